@@ -1,0 +1,48 @@
+"""A source has a type, a field or a mark that is not in CSL or not in this edition's list.
+
+The reference would be formatted as something else.
+
+Bad:  type: newspaper-article
+Good: type: article-newspaper
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...content.model import Edition
+from ...content.places import Fault
+from ..bibliography import CUSTOM_FIELDS, FIELDS, MARKS, TYPES
+from ..suggest import did_you_mean
+
+
+def check(edition: Edition) -> Iterator[Fault]:
+    for source in edition.sources:
+        kind = source.text("type")
+        if kind and kind not in TYPES:
+            yield Fault(
+                source.places.get("type", source.span),
+                f"unknown type '{kind}'",
+                did_you_mean(kind, TYPES, f"one of {', '.join(sorted(TYPES))}"),
+            )
+        for field in source.item:
+            if field not in FIELDS:
+                yield Fault(
+                    source.places[field],
+                    f"unknown field '{field}'",
+                    did_you_mean(field, FIELDS, "see CSL's list of variables"),
+                )
+        for field, value in source.custom.items():
+            span = source.places.get(f"custom.{field}", source.span)
+            if field not in CUSTOM_FIELDS:
+                yield Fault(
+                    span,
+                    f"unknown field 'custom.{field}'",
+                    did_you_mean(field, CUSTOM_FIELDS, f"one of {', '.join(CUSTOM_FIELDS)}"),
+                )
+            elif field in MARKS and value not in MARKS[field]:
+                yield Fault(
+                    span,
+                    f"unknown custom.{field} '{value}'",
+                    did_you_mean(str(value), MARKS[field], f"one of {', '.join(MARKS[field])}"),
+                )

@@ -1,0 +1,29 @@
+"""A reading reasons from a unit or claim that does not exist.
+
+The reader could not follow the inference.
+
+Bad:  from: P9
+Good: from: P3, F3.2
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...content.model import Edition
+from ...content.places import Fault
+from ..suggest import did_you_mean
+
+
+def check(edition: Edition) -> Iterator[Fault]:
+    known = {unit.id for unit in edition.units} | {claim.id for claim in edition.claims}
+    for claim in edition.claims:
+        for premise in claim.listed("from"):
+            if premise.value not in known:
+                yield Fault(
+                    premise.span,
+                    f"unknown premise '{premise.value}'",
+                    did_you_mean(premise.value, known, "name units or claims"),
+                )
+            elif premise.value == claim.id:
+                yield Fault(premise.span, f"'{premise.value}' reasons from itself", "name what it is inferred from")

@@ -1,0 +1,37 @@
+"""A claim or relation names a statement that the coverage list does not hold.
+
+It would say that the executive summary says something which it does not.
+
+Bad:  statement: s4.9
+Good: statement: s4.4
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...content.model import Edition
+from ...content.places import Fault
+from ..suggest import did_you_mean
+
+
+def check(edition: Edition) -> Iterator[Fault]:
+    known = {statement.id for statement in edition.statements}
+    for claim in edition.claims:
+        for named in claim.listed("statement"):
+            if named.value not in known:
+                yield Fault(
+                    named.span,
+                    f"unknown statement '{named.value}'",
+                    did_you_mean(named.value, known, "see docs/data/statements.yaml"),
+                )
+    for relation in edition.relations:
+        for id in relation.statements:
+            if id not in known:
+                yield Fault(
+                    relation.span, f"unknown statement '{id}'", did_you_mean(id, known, "see docs/data/statements.yaml")
+                )
+        if relation.basis == "report" and not relation.statements:
+            yield Fault(
+                relation.span, "a relation given as the executive summary's names no statement", "add 'statement: s5.1'"
+            )

@@ -1,0 +1,37 @@
+"""A unit neither gives a relation that its kind must have nor says why it has none; or it does both.
+
+The unit would be left unconnected without a word.
+
+Bad:  a pathway without leads_to
+Good: leads_to: {F3: "…"} or leads_to: {none: "the reason"}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...content.graph import names
+from ...content.model import Edition
+from ...content.places import Fault
+from ...content.vocabulary import RELATIONS
+
+
+def check(edition: Edition) -> Iterator[Fault]:
+    ends = [("source", page.id or page.kind, page.kind, page) for page in edition.pages]
+    ends += [("target", page.id, page.kind, page) for page in edition.pages if page.id]
+    for end, unit, kind, page in ends:
+        for name, relation in RELATIONS.items():
+            if end not in relation.required or kind not in ({relation.source} if end == "source" else relation.targets):
+                continue
+            key = name if end == "source" else relation.inverse
+            mine = [
+                r
+                for r in edition.relations
+                if r.name == name and (r.source if end == "source" else r.target) in names(unit)
+            ]
+            declined = [d for d in edition.declined if d.unit == unit and d.name == key]
+            if not mine and not declined:
+                hint = f"add '{key}: {{none: \"the reason\"}}' if there is none"
+                yield Fault(page.meta.place("id"), f"{unit} has no relation '{key}'", hint)
+            elif mine and declined:
+                yield Fault(declined[0].span, f"{unit} declines '{key}', but has it", "remove 'none', or the relation")

@@ -1,0 +1,54 @@
+"""Runs the rules over an edition: pure, ordered, every fault in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from types import ModuleType
+
+from ..content.model import Edition
+from ..content.places import Fault, Span
+from .rules import RULES
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """A fault with the code of the rule that saw it."""
+
+    span: Span
+    code: str
+    message: str
+    hint: str = ""
+
+
+def code_of(rule: ModuleType) -> str:
+    """`CITE001` for the module `cite001_unknown_citekey`."""
+    return rule.__name__.rpartition(".")[2].partition("_")[0].upper()
+
+
+def name_of(rule: ModuleType) -> str:
+    """`unknown-citekey` for the module `cite001_unknown_citekey`."""
+    return rule.__name__.rpartition(".")[2].partition("_")[2].replace("_", "-")
+
+
+def run(edition: Edition, rules: Sequence[ModuleType] = RULES) -> list[Diagnostic]:
+    """Every fault of every rule, by place and then by code."""
+    return sorted(
+        {Diagnostic(f.span, code_of(rule), f.message, f.hint) for rule in rules for f in _faults(rule, edition)}
+    )
+
+
+def _faults(rule: ModuleType, edition: Edition) -> Iterator[Fault]:
+    yield from rule.check(edition)
+
+
+def explain(code: str, rules: Sequence[ModuleType] = RULES) -> str | None:
+    """What a rule means, from its docstring, or None for an unknown code."""
+    for rule in rules:
+        if code_of(rule) == code.upper():
+            return f"{code_of(rule)} {name_of(rule)}\n\n{(rule.__doc__ or '').strip()}\n"
+    return None
+
+
+def codes(rules: Sequence[ModuleType] = RULES) -> list[str]:
+    return [code_of(rule) for rule in rules]

@@ -1,0 +1,37 @@
+"""The relations, seen from both ends."""
+
+from __future__ import annotations
+
+from .model import Edition, Relation, Unit
+from .vocabulary import GROUPS, UNIT_ID, unit_kind
+
+
+def order(unit: str) -> tuple[int, int]:
+    """Sorts ids by kind and number: P2 before P10, findings before pathways as the report has them."""
+    match = UNIT_ID.fullmatch(unit)
+    kinds = ("paragraph", "frame", "finding", "pathway", "driver", "accelerant", "recommendation", "development")
+    return (kinds.index(unit_kind(unit)), int(match[2])) if match else (len(kinds), 0)
+
+
+def units_by_id(edition: Edition) -> dict[str, Unit]:
+    return {unit.id: unit for unit in sorted(edition.units, key=lambda u: order(u.id))}
+
+
+def members(edition: Edition, group: str) -> list[Unit]:
+    """The units of a group, `pathways`, in order."""
+    return sorted((u for u in edition.units if u.kind == GROUPS.get(group)), key=lambda u: order(u.id))
+
+
+def names(unit: str) -> set[str]:
+    """The names under which a relation may mean this unit: its id, and its group."""
+    return {unit} | {group for group, kind in GROUPS.items() if kind == unit_kind(unit)}
+
+
+def outgoing(edition: Edition, owner: str) -> list[Relation]:
+    """The relations written by a unit or, for `drivers` and `accelerants`, by their page."""
+    return [r for r in edition.relations if r.source in names(owner)]
+
+
+def incoming(edition: Edition, unit: str) -> list[Relation]:
+    """The relations that point at a unit or at its group."""
+    return [r for r in edition.relations if r.target in names(unit)]

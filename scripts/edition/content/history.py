@@ -1,0 +1,51 @@
+"""What the repository's history says of the ledger: an append-only log never loses or changes a line."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from .places import Fault, Problem, Span
+
+
+def lost_lines(root: Path, ledger: str, text: str) -> list[Problem]:
+    """Lines that some commit put into the ledger and that do not stand in its text now.
+
+    Looks at all the history that is there, a shallow clone's few commits included. No repository, no history.
+    """
+    log = _git(
+        root,
+        *("log", "--reverse", "--full-history", "-m", "-p", "-U0", "--format=", "--text"),
+        *("--no-color", "--no-ext-diff", "--no-textconv", "--", ledger),
+    )
+    listed = [line[1:].rstrip("\r") for line in (log or "").split("\n") if line[:1] == "+" and line[1:5].isdigit()]
+    present = set(text.split("\n"))
+    last = Span(ledger, len(text.rstrip("\n").split("\n")))
+    return [
+        Problem(
+            "history",
+            Fault(
+                last,
+                f"the published line '{line}' was removed or altered",
+                "put the line back as it was, and add a new line after it",
+            ),
+        )
+        for line in dict.fromkeys(listed)
+        if line not in present
+    ]
+
+
+def is_shallow(root: Path) -> bool:
+    """Whether only part of the history is here to be checked."""
+    return (_git(root, "rev-parse", "--is-shallow-repository") or "").strip() == "true"
+
+
+def _git(root: Path, *words: str) -> str | None:
+    """What git answers, or None where it is missing or `root` is not a repository's own folder."""
+    git = ["git", "-C", str(root)]
+    try:
+        below = subprocess.run([*git, "rev-parse", "--show-prefix"], capture_output=True, check=True).stdout.strip()
+        done = subprocess.run([*git, *words], capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return None if below else done.stdout.decode("utf-8", "replace")

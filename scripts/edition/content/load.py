@@ -1,0 +1,119 @@
+"""Reads the sources from disk into one frozen edition. The only room that opens content files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from . import history, pages, records
+from . import yaml_nodes as y
+from .model import Edition
+from .places import Fault, Problem, Span, Text
+
+DATA = "docs/data"
+_Records = TypeVar("_Records")
+
+
+def load(root: Path) -> Edition:
+    """The edition in a repository. What cannot be read becomes a problem, never an exception.
+
+    Raises OSError only where docs/ itself cannot be listed.
+    """
+    problems: list[Problem] = []
+    docs = root / "docs"
+    files = sorted(p for p in docs.rglob("*") if p.is_file())
+    reads = []
+    for file in files:
+        if file.suffix != ".md":
+            continue
+        source = file.relative_to(root).as_posix()
+        text = _text(file, source, problems)
+        if text is not None:
+            reads.append(pages.read(text, file.relative_to(docs).as_posix(), source))
+    for read in reads:
+        problems.extend(read.problems)
+
+    def data(name: str, reader: Callable[[y.Node | None, records.Reader], _Records]) -> _Records:
+        path = f"{DATA}/{name}"
+        collect = records.Reader(path, problems)
+        return reader(_yaml(root / path, path, problems), collect)
+
+    ledger_path = f"{DATA}/addresses.txt"
+    ledger_text = _text(root / ledger_path, ledger_path, problems)
+    if ledger_text is not None:
+        problems.extend(history.lost_lines(root, ledger_path, ledger_text))
+    return Edition(
+        pages=tuple(r.page for r in reads if r.page),
+        claims=tuple(c for r in reads for c in r.claims),
+        units=tuple(u for r in reads for u in r.units),
+        relations=tuple(x for r in reads for x in r.relations),
+        declined=tuple(d for r in reads for d in r.declined),
+        sources=data("bibliography.yaml", records.sources),
+        facts=MappingProxyType(data("facts.yaml", records.facts)),
+        statements=data("statements.yaml", records.statements),
+        ledger=records.ledger(ledger_text or "", records.Reader(ledger_path, problems)),
+        glossary=data("glossary.yaml", records.glossary),
+        chronology=data("chronology.yaml", records.chronology),
+        navigation=_navigation(root, problems),
+        files=frozenset(f.relative_to(docs).as_posix() for f in files),
+        problems=tuple(problems),
+    )
+
+
+def _text(file: Path, path: str, problems: list[Problem]) -> str | None:
+    try:
+        text = file.read_bytes().decode("utf-8").removeprefix("\ufeff")
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+    except FileNotFoundError:
+        problems.append(
+            Problem(
+                "unreadable",
+                Fault(Span(path, 1), "the file is missing", "restore it, or take it from the last version"),
+            )
+        )
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        byte = error.object[error.start]
+        fault = Fault(Span(path, line), f"byte 0x{byte:02x} is not UTF-8", "save the file as UTF-8")
+        problems.append(Problem("unreadable", fault))
+    except OSError as error:
+        problems.append(
+            Problem(
+                "unreadable",
+                Fault(Span(path, 1), f"the file cannot be read: {error.strerror}", "check its permissions"),
+            )
+        )
+    return None
+
+
+def _yaml(file: Path, path: str, problems: list[Problem]) -> y.Node | None:
+    text = _text(file, path, problems)
+    if text is None:
+        return None
+    try:
+        return y.parse(text, path)
+    except y.YamlFault as error:
+        problems.append(Problem("yaml", error.fault))
+        return None
+
+
+def _navigation(root: Path, problems: list[Problem]) -> tuple[Text, ...]:
+    """The pages that the navigation of mkdocs.yml names, in order."""
+    config = _yaml(root / "mkdocs.yml", "mkdocs.yml", problems)
+    nav = config.get("nav") if isinstance(config, y.Mapping) else None
+    found: list[Text] = []
+
+    def walk(node: y.Node | None) -> None:
+        if isinstance(node, y.Scalar):
+            found.append(Text(node.value, node.span))
+        elif isinstance(node, y.Sequence):
+            for item in node.items:
+                walk(item)
+        elif isinstance(node, y.Mapping):
+            for _, value in node.entries:
+                walk(value)
+
+    walk(nav)
+    return tuple(found)

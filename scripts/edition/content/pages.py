@@ -1,0 +1,163 @@
+"""A Markdown file read into a page: its front matter, and what its body holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from . import markdown
+from . import yaml_nodes as y
+from .model import Claim, Declined, Page, Relation, Unit
+from .places import Fault, Problem, Span, Text
+from .vocabulary import KINDS, RELATIONS, SECTION_UNITS, UNIT_ID, unit_kind
+
+_FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_EXAMPLE = "begin the file with '---', 'title: …', 'kind: page', 'summary: …', '---'"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What one file yields."""
+
+    page: Page | None
+    claims: tuple[Claim, ...] = ()
+    units: tuple[Unit, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    declined: tuple[Declined, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read(text: str, path: str, source: str) -> Read:
+    """The page of a file. `path` is relative to docs/, `source` to the repository."""
+    if not text.strip():
+        return Read(None, problems=(Problem("empty", Fault(Span(source, 1), "the page is empty", _EXAMPLE)),))
+    front = _FRONT.match(text)
+    if front is None:
+        fault = Fault(Span(source, 1), "the page has no front matter", _EXAMPLE)
+        return Read(None, problems=(Problem("front-matter", fault),))
+    try:
+        meta = y.parse(front["yaml"], source, 2)
+    except y.YamlFault as error:
+        return Read(None, problems=(Problem("yaml", error.fault),))
+    if not isinstance(meta, y.Mapping):
+        fault = Fault(Span(source, 1), "the front matter is not a list of 'key: value' lines", _EXAMPLE)
+        return Read(None, problems=(Problem("front-matter", fault),))
+    return _page(meta, text[front.end() :], front[0].count("\n") + 1, path, source)
+
+
+def _page(meta: y.Mapping, body: str, first_line: int, path: str, source: str) -> Read:
+    scan = markdown.scan(body, source, first_line)
+
+    def value(key: str) -> str:
+        node = meta.get(key)
+        return node.value if isinstance(node, y.Scalar) else ""
+
+    addressees = meta.get("addressees")
+    page = Page(
+        path=path,
+        source=source,
+        kind=value("kind"),
+        id=value("id"),
+        title=value("title"),
+        summary=value("summary"),
+        body=body,
+        body_line=first_line,
+        meta=meta,
+        headings=scan.headings,
+        links=scan.links,
+        citations=tuple(c for _, c in scan.citations),
+        anchors=scan.anchors,
+        addressees=tuple(Text(i.value, i.span) for i in addressees.items if isinstance(i, y.Scalar))
+        if isinstance(addressees, y.Sequence)
+        else (),
+        date=value("date"),
+        added=value("added"),
+    )
+    units = tuple(_units(page))
+    relations, declined, problems = _relations(page)
+    return Read(page, tuple(_claims(page, scan)), units, relations, declined, (*scan.problems, *problems))
+
+
+def _units(page: Page) -> list[Unit]:
+    found = []
+    if page.id and unit_kind(page.id):
+        kind = unit_kind(page.id)
+        found.append(Unit(page.id, kind, page.title, page.summary, page.path, page.meta.place("id")))
+    for heading in page.headings:
+        match = UNIT_ID.fullmatch(heading.anchor.upper())
+        if match and match[1] in SECTION_UNITS:
+            found.append(Unit(match[0], SECTION_UNITS[match[1]], heading.text, "", page.path, heading.span))
+    return found
+
+
+def _claims(page: Page, scan: markdown.Scan) -> list[Claim]:
+    sections = [(h.span.line, h.anchor.upper()) for h in page.headings if unit_kind(h.anchor.upper())]
+    found = []
+    for block in scan.blocks:
+        if block.name != "claim":
+            continue
+        basis = block.options.get("basis")
+        section = next((unit for line, unit in reversed(sections) if line < block.span.line), page.id)
+        found.append(
+            Claim(
+                id=block.argument.value,
+                unit=block.argument.value.partition(".")[0],
+                section=section,
+                page=page.path,
+                basis=basis.value if basis else "",
+                text=page.body[block.start : block.end].strip(),
+                span=block.span,
+                options=block.options,
+                places=block.places,
+                citations=tuple(c for at, c in scan.citations if block.start <= at < block.end),
+                container=block.containers[-1] if block.containers else "",
+            )
+        )
+    return found
+
+
+def _relations(page: Page) -> tuple[tuple[Relation, ...], tuple[Declined, ...], list[Problem]]:
+    relations: list[Relation] = []
+    declined: list[Declined] = []
+    problems: list[Problem] = []
+    owner = page.id or page.kind
+    inverses = {kind.inverse for kind in RELATIONS.values() if kind.inverse}
+    for name, node in page.meta.entries:
+        if name.value not in RELATIONS and name.value not in inverses:
+            continue
+        if name.value not in KINDS.get(page.kind, KINDS["page"]).keys:
+            continue
+        if not isinstance(node, y.Mapping):
+            example = f"for example '{name.value}: {{F3: \"the reason\"}}' or '{{none: \"the reason\"}}'"
+            problems.append(
+                Problem("relation", Fault(name.span, f"'{name.value}' must name units with reasons", example))
+            )
+            continue
+        for target, value in node.entries:
+            reason, basis, statements = _reason(value)
+            if not reason:
+                fault = Fault(
+                    target.span,
+                    f"the relation to '{target.value}' gives no reason",
+                    f"for example '{target.value}: \"the reason\"'",
+                )
+                problems.append(Problem("relation", fault))
+            if basis not in ("reading", "report"):
+                said = f"the relation to '{target.value}' has the unknown basis '{basis}'"
+                problems.append(Problem("relation", Fault(target.span, said, "one of reading, report")))
+            if target.value == "none":
+                declined.append(Declined(name.value, owner, reason, target.span))
+            else:
+                relations.append(Relation(name.value, owner, target.value, basis, reason, target.span, statements))
+    return tuple(relations), tuple(declined), problems
+
+
+def _reason(value: y.Node) -> tuple[str, str, tuple[str, ...]]:
+    """The reason, basis and statements of a relation: a plain reason is this edition's reading."""
+    if isinstance(value, y.Scalar):
+        return value.value, "reading", ()
+    if isinstance(value, y.Mapping):
+        parts = {k.value: v.value for k, v in value.entries if isinstance(v, y.Scalar)}
+        statements = tuple(s.strip() for s in parts.get("statement", "").split(",") if s.strip())
+        return parts.get("why", ""), parts.get("basis", "reading"), statements
+    return "", "reading", ()

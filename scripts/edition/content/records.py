@@ -1,0 +1,217 @@
+"""Readers of the data files in docs/data: each turns YAML nodes into frozen records, and reports what it cannot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from . import citation
+from . import yaml_nodes as y
+from .model import Address, Citation, Cite, Event, Fact, Source, Statement, Term
+from .places import Fault, Problem, Span, Text
+
+_LEDGER_LINE = re.compile(
+    r"(?P<date>\d{4}-\d{2}-\d{2}) (?P<address>/\S*) (?:(?P<live>live)|moved (?P<target>/\S*)|retired (?P<reason>\S.*))"
+)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Collects the problems of one data file."""
+
+    path: str
+    problems: list[Problem]
+
+    def refuse(self, span: Span, message: str, hint: str) -> None:
+        self.problems.append(Problem("record", Fault(span, message, hint)))
+
+    def scalar(self, node: y.Mapping, key: str, example: str, required: bool = True) -> Text:
+        """The text under a key, or an empty one; reported where it is no text or, if required, where it is missing."""
+        found = node.get(key)
+        if isinstance(found, y.Scalar):
+            if required and not found.value.strip():
+                self.refuse(found.span, f"'{key}' is empty", f"for example '{key}: {example}'")
+            return Text(found.value, found.span)
+        if found is not None:
+            self.refuse(node.place(key), f"'{key}' must be one value", f"for example '{key}: {example}'")
+        elif required:
+            self.refuse(node.span, f"'{key}' is missing", f"for example '{key}: {example}'")
+        return Text("", node.span)
+
+    def texts(self, node: y.Mapping, key: str) -> tuple[Text, ...]:
+        """The texts under a key, written as a list or with commas."""
+        found = node.get(key)
+        if isinstance(found, y.Scalar):
+            return Text(found.value, found.span).split()
+        return self.items(node, key, "[P3, P4]")
+
+    def items(self, node: y.Mapping, key: str, example: str) -> tuple[Text, ...]:
+        """The texts of the list under a key."""
+        found = node.get(key)
+        if found is None:
+            return ()
+        if isinstance(found, y.Sequence) and all(isinstance(item, y.Scalar) for item in found.items):
+            return tuple(Text(item.value, item.span) for item in found.items if isinstance(item, y.Scalar))
+        self.refuse(node.place(key), f"'{key}' must be a list of texts", f"for example '{key}: {example}'")
+        return ()
+
+    def known(self, node: y.Mapping, keys: tuple[str, ...]) -> None:
+        """Reports the keys of a record that nobody reads."""
+        for name, _ in node.entries:
+            if name.value not in keys:
+                self.refuse(name.span, f"unknown key '{name.value}'", f"one of {', '.join(keys)}")
+
+    def rows(self, root: y.Node | None, example: str, keys: tuple[str, ...] = ()) -> Iterator[y.Mapping]:
+        """The mappings of a file that is a list of them; `keys` are those they may have, if not any."""
+        if root is None:
+            return
+        if not isinstance(root, y.Sequence):
+            self.refuse(root.span, "the file must be a list", f"for example '{example}'")
+            return
+        for node in root.items:
+            if isinstance(node, y.Mapping):
+                if keys:
+                    self.known(node, keys)
+                yield node
+            else:
+                self.refuse(node.span, "an entry must be a mapping", f"for example '{example}'")
+
+    def cite(self, node: y.Mapping) -> Citation | None:
+        found = self.scalar(node, "cite", '"@un-coi-2014, para. 46"', required=False)
+        if not found.value:
+            return None
+        parsed = citation.parse(found.value, found.span.within)
+        self.problems.extend(Problem("citation", fault) for fault in parsed.faults)
+        return parsed.citation
+
+
+def sources(root: y.Node | None, read: Reader) -> tuple[Source, ...]:
+    """bibliography.yaml: a list of CSL items."""
+    found = []
+    for node in read.rows(root, "- id: un-coi-2014"):
+        key = read.scalar(node, "id", "un-coi-2014")
+        places = {name.value: name.span for name, _ in node.entries}
+        custom = node.get("custom")
+        if isinstance(custom, y.Mapping):
+            places |= {f"custom.{name.value}": name.span for name, _ in custom.entries}
+        if key.value:
+            item = {name.value: plain(value) for name, value in node.entries}
+            found.append(Source(key.value, item, key.span, places))
+    return tuple(found)
+
+
+def facts(root: y.Node | None, read: Reader) -> dict[str, Fact]:
+    """facts.yaml: a mapping from a fact's id to its grade and what it rests on."""
+    if root is None:
+        return {}
+    if not isinstance(root, y.Mapping):
+        read.refuse(
+            root.span, "the file must be a mapping", "for example 'UN-1: {grade: verified, rests_on: [un-coi-2014]}'"
+        )
+        return {}
+    found = {}
+    for name, node in root.entries:
+        if not isinstance(node, y.Mapping):
+            read.refuse(
+                name.span,
+                f"'{name.value}' must have a grade",
+                "for example '{grade: verified, rests_on: [un-coi-2014]}'",
+            )
+            continue
+        read.known(node, ("grade", "rests_on"))
+        grade = read.scalar(node, "grade", "verified")
+        if grade.value not in ("verified", "partly", "unverified"):
+            read.refuse(grade.span, f"unknown grade '{grade.value}'", "one of verified, partly, unverified")
+        cites: list[Cite] = []
+        for item in read.items(node, "rests_on", '["un-coi-2014, para. 46"]'):
+            parsed = citation.parse_cite(item.value, item.span)
+            read.problems.extend(Problem("citation", fault) for fault in parsed.faults)
+            cites.extend(parsed.citation.cites)
+        found[name.value] = Fact(name.value, grade.value, tuple(cites), name.span)
+    return found
+
+
+def statements(root: y.Node | None, read: Reader) -> tuple[Statement, ...]:
+    """statements.yaml: the coverage list."""
+    found = []
+    for node in read.rows(root, "- {id: s4.4, section: pathways, statement: …}", ("id", "section", "statement")):
+        key = read.scalar(node, "id", "s4.4")
+        section = read.scalar(node, "section", "pathways")
+        text = read.scalar(node, "statement", '"It details discrimination."')
+        if key.value:
+            found.append(Statement(key.value, section.value, text.value, key.span))
+    return tuple(found)
+
+
+def glossary(root: y.Node | None, read: Reader) -> tuple[Term, ...]:
+    """glossary.yaml: terms, sorted by id."""
+    found = []
+    keys = ("id", "term", "also", "text", "cite", "facts", "see", "names")
+    for node in read.rows(root, "- id: kwanliso", keys):
+        key = read.scalar(node, "id", "kwanliso")
+        names = node.get("names")
+        if names is not None and not isinstance(names, y.Mapping):
+            read.refuse(node.place("names"), "'names' must be a mapping", "for example 'names: {ko: 관리소}'")
+        found.append(
+            Term(
+                id=key.value,
+                term=read.scalar(node, "term", "Kwanliso").value,
+                text=read.scalar(node, "text", "A political prison camp.").value,
+                span=key.span,
+                also=tuple(t.value for t in read.texts(node, "also")),
+                names={k.value: v.value for k, v in names.entries if isinstance(v, y.Scalar)}
+                if isinstance(names, y.Mapping)
+                else {},
+                see=read.texts(node, "see"),
+                facts=read.texts(node, "facts"),
+                citation=read.cite(node),
+            )
+        )
+    return tuple(found)
+
+
+def chronology(root: y.Node | None, read: Reader) -> tuple[Event, ...]:
+    """chronology.yaml: events, sorted by date."""
+    found = []
+    keys = ("date", "text", "cite", "facts", "kind", "see")
+    for node in read.rows(root, "- {date: 1951-07-28, text: …}", keys):
+        date = read.scalar(node, "date", "1951-07-28")
+        found.append(
+            Event(
+                date=date.value,
+                kind=read.scalar(node, "kind", "law").value,
+                text=read.scalar(node, "text", "The Convention is adopted.").value,
+                span=date.span,
+                see=read.texts(node, "see"),
+                facts=read.texts(node, "facts"),
+                citation=read.cite(node),
+            )
+        )
+    return tuple(found)
+
+
+def ledger(text: str, read: Reader) -> tuple[Address, ...]:
+    """addresses.txt: an append-only log; the last line for an address is in force."""
+    found = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        span = Span(read.path, number, 1, len(line))
+        match = _LEDGER_LINE.fullmatch(line)
+        if match is None:
+            fault = Fault(span, f"malformed ledger line '{line}'", "for example '2026-11-24 /p3-2/ live'")
+            read.problems.append(Problem("ledger", fault))
+            continue
+        state = "live" if match["live"] else "moved" if match["target"] else "retired"
+        found.append(Address(match["date"], match["address"], state, match["target"] or match["reason"] or "", span))
+    return tuple(found)
+
+
+def plain(node: y.Node | None) -> object:
+    """A node as strings, lists and dictionaries."""
+    if isinstance(node, y.Mapping):
+        return {name.value: plain(value) for name, value in node.entries}
+    if isinstance(node, y.Sequence):
+        return [plain(item) for item in node.items]
+    return node.value if isinstance(node, y.Scalar) else None

@@ -1,0 +1,267 @@
+"""The tables that the rest of the project reads: kinds, relations, bases, groups, locator labels.
+
+A new kind, relation or label is a new row here, never a new branch elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of page. `keys` is its front matter in order; `optional` may be absent; `letter` begins its ids."""
+
+    keys: tuple[str, ...]
+    optional: frozenset[str] = frozenset()
+    letter: str = ""
+    label: str = ""
+
+
+_PLAIN = ("title", "kind", "summary")
+_UNIT = ("title", "kind", "id", "summary")
+
+TEXT_KEYS = (*_UNIT, "date", "added")
+"""Keys of the front matter whose value is one text."""
+
+KINDS: dict[str, Kind] = {
+    "home": Kind(_PLAIN),
+    "page": Kind(_PLAIN),
+    "summary": Kind(_PLAIN),
+    "frame": Kind(_UNIT, letter="X", label="Frame"),
+    "finding": Kind((*_UNIT, "led_to_by"), frozenset({"led_to_by"}), "F", "Finding"),
+    "pathway": Kind((*_UNIT, "leads_to", "answered_by"), frozenset({"answered_by"}), "P", "Pathway"),
+    "drivers": Kind((*_PLAIN, "drives"), label="Drivers"),
+    "accelerants": Kind((*_PLAIN, "worsens"), label="Accelerants"),
+    "recommendation": Kind((*_UNIT, "addressees", "answers"), letter="R", label="Recommendation"),
+    "development": Kind((*_UNIT, "date", "added", "bears_on"), letter="N", label="Development"),
+}
+
+SECTION_UNITS: dict[str, str] = {"ES": "paragraph", "D": "driver", "A": "accelerant"}
+"""Kinds of unit that are sections of a page, by the letters of their ids."""
+
+UNIT_KINDS: dict[str, str] = {**SECTION_UNITS, **{k.letter: name for name, k in KINDS.items() if k.letter}}
+"""Kind of unit by the letters of its id."""
+
+UNIT_LABELS: dict[str, str] = {
+    "paragraph": "Paragraph of the executive summary",
+    "finding": "Finding",
+    "pathway": "Pathway",
+    "driver": "Driver",
+    "accelerant": "Accelerant",
+    "recommendation": "Recommendation",
+    "development": "Development",
+    "frame": "Frame",
+}
+
+GROUPS: dict[str, str] = {
+    "findings": "finding",
+    "pathways": "pathway",
+    "drivers": "driver",
+    "accelerants": "accelerant",
+    "recommendations": "recommendation",
+}
+"""Groups that a relation may name in place of a unit, with the kind of their members."""
+
+GROUP_PAGES: dict[str, str] = {
+    "findings": "findings/index.md",
+    "pathways": "pathways/index.md",
+    "drivers": "pathways/drivers.md",
+    "accelerants": "pathways/accelerants.md",
+    "recommendations": "recommendations/index.md",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RelationType:
+    """A relation, written in front matter under its name by pages of kind `source`.
+
+    `targets` are kinds and groups. `inverse` is the key by which a target declines it; `required` says which
+    ends must have it or decline it. `forward` and `backward` are the words a reader sees.
+    """
+
+    source: str
+    targets: frozenset[str]
+    forward: str
+    backward: str
+    inverse: str = ""
+    required: frozenset[str] = frozenset({"source"})
+
+
+RELATIONS: dict[str, RelationType] = {
+    "leads_to": RelationType(
+        "pathway",
+        frozenset({"finding"}),
+        "Leads to",
+        "Pathways that lead to it",
+        "led_to_by",
+        frozenset({"source", "target"}),
+    ),
+    "answers": RelationType(
+        "recommendation",
+        frozenset({"pathway"}),
+        "Answers",
+        "Recommendations that answer it",
+        "answered_by",
+        frozenset({"source", "target"}),
+    ),
+    "drives": RelationType("drivers", frozenset({"pathways"}), "Drive", "What drives it"),
+    "worsens": RelationType("accelerants", frozenset({"paragraph", "findings"}), "Worsen", "What makes it worse"),
+    "bears_on": RelationType(
+        "development",
+        frozenset(
+            {
+                "finding",
+                "pathway",
+                "driver",
+                "accelerant",
+                "recommendation",
+                "frame",
+                "paragraph",
+                "findings",
+                "pathways",
+            }
+        ),
+        "Bears on",
+        "Since publication",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Whose a claim is. `needs` are the options it must carry; `cites` whether its text must cite a source."""
+
+    label: str
+    explanation: str
+    needs: frozenset[str]
+    allows: frozenset[str]
+    cites: bool
+
+
+BASES: dict[str, Basis] = {
+    "report": Basis(
+        "Executive summary, restated",
+        "what the executive summary says, in this edition’s words",
+        frozenset({"statement"}),
+        frozenset(),
+        True,
+    ),
+    "record": Basis(
+        "Public record",
+        "what a primary or independent source says",
+        frozenset({"facts"}),
+        frozenset({"doubt"}),
+        True,
+    ),
+    "since": Basis(
+        "Since publication",
+        "what happened after 14 September 2023; the authors have not reviewed it",
+        frozenset({"facts", "date"}),
+        frozenset({"doubt"}),
+        True,
+    ),
+    "reading": Basis(
+        "This edition’s reading",
+        "what this edition infers, and from what",
+        frozenset({"from"}),
+        frozenset(),
+        False,
+    ),
+}
+
+EVENT_KINDS = ("law", "un", "us", "event", "report")
+"""Kinds of event in the chronology."""
+
+PUBLISHED = "2023-09-14"
+"""The day the report was published; a development is dated after it."""
+
+REPORT = "cha-katz-2023"
+"""The citekey of the report."""
+
+ADDRESSEES: dict[str, str] = {
+    "congress": "Congress",
+    "executive branch": "Executive branch",
+    "allies": "Allies and partners",
+    "companies": "Companies",
+    "civil society": "Civil society",
+}
+
+SOURCE_GROUPS: dict[str, str] = {
+    "un": "United Nations documents",
+    "treaties": "Treaties and agreements",
+    "law": "Statutes, bills and orders",
+    "government": "Government releases and reports",
+    "reports": "Reports and studies",
+    "press": "Press",
+}
+
+SECTIONS: dict[str, tuple[str, ...]] = {
+    "about": ("about.md",),
+    "summary": ("summary.md",),
+    "findings": ("findings/",),
+    "pathways": ("pathways/",),
+    "recommendations": ("recommendations/",),
+}
+"""Where the coverage list's sections stand: files or folders of docs/."""
+
+LOCATOR_LABELS: dict[str, tuple[str, ...]] = {
+    "paragraph": ("para.", "paras.", "¶", "¶¶"),
+    "article-locator": ("art.", "arts.", "article", "articles"),
+    "section": ("sec.", "secs.", "§", "§§"),
+    "page": ("p.", "pp."),
+    "chapter": ("chap.", "chaps."),
+    "appendix": ("annex", "annexes", "app.", "apps."),
+    "part": ("pt.", "pts."),
+    "note": ("n.", "nn."),
+    "line": ("l.", "ll."),
+    "column": ("col.", "cols."),
+    "figure": ("fig.", "figs."),
+    "table": ("tbl.", "tbls."),
+    "rule": ("r.", "rr."),
+    "volume": ("vol.", "vols."),
+    "issue": ("no.", "nos."),
+    "title-locator": ("tit.", "tits."),
+    "book": ("bk.", "bks."),
+    "folio": ("fol.", "fols."),
+    "verse": ("v.", "vv."),
+    "supplement": ("supp.", "supps."),
+}
+"""CSL's closed list of locator labels, so far as documents of our kinds number such parts, with the terms that
+open them. https://docs.citationstyles.org/en/stable/specification.html#locators"""
+
+LABEL_OF_TERM: dict[str, str] = {term: label for label, terms in LOCATOR_LABELS.items() for term in terms}
+
+SPOKEN_LABELS: dict[str, tuple[str, str]] = {
+    "paragraph": ("paragraph", "paragraphs"),
+    "article-locator": ("article", "articles"),
+    "section": ("section", "sections"),
+    "page": ("page", "pages"),
+    "appendix": ("annex", "annexes"),
+    "chapter": ("chapter", "chapters"),
+    "part": ("part", "parts"),
+    "note": ("note", "notes"),
+    "line": ("line", "lines"),
+    "column": ("column", "columns"),
+    "figure": ("figure", "figures"),
+    "table": ("table", "tables"),
+    "rule": ("rule", "rules"),
+    "volume": ("volume", "volumes"),
+    "issue": ("number", "numbers"),
+    "title-locator": ("title", "titles"),
+    "book": ("book", "books"),
+    "folio": ("folio", "folios"),
+    "verse": ("verse", "verses"),
+    "supplement": ("supplement", "supplements"),
+}
+"""How a locator is read aloud, singular and plural."""
+
+UNIT_ID = re.compile(rf"({'|'.join(sorted(UNIT_KINDS, key=len, reverse=True))})([1-9][0-9]*)")
+CLAIM_ID = re.compile(rf"({UNIT_ID.pattern})\.([1-9][0-9]*)")
+
+
+def unit_kind(unit: str) -> str:
+    """The kind of the unit with this id, or nothing where it is no unit's id."""
+    match = UNIT_ID.fullmatch(unit)
+    return UNIT_KINDS[match[1]] if match else ""
