@@ -1,0 +1,215 @@
+"""The command line: the only room that prints. Exit status 0 done, 1 faults, 2 could not run."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from . import config as settings
+from . import verify as built
+from .check import reporters
+from .check.run import Diagnostic, explain, run
+from .config import CannotRun, Config
+from .content import history, ledger
+from .content.addresses import in_force
+from .content.load import load
+from .content.model import Edition
+from .publish import publish
+from .publish.swap import swap
+from .render import generator
+from .render.references import PandocFailed
+
+
+def main(arguments: Sequence[str] | None = None, root: Path = settings.ROOT) -> int:
+    """Runs one command in the repository at `root`. No traceback for a fault in the content or the set-up."""
+    asked = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace, Config], int] = asked.run
+    try:
+        return command(asked, settings.from_environment(os.environ, root))
+    except (CannotRun, PandocFailed) as error:
+        print(f"error: {error}", file=sys.stderr)
+    except OSError as error:
+        print(f"error: {error.filename or 'a file'}: {error.strerror or error}.", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("stopped.", file=sys.stderr)
+    return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="build.py",
+        description="Without a command: check, render, publish, verify, and swap the result into site/.",
+    )
+    parser.set_defaults(run=_build)
+    commands = parser.add_subparsers(title="commands")
+
+    def add(name: str, run: Callable[[argparse.Namespace, Config], int], help_text: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=help_text, description=help_text)
+        command.set_defaults(run=run)
+        return command
+
+    def add_format(command: argparse.ArgumentParser) -> None:
+        command.add_argument(
+            "--format", choices=sorted(reporters.FORMATS), default="text", help="how faults are printed"
+        )
+
+    add_format(add("check", _check, "the rules over the sources only"))
+    verify = add("verify", _verify, "the links, anchors and assets of any built site")
+    verify.add_argument("folder", type=Path)
+    verify.add_argument("--base", default="/", help="the path under which the site is published, such as /project/")
+    add_format(verify)
+    serve = add("serve", _serve, "a live preview that shows faults on saving")
+    serve.add_argument("--port", type=int, default=8000)
+    add("explain", _explain, "what a rule means").add_argument("code")
+    address = add("address", _address_help, "the ledger's editor")
+    actions = address.add_subparsers(title="actions")
+    actions.add_parser("add", help="list every new address as live").set_defaults(run=_address_add)
+    move = actions.add_parser("move", help="say where an address has moved")
+    move.add_argument("address")
+    move.add_argument("target")
+    move.set_defaults(run=_address_move)
+    retire = actions.add_parser("retire", help="say why an address is no more")
+    retire.add_argument("address")
+    retire.add_argument("reason", nargs="+")
+    retire.set_defaults(run=_address_retire)
+    return parser
+
+
+def _load(config: Config) -> Edition:
+    if not (config.root / "docs").is_dir():
+        raise CannotRun(f"There is no folder docs/ in {config.root}; run the command in a clone of the repository.")
+    return load(config.root)
+
+
+def _report(diagnostics: Sequence[Diagnostic], form: str) -> int:
+    print(reporters.FORMATS[form](diagnostics), end="", flush=True)
+    if form == "text" and diagnostics:
+        codes = sorted({d.code for d in diagnostics})
+        print(f"\n{_count(len(diagnostics), 'fault')}. 'build.py explain {codes[0]}' says what a code means.")
+    return 1 if diagnostics else 0
+
+
+def _check(asked: argparse.Namespace, config: Config) -> int:
+    edition = _load(config)
+    status = _report(run(edition), asked.format)
+    if asked.format == "text" and not status:
+        print(f"No faults: {_inventory(edition)}.")
+    return status
+
+
+def _verify(asked: argparse.Namespace, config: Config) -> int:
+    if not asked.folder.is_dir():
+        raise CannotRun(f"There is no folder {asked.folder}; build the site first, or name another.")
+    base = "/" + asked.base.strip("/") + "/" if asked.base.strip("/") else "/"
+    status = _report(built.verify(asked.folder, base), asked.format)
+    if asked.format == "text" and not status:
+        print("No faults.")
+    return status
+
+
+def _serve(asked: argparse.Namespace, config: Config) -> int:
+    print(f"Preview at http://127.0.0.1:{asked.port}{config.base} (stop with Ctrl+C)", flush=True)
+    return 2 if generator.serve(config, asked.port) not in (0, 130) else 0
+
+
+def _explain(asked: argparse.Namespace, config: Config) -> int:
+    text = explain(asked.code) or built.explain(asked.code)
+    if text is None:
+        raise CannotRun(f"There is no rule '{asked.code}'; codes look like 'CITE001'.")
+    print(text, end="")
+    return 0
+
+
+def _address_help(asked: argparse.Namespace, config: Config) -> int:
+    raise CannotRun("Say what to do: 'address add', 'address move OLD NEW' or 'address retire ADDRESS REASON'.")
+
+
+def _address_add(asked: argparse.Namespace, config: Config) -> int:
+    new = ledger.missing(_load(config))
+    if new:
+        ledger.append(config.root, [f"{address} live" for address in new], datetime.date.today())
+    print(f"{_count(len(new), 'new address', 'new addresses')} listed in {ledger.PATH}.")
+    return 0
+
+
+def _address_move(asked: argparse.Namespace, config: Config) -> int:
+    edition = _load(config)
+    _must_be_listed(edition, asked.address)
+    if not asked.target.startswith("/"):
+        raise CannotRun(f"'{asked.target}' is no address of this edition; it begins with '/', as in '/p3-12/'.")
+    ledger.append(config.root, [f"{asked.address} moved {asked.target}"], datetime.date.today())
+    print(f"{asked.address} now leads to {asked.target}.")
+    return 0
+
+
+def _address_retire(asked: argparse.Namespace, config: Config) -> int:
+    edition = _load(config)
+    _must_be_listed(edition, asked.address)
+    reason = " ".join(asked.reason)
+    ledger.append(config.root, [f"{asked.address} retired {reason}"], datetime.date.today())
+    print(f"{asked.address} keeps a page that says: {reason}")
+    return 0
+
+
+def _must_be_listed(edition: Edition, address: str) -> None:
+    if address not in in_force(edition.ledger):
+        raise CannotRun(f"'{address}' is not in the ledger; addresses look like '/p3-2/'.")
+
+
+def _build(asked: argparse.Namespace, config: Config) -> int:
+    started = time.monotonic()
+    print("Checking …", flush=True)
+    edition = _load(config)
+    if _report(run(edition), "text"):
+        return _stopped(config)
+    config.cache.mkdir(exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix="build-", dir=config.cache))
+    try:
+        print("Rendering …", flush=True)
+        generator.render(config, folder)
+        print("Publishing …", flush=True)
+        publish(edition, config, folder)
+        print("Verifying …", flush=True)
+        if _report(built.verify(folder, config.base, edition), "text"):
+            return _stopped(config)
+        folder.chmod(0o755)
+        swap(folder, config.site)
+    except generator.RenderFailed as error:
+        print(error)
+        return _stopped(config)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    print(f"Published {_inventory(edition)} to site/ in {time.monotonic() - started:.1f} s.")
+    if not config.published:
+        print("This is a draft: set SITE_URL to the address of the site for one to publish.")
+    if history.is_shallow(config.root):
+        print("The clone is shallow: only the ledger's latest history was checked.")
+    return 0
+
+
+def _stopped(config: Config) -> int:
+    kept = "site/ is as it was" if config.site.exists() else "there is no earlier site/"
+    print(f"Nothing was published; {kept}.")
+    return 1
+
+
+def _inventory(edition: Edition) -> str:
+    parts = [
+        _count(len(edition.pages), "page"),
+        _count(len(edition.units), "unit"),
+        _count(len(edition.claims), "claim"),
+        _count(len(edition.relations), "relation"),
+        _count(len(edition.sources), "source"),
+    ]
+    return ", ".join(parts)
+
+
+def _count(number: int, noun: str, plural: str = "") -> str:
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"

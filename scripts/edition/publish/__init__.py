@@ -1,0 +1,17 @@
+"""Works on the built folder, whichever generator made it: what every page needs, and the pages that no page makes."""
+
+from pathlib import Path
+
+from ..config import Config
+from ..content.model import Edition
+from . import exports, policy, prune, sitemap, stubs
+
+
+def publish(edition: Edition, config: Config, folder: Path) -> None:
+    """Turns a rendered folder into the site to publish."""
+    prune.write(folder)
+    stubs.write(edition, config, folder)
+    sitemap.write(edition, config, folder)
+    exports.write(edition, config, folder)
+    policy.write(folder)
+    (folder / ".nojekyll").touch()

@@ -1,0 +1,80 @@
+"""The blocks of a page (`/// claim | P3.2`), on pymdownx.blocks. Their data comes from the edition, read once."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from typing import Any, ClassVar
+
+from pymdownx.blocks import BlocksExtension
+from pymdownx.blocks.block import Block, type_any
+
+from ..content.markdown import BLOCKS
+from ..content.vocabulary import BASES
+
+_CLAIM_OPTIONS = {"basis"}.union(*(basis.needs | basis.allows for basis in BASES.values()))
+
+
+class _Container(Block):
+    """A block whose text is Markdown; `data-block` tells the assembler what to make of it."""
+
+    ARGUMENT: bool | None = True
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        return etree.SubElement(parent, "div", {"data-block": self.NAME, "data-argument": self.argument or ""})
+
+
+class ClaimBlock(_Container):
+    NAME = "claim"
+    OPTIONS: ClassVar[dict[str, Any]] = {option: ["", type_any] for option in _CLAIM_OPTIONS}
+
+
+class SinceBlock(_Container):
+    NAME = "since"
+
+
+class ContextBlock(_Container):
+    NAME = "context"
+
+
+class UnitsBlock(_Container):
+    NAME = "units"
+
+
+class DevelopmentsBlock(_Container):
+    NAME = "developments"
+    ARGUMENT = None
+
+
+class BibliographyBlock(_Container):
+    NAME = "bibliography"
+
+
+class GlossaryBlock(_Container):
+    NAME = "glossary"
+    ARGUMENT = None
+
+
+class ChronologyBlock(_Container):
+    NAME = "chronology"
+    ARGUMENT = None
+
+
+CLASSES = (
+    ClaimBlock,
+    SinceBlock,
+    ContextBlock,
+    UnitsBlock,
+    DevelopmentsBlock,
+    BibliographyBlock,
+    GlossaryBlock,
+    ChronologyBlock,
+)
+
+
+class EditionBlocks(BlocksExtension):
+    """Registers every block that `content.markdown` knows."""
+
+    def extendMarkdownBlocks(self, md: Any, block_mgr: Any) -> None:
+        for block in CLASSES:
+            if block.NAME in BLOCKS:
+                block_mgr.register(block, self.getConfigs())

@@ -1,0 +1,62 @@
+"""A claim as a reader sees it: its id in the margin, whose it is in words, its text, and what it reasons from."""
+
+from __future__ import annotations
+
+from ..content.model import Claim, Page
+from ..content.vocabulary import BASES
+from .elements import Element, add, el
+from .listings import link
+from .site import Site
+from .words import NOT_REVIEWED, RECORD_READ, date
+
+
+def fill(block: Element, argument: str, page: Page, site: Site) -> None:
+    """Turns a claim's block into its labelled form. The id is a link that is the claim's address."""
+    claim = site.claims.get(argument)
+    if claim is None or claim.basis not in BASES:
+        block.set("class", "claim")
+        return
+    words = list(block)
+    for child in words:
+        block.remove(child)
+    block.set("class", f"claim claim--{claim.basis}")
+    block.set("id", claim.anchor)
+    block.set("data-claim", claim.id)
+    address = el(
+        "a",
+        {"href": f"#{claim.anchor}", "class": "claim__id", "aria-label": f"Claim {claim.id}: its address"},
+        claim.id,
+    )
+    block.append(el("p", {"class": "claim__label"}, address, " ", el("span", {"class": "claim__basis"}, _whose(claim))))
+    block.append(el("div", {"class": "claim__text"}, *words))
+    if claim.basis == "reading":
+        block.append(_premises(claim, page, site))
+
+
+def _whose(claim: Claim) -> str:
+    label = BASES[claim.basis].label
+    when = claim.options.get("date")
+    return f"{label} · {date(when.value)}" if when else label
+
+
+def _premises(claim: Claim, page: Page, site: Site) -> Element:
+    line = el("p", {"class": "claim__from"}, "Inferred from ")
+    for index, premise in enumerate(claim.listed("from")):
+        add(line, [", " if index else None, link(premise.value, premise.value, page, site)])
+    add(line, ["."])
+    return line
+
+
+def fill_since(block: Element, argument: str, page: Page, site: Site) -> None:
+    """A part of a page set apart for what came after publication."""
+    block.set("class", "since")
+    title = el("h2", {"id": "status", "class": "since__title"}, argument or "Since publication")
+    note = el("p", {"class": "since__note"}, f"{NOT_REVIEWED} {RECORD_READ}.")
+    block.insert(0, note)
+    block.insert(0, title)
+
+
+def fill_context(block: Element, argument: str, page: Page, site: Site) -> None:
+    """A labelled part that gives context without being one of the report's examples."""
+    block.set("class", "context")
+    block.insert(0, el("p", {"class": "context__label"}, argument or "Context"))

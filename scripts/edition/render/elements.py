@@ -1,0 +1,42 @@
+"""Builds HTML elements. Text and attributes are data, so everything that reaches a page is escaped on the way out."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from collections.abc import Iterable
+
+Element = etree.Element
+Content = str | etree.Element | None
+
+
+def el(tag: str, attributes: dict[str, str] | None = None, *content: Content) -> Element:
+    """An element with its attributes and, in order, its texts and children. None is left out."""
+    element = etree.Element(tag, attributes or {})
+    add(element, content)
+    return element
+
+
+def add(element: Element, content: Iterable[Content]) -> None:
+    """Adds texts and children at an element's end."""
+    for part in content:
+        if part is None:
+            continue
+        if isinstance(part, str):
+            if len(element):
+                element[-1].tail = (element[-1].tail or "") + part
+            else:
+                element.text = (element.text or "") + part
+        else:
+            element.append(part)
+
+
+def fragment(html: str, tag: str = "span", attributes: dict[str, str] | None = None) -> Element:
+    """An element around well-formed HTML that the CSL processor wrote."""
+    element = etree.fromstring(f"<{tag}>{html}</{tag}>")
+    for name, value in (attributes or {}).items():
+        element.set(name, value)
+    return element
+
+
+def text_of(element: Element) -> str:
+    return "".join(element.itertext())

@@ -1,0 +1,65 @@
+"""The Python-Markdown extension that makes an edition's pages: any generator that speaks Python-Markdown can use it.
+
+markdown_extensions:
+  - edition.render.extension:
+      root: .
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from pathlib import Path
+from typing import Any
+
+from markdown import Extension, Markdown
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from ..content import citation
+from ..content.model import Page
+from .assemble import assemble
+from .blocks import EditionBlocks
+from .inline import CitationProcessor
+from .site import Site, site_at
+
+
+class _Recognise(Preprocessor):
+    """Finds out which page is being converted, from its text."""
+
+    def __init__(self, md: Markdown, site: Site) -> None:
+        super().__init__(md)
+        self.site = site
+        self.page: Page | None = None
+
+    def run(self, lines: list[str]) -> list[str]:
+        self.page = self.site.page_of("\n".join(lines))
+        return lines
+
+
+class _Assemble(Treeprocessor):
+    def __init__(self, md: Markdown, recognise: _Recognise) -> None:
+        super().__init__(md)
+        self.recognise = recognise
+
+    def run(self, root: etree.Element) -> None:
+        if self.recognise.page is not None:
+            assemble(root, self.recognise.page, self.recognise.site)
+
+
+class EditionExtension(Extension):
+    """Claims, citations, notes, relations and lists, rendered from the edition in the repository at `root`."""
+
+    def __init__(self, **configs: Any) -> None:
+        self.config = {"root": [".", "the repository that holds docs/"]}
+        super().__init__(**configs)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        recognise = _Recognise(md, site_at(Path(self.getConfig("root"))))
+        md.preprocessors.register(recognise, "edition-recognise", 200)
+        md.inlinePatterns.register(CitationProcessor(citation.BRACKET.pattern, md), "edition-citation", 175)
+        md.treeprocessors.register(_Assemble(md, recognise), "edition-assemble", 12)
+        EditionBlocks().extendMarkdown(md)
+
+
+def makeExtension(**configs: Any) -> EditionExtension:
+    return EditionExtension(**configs)

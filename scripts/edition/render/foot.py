@@ -1,0 +1,106 @@
+"""What the edition adds at the foot of a page: the relations of its units, both sides, and what came since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..content import graph
+from ..content.model import Declined, Page, Relation
+from ..content.vocabulary import BASES, GROUP_PAGES, GROUPS, RELATIONS
+from . import listings
+from .elements import Element, add, el
+from .site import Site
+from .words import NOT_REVIEWED, RECORD_READ
+
+_GROUP_NAMES = {
+    "findings": "The seven findings",
+    "pathways": "The four pathways",
+    "drivers": "The drivers, together",
+    "accelerants": "The accelerants",
+    "recommendations": "The recommendations",
+}
+
+
+def sections(page: Page, site: Site) -> Iterator[Element]:
+    """The connections of a page, then the developments that bear on it."""
+    owner = page.id or (page.kind if page.kind in GROUPS else "")
+    if not owner:
+        return
+    connections = el("section", {"class": "connections", "aria-labelledby": "connections"})
+    connections.append(el("h2", {"id": "connections"}, "Connections"))
+    for name, relation in RELATIONS.items():
+        mine = [r for r in graph.outgoing(site.edition, owner) if r.name == name]
+        theirs = [r for r in graph.incoming(site.edition, owner) if r.name == name and name != "bears_on"]
+        no = [d for d in site.edition.declined if d.unit == owner and d.name in (name, relation.inverse)]
+        if page.kind == relation.source:
+            _group(connections, relation.forward, mine, [d for d in no if d.name == name], page, site, outward=True)
+        if theirs or any(d.name == relation.inverse for d in no):
+            _group(
+                connections,
+                relation.backward,
+                theirs,
+                [d for d in no if d.name == relation.inverse],
+                page,
+                site,
+                outward=False,
+            )
+    if len(connections) > 1:
+        yield connections
+    since = _since(page, site)
+    if since is not None:
+        yield since
+
+
+def _group(
+    parent: Element,
+    title: str,
+    relations: list[Relation],
+    declined: list[Declined],
+    page: Page,
+    site: Site,
+    outward: bool,
+) -> None:
+    parent.append(el("h3", None, title))
+    items = el("ul", {"class": "connections__list"})
+    for relation in sorted(relations, key=lambda r: graph.order(r.target if outward else r.source)):
+        items.append(_item(relation, relation.target if outward else relation.source, page, site))
+    for decline in declined:
+        items.append(el("li", {"class": "relation relation--none"}, f"None: {decline.reason}"))
+    parent.append(items)
+
+
+def _item(relation: Relation, other: str, page: Page, site: Site) -> Element:
+    item = el("li", {"class": f"relation relation--{relation.basis}"})
+    if other in GROUPS:
+        link = el("a", {"href": site.way(page, GROUP_PAGES[other])}, _GROUP_NAMES[other])
+    else:
+        unit = site.units.get(other)
+        link = listings.link(other, f"{unit.title} ({unit.id})" if unit else other, page, site)
+    basis = BASES[relation.basis].label if relation.basis in BASES else relation.basis
+    label = el("span", {"class": "relation__basis"}, f"{basis}{_paragraphs(relation)}")
+    add(item, [link, " ", label, " ", relation.reason])
+    return item
+
+
+def _paragraphs(relation: Relation) -> str:
+    """The paragraphs of the executive summary that state a relation: `, para. 5`."""
+    numbers = sorted({s[1:].partition(".")[0] for s in relation.statements})
+    if not numbers:
+        return ""
+    return f", para. {numbers[0]}" if len(numbers) == 1 else f", paras. {', '.join(numbers)}"
+
+
+def _since(page: Page, site: Site) -> Element | None:
+    ids = {page.id} | {u.id for u in site.edition.units if u.page == page.path}
+    bearing = {
+        r.source: r.reason
+        for r in site.edition.relations
+        if r.name == "bears_on" and any(r.target in graph.names(unit) for unit in ids if unit)
+    }
+    if not bearing or page.kind == "development":
+        return None
+    section = el("section", {"class": "since", "aria-labelledby": "since-publication"})
+    section.append(el("h2", {"id": "since-publication", "class": "since__title"}, "Since publication"))
+    section.append(el("p", {"class": "since__note"}, f"{NOT_REVIEWED} {RECORD_READ}."))
+    section.append(listings.timeline(list(bearing), page, site, bearing))
+    return section

@@ -1,0 +1,51 @@
+"""Runs MkDocs, as a process of its own, over the sources into a folder."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from ..config import CannotRun, Config
+
+
+class RenderFailed(Exception):
+    """MkDocs met something it warns of; carries its lines."""
+
+
+def environment(config: Config) -> dict[str, str]:
+    """What mkdocs.yml reads: the addresses, and the folder that our Markdown extension is imported from."""
+    scripts = str(Path(__file__).resolve().parents[2])
+    inherited = os.environ.get("PYTHONPATH")
+    return {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([scripts, inherited] if inherited else [scripts]),
+        "SITE_URL": config.site_url,
+        "REPOSITORY_URL": config.repository_url,
+        "SITE_DRAFT": "" if config.published else "yes",
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+
+
+def render(config: Config, folder: Path) -> None:
+    """Builds the pages into `folder`. Raises RenderFailed with MkDocs' own words, CannotRun if it is not there."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"]
+    command += ["--config-file", str(config.root / "mkdocs.yml"), "--site-dir", str(folder)]
+    try:
+        done = subprocess.run(
+            command, cwd=config.root, env=environment(config), capture_output=True, text=True, check=False
+        )
+    except OSError as error:
+        raise CannotRun(f"MkDocs could not be started ({error.strerror}); remove .venv and try again.") from None
+    if done.returncode:
+        lines = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+        told = [line for line in lines if line.startswith(("WARNING", "ERROR", "Aborted"))]
+        raise RenderFailed("\n".join(told or lines[-3:]))
+
+
+def serve(config: Config, port: int) -> int:
+    """MkDocs' own preview with live reloading, under the site's base path, until it is stopped."""
+    command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "--dev-addr", f"127.0.0.1:{port}"]
+    command += ["--config-file", str(config.root / "mkdocs.yml")]
+    return subprocess.call(command, cwd=config.root, env=environment(config))

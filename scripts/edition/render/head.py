@@ -1,0 +1,28 @@
+"""The head of a page: what it is, its title, and its one-sentence summary, all from the front matter."""
+
+from __future__ import annotations
+
+from ..content.model import Page
+from ..content.vocabulary import ADDRESSEES, KINDS
+from .elements import Element, add, el
+from .words import date
+
+
+def header(page: Page) -> Element:
+    """The page's only h1, which is also the anchor of the page's unit."""
+    kind = KINDS[page.kind]
+    head = el("header", {"class": "head"})
+    if page.id:
+        label = el("p", {"class": "head__kind"}, f"{kind.label} ", el("span", {"class": "head__id"}, page.id))
+        if page.date:
+            add(label, [" · ", el("time", {"datetime": page.date}, date(page.date))])
+        head.append(label)
+    head.append(el("h1", {"id": page.id.lower()} if page.id else {"id": "top"}, page.title))
+    if page.summary:
+        head.append(el("p", {"class": "head__summary"}, page.summary))
+    if page.addressees:
+        asked = ", ".join(ADDRESSEES[a.value] for a in page.addressees if a.value in ADDRESSEES)
+        head.append(el("p", {"class": "head__asked"}, f"Asked of: {asked}"))
+    if page.added:
+        head.append(el("p", {"class": "head__asked"}, f"Entry added {date(page.added)}."))
+    return head

@@ -1,0 +1,185 @@
+"""The lists that the build draws: units of a group, developments, the bibliography, the glossary, the chronology."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from ..content import graph
+from ..content.model import Citation, Page, Source
+from ..content.places import Text
+from ..content.vocabulary import ADDRESSEES
+from .elements import Element, add, el, fragment
+from .site import Site
+from .timeline import picture as timeline_picture
+from .words import date
+
+_ADDRESS_MARKS = {
+    "read": "read at this address",
+    "copy": "read in a republished copy at this address",
+    "formed": "official address formed from the publisher’s pattern; not itself read",
+    "general": "the publisher’s general page; the document’s own address is not known",
+}
+
+
+def link(name: str, words: str, page: Page, site: Site) -> Element:
+    """A link to a unit, claim, source or term; the words alone where there is nothing to link to."""
+    href = site.way_to(page, name)
+    return el("a", {"href": href}, words) if href else el("span", None, words)
+
+
+def units(block: Element, argument: str, page: Page, site: Site) -> None:
+    """The units of a group, each with its title and summary."""
+    block.tag = "ul"
+    block.set("class", "units")
+    for unit in graph.members(site.edition, argument):
+        named = el("span", {"class": "units__id"}, unit.id)
+        item = el("li", {"class": "units__item"}, named, " ", link(unit.id, unit.title, page, site))
+        if unit.summary:
+            add(item, [el("p", None, unit.summary)])
+        asked = [ADDRESSEES[a.value] for a in site.pages[unit.page].addressees if a.value in ADDRESSEES]
+        if asked:
+            add(item, [el("p", {"class": "units__asked"}, f"Asked of: {', '.join(asked)}")])
+        block.append(item)
+
+
+def developments(block: Element, argument: str, page: Page, site: Site) -> None:
+    """All developments, newest first by year, then by what they bear on."""
+    block.set("class", "developments")
+    everything = [u.id for u in site.edition.units if u.kind == "development"]
+    dated = sorted(everything, key=lambda n: (_when(n, site), graph.order(n)), reverse=True)
+    for year, ids in groupby(dated, key=lambda n: _when(n, site)[:4]):
+        block.append(el("h3", {"id": f"y{year}"}, year))
+        block.append(timeline(list(ids), page, site))
+    for kind, title in (("pathway", "By pathway"), ("recommendation", "By recommendation"), ("finding", "By finding")):
+        block.append(el("h2", {"id": title.lower().replace(" ", "-")}, title))
+        for unit in (u for u in site.units.values() if u.kind == kind):
+            bearing = {
+                r.source: r.reason
+                for r in site.edition.relations
+                if r.name == "bears_on" and r.target in graph.names(unit.id)
+            }
+            if bearing:
+                block.append(el("h3", {"id": f"on-{unit.anchor}"}, f"{unit.title} ({unit.id})"))
+                block.append(el("p", None, "The page of ", link(unit.id, f"{unit.kind} {unit.id}", page, site), "."))
+                block.append(timeline(list(bearing), page, site))
+
+
+def timeline(ids: Sequence[str], page: Page, site: Site, reasons: Mapping[str, str] | None = None) -> Element:
+    """Developments as a list, newest first, each with its date and, if given, why it bears on this page."""
+    items = el("ol", {"class": "timeline"})
+    for id in sorted(ids, key=lambda n: (_when(n, site), graph.order(n)), reverse=True):
+        unit = site.units[id]
+        when = _when(id, site)
+        item = el("li", {"class": "timeline__item"}, el("time", {"datetime": when}, date(when)), " ")
+        add(item, [link(id, f"{unit.title} ({id})", page, site)])
+        if reasons and reasons.get(id):
+            add(item, [el("p", {"class": "timeline__why"}, reasons[id])])
+        items.append(item)
+    return items
+
+
+def _when(id: str, site: Site) -> str:
+    return site.pages[site.units[id].page].date
+
+
+def bibliography(block: Element, argument: str, page: Page, site: Site) -> None:
+    """The sources of a group, each an entry with its marks and everything that rests on it."""
+    block.tag = "ol"
+    block.set("class", "sources")
+    mine = [s for s in site.edition.sources if s.custom.get("group") == argument]
+    for source in sorted(mine, key=lambda s: (_sort_words(s, site), s.key)):
+        block.append(_source(source, page, site))
+
+
+def _sort_words(source: Source, site: Site) -> str:
+    entry = site.references.entries.get(source.key, "")
+    return "".join(ch for ch in entry.casefold() if ch.isalnum() or ch == " ").strip()
+
+
+def _source(source: Source, page: Page, site: Site) -> Element:
+    entry = site.references.entries.get(source.key, "")
+    title = el("p", {"class": "source__entry"}, fragment(entry) if entry else source.text("title"))
+    marks = el("dl", {"class": "source__marks"})
+    said = source.custom
+    _mark(marks, "Key", f"@{source.key}")
+    if said.get("title-en"):
+        _mark(marks, "Title in English", str(said["title-en"]))
+    _mark(marks, "Relied on for", str(said.get("use", "")))
+    _mark(marks, "Address", _ADDRESS_MARKS.get(str(said.get("address")), ""))
+    _mark(marks, "Bibliographic details", str(said.get("details", "")))
+    _mark(marks, "Archived copy", str(said.get("archived", "none recorded")))
+    _mark(marks, "Date seen", date(str(said["seen"])) if said.get("seen") else "not recorded")
+    if said.get("note"):
+        _mark(marks, "Note", str(said["note"]))
+    marks.append(el("dt", None, "What rests on it"))
+    marks.append(_rests(site.cited_by.get(source.key, []), page, site))
+    return el("li", {"class": "source", "id": source.key}, title, marks)
+
+
+def _mark(marks: Element, name: str, value: str) -> None:
+    if value:
+        add(marks, [el("dt", None, name), el("dd", None, value)])
+
+
+def _rests(uses: list[tuple[str, str]], page: Page, site: Site) -> Element:
+    ways = {
+        "claim": lambda name: site.way_to(page, name) or "",
+        "term": lambda name: site.way(page, "glossary.md", name),
+        "event": lambda name: site.way(page, "chronology.md", f"d{name}"),
+    }
+    cell = el("dd", None)
+    for index, (kind, name) in enumerate(dict.fromkeys(uses)):
+        words = name if kind == "claim" else f"glossary: {name}" if kind == "term" else f"chronology: {date(name)}"
+        add(cell, [", " if index else None, el("a", {"href": ways[kind](name)}, words)])
+    return cell
+
+
+def glossary(block: Element, argument: str, page: Page, site: Site) -> None:
+    """The terms, each with its names in other languages, its source and where it matters."""
+    block.tag = "dl"
+    block.set("class", "glossary")
+    languages = {"ko": "Korean", "zh": "Chinese", "ru": "Russian", "ja": "Japanese"}
+    for term in site.edition.glossary:
+        name = el("dt", {"id": term.id}, term.term)
+        for other in term.also:
+            add(name, [" ", el("span", {"class": "glossary__also"}, f"({other})")])
+        words = el("dd", None, term.text)
+        _cite(words, term.citation)
+        for code, foreign in term.names.items():
+            add(words, [" ", f"{languages.get(code, code)}: ", el("span", {"lang": code}, foreign), "."])
+        _see(words, term.see, page, site)
+        add(block, [name, words])
+
+
+def chronology(block: Element, argument: str, page: Page, site: Site) -> None:
+    """The events in order, oldest first."""
+    if not site.edition.chronology:
+        return
+    block.append(timeline_picture(list(site.edition.chronology)))
+    items = el("ol", {"class": "chronology"})
+    block.append(items)
+    seen: set[str] = set()
+    for event in site.edition.chronology:
+        anchor = {"id": f"d{event.date}"} if event.date not in seen else {}
+        seen.add(event.date)
+        when = el("time", {"datetime": event.date}, date(event.date))
+        words = el("span", {"class": "chronology__text"}, event.text)
+        _cite(words, event.citation)
+        _see(words, event.see, page, site)
+        items.append(
+            el("li", {"class": f"chronology__item chronology__item--{event.kind}", **anchor}, when, " ", words)
+        )
+
+
+def _cite(words: Element, cited: Citation | None) -> None:
+    if cited:
+        add(words, [el("sup", {"data-cite": cited.source})])
+
+
+def _see(words: Element, see: Sequence[Text], page: Page, site: Site) -> None:
+    known = [name.value for name in see if site.way_to(page, name.value)]
+    for index, name in enumerate(known):
+        add(words, [", " if index else " See ", link(name, name, page, site)])
+    if known:
+        add(words, ["."])

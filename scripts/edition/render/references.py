@@ -1,0 +1,157 @@
+"""References formatted by a CSL processor: pandoc's citeproc over our CSL items, in the amended Chicago style.
+
+Nothing here formats a whole reference by hand: items are adapted to what the style expects (`csl.py`), the style to
+what law and official documents need (`style.py`), and the processor does the rest, in one run for the whole edition.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pypandoc
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from ..content.citation import written
+from ..content.model import Citation, Cite, Edition, Source
+from ..content.vocabulary import LOCATOR_LABELS
+from .csl import FOREIGN, Item, csl_item
+from .kept import kept, name_of
+from .style import style
+
+_LAW = frozenset({"bill", "legislation", "regulation"})
+_API = [1, 23, 1]
+_MADE_BY = Path(__file__).read_text(encoding="utf-8")
+"""What makes a result is part of what a kept result is known by."""
+_NESTED_QUOTE = re.compile("’</span>(?P<mark>\ue002?)(?P<stop>[,.])”")
+"""A quotation that ends a title, as pandoc leaves it: it moves the stop into the outer quotation marks only."""
+
+
+class PandocFailed(Exception):
+    """The CSL processor did not run; carries its own message."""
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """Formatted HTML: a note for each citation by its written text, an entry for each source by its key."""
+
+    notes: Mapping[str, str]
+    entries: Mapping[str, str]
+
+
+def references(edition: Edition, cache: Path | None = None) -> References:
+    """The references of a whole edition, from a cache folder if nothing they depend on has changed."""
+    sources = {source.key: source for source in edition.sources}
+    citations = {c.source: c for c in edition.citations() if all(cite.key in sources for cite in c.cites)}
+    return format_all(sources, list(citations.values()), cache)
+
+
+def format_all(sources: Mapping[str, Source], citations: Sequence[Citation], cache: Path | None = None) -> References:
+    """Every note is a first mention in full: its items go in under ids of their own, one for each source it cites."""
+    items = [csl_item(source) for source in sources.values()]
+    paragraphs = []
+    for number, citation in enumerate(citations):
+        cited = {cite.key: csl_item(sources[cite.key], f"cited-{number}-{cite.key}") for cite in citation.cites}
+        items.extend(cited.values())
+        nodes = [_citation_node(cite, cited[cite.key]) for cite in citation.cites]
+        paragraphs.append({"t": "Para", "c": [{"t": "Cite", "c": [nodes, [{"t": "Str", "c": "?"}]]}]})
+    nocite = {"t": "Cite", "c": [[_node(key) for key in sources], []]}
+    document = {
+        "pandoc-api-version": _API,
+        "meta": {"nocite": {"t": "MetaInlines", "c": [nocite]}},
+        "blocks": paragraphs,
+    }
+    inputs = (json.dumps(document), json.dumps(items), style())
+    shape = {"notes": [citation.source for citation in citations], "entries": list(sources)}
+    name = name_of("references", *inputs, pypandoc.get_pandoc_version(), _MADE_BY)
+    made = kept(cache, name, shape, lambda: _parts(_pandoc(*inputs), **shape))
+    return References(**made)
+
+
+def _citation_node(cite: Cite, item: Item) -> dict[str, Any]:
+    """One cited source in pandoc's document model. The locator is put in braces, which pandoc takes whole."""
+    locator = _locator(cite, item["type"])
+    suffix = f"{locator}, {cite.suffix}" if cite.suffix else locator
+    mode = "SuppressAuthor" if cite.suppress_author else "NormalCitation"
+    return _node(item["id"], cite.prefix, suffix, mode)
+
+
+def _locator(cite: Cite, kind: str) -> str:
+    """`{op. para. 90 (b)–(c)}`: a locator with its own term, or `{p. 3}`, whose term is the style's.
+
+    Pandoc reads only some of CSL's labels and takes `90 (b)–(c)` for several paragraphs. So the term is the
+    citation grammar's, a section of a law has its sign, and the label is `opus`, which the style prints bare and no
+    document here is cited by. https://pandoc.org/MANUAL.html#citation-syntax
+    """
+    if not cite.locator:
+        return ""
+    if cite.label == "page":
+        return f"{{p. {cite.locator}}}"
+    text = written(cite).removeprefix(f"@{cite.key}, ")
+    if cite.label == "section" and kind in _LAW:
+        words, signs = LOCATOR_LABELS["section"][:2], LOCATOR_LABELS["section"][2:]
+        term = text.removesuffix(cite.locator).strip()
+        text = f"{signs[words.index(term)]} {cite.locator}"
+    return f"{{op. {text}}}"
+
+
+def _node(key: str, prefix: str = "", suffix: str = "", mode: str = "NormalCitation") -> dict[str, Any]:
+    return {
+        "citationId": key,
+        "citationPrefix": _inlines(prefix),
+        "citationSuffix": _inlines(suffix),
+        "citationMode": {"t": mode},
+        "citationNoteNum": 0,
+        "citationHash": 0,
+    }
+
+
+def _inlines(text: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for index, word in enumerate(text.split()):
+        if index:
+            found.append({"t": "Space"})
+        found.append({"t": "Str", "c": word})
+    return found
+
+
+def _pandoc(document: str, items: str, csl: str) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        bibliography, style_file = Path(folder, "items.json"), Path(folder, "style.csl")
+        bibliography.write_text(items, encoding="utf-8")
+        style_file.write_text(csl, encoding="utf-8")
+        command = [pypandoc.get_pandoc_path(), "--from=json", "--to=html", "--citeproc", "--wrap=none"]
+        command += [f"--bibliography={bibliography}", f"--csl={style_file}"]
+        done = subprocess.run(command, input=document.encode(), capture_output=True, check=False)
+    if done.returncode:
+        raise PandocFailed(done.stderr.decode("utf-8", "replace").strip())
+    return done.stdout.decode("utf-8")
+
+
+def _parts(html: str, notes: Sequence[str], entries: Sequence[str]) -> dict[str, dict[str, str]]:
+    """The notes and entries of pandoc's page by their names, without the marks that only pandoc reads."""
+    tree = LexborHTMLParser(_NESTED_QUOTE.sub(r"\g<stop>’</span>\g<mark>”", html))
+    for mark in tree.css("a.footnote-back"):
+        mark.decompose()
+    for mark in tree.css("span"):
+        mark.unwrap()
+    return {
+        "notes": {text: _inner(tree.css_first(f'li[id="fn{number}"] p')) for number, text in enumerate(notes, 1)},
+        "entries": {key: _inner(tree.css_first(f'[id="ref-{key}"]')) for key in entries},
+    }
+
+
+def _inner(node: LexborNode | None) -> str:
+    """The HTML inside an element, on one line, with titles in other languages marked as such."""
+    if node is None:
+        return ""
+    html = "".join(child.html or escape(child.text_content or "") for child in node.iter(include_text=True))
+    html = FOREIGN.sub(r'<span lang="\g<language>">\g<text></span>', html)
+    return re.sub(r"\s+", " ", html).strip()

@@ -1,0 +1,104 @@
+"""What the pages of a site share while they are rendered: the edition, its references and the ways between pages."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ..content import graph
+from ..content.addresses import SOURCES_PAGE
+from ..content.load import load
+from ..content.model import Claim, Edition, Page, Source, Unit
+from .references import References, references
+
+
+@dataclass(frozen=True)
+class Site:
+    """An edition about to be rendered. Everything derived is worked out once, when first asked for.
+
+    `cache` is a folder for what is slow to derive, kept from one run to the next.
+    """
+
+    edition: Edition
+    cache: Path | None = None
+
+    @cached_property
+    def references(self) -> References:
+        return references(self.edition, self.cache)
+
+    @cached_property
+    def units(self) -> dict[str, Unit]:
+        return graph.units_by_id(self.edition)
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        return {claim.id: claim for claim in self.edition.claims}
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        return {source.key: source for source in self.edition.sources}
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        return {page.path: page for page in self.edition.pages}
+
+    @cached_property
+    def _by_body(self) -> dict[str, Page]:
+        return {page.body.strip(): page for page in self.edition.pages}
+
+    def page_of(self, body: str) -> Page | None:
+        """The page whose text this is: Python-Markdown is told the text, not the file."""
+        return self._by_body.get(body.strip())
+
+    def way(self, page: Page, path: str, anchor: str = "") -> str:
+        """A link from one source file to another, for the generator to resolve: `../sources.md#un-coi-2014`."""
+        if path == page.path and anchor:
+            return f"#{anchor}"
+        relative = posixpath.relpath(path, posixpath.dirname(page.path) or ".")
+        return f"{relative}#{anchor}" if anchor else relative
+
+    def way_to(self, page: Page, name: str) -> str | None:
+        """A link to a unit, claim, source or term by its id, or None where there is none."""
+        if name in self.claims:
+            return self.way(page, self.claims[name].page, self.claims[name].anchor)
+        if name in self.units:
+            unit = self.units[name]
+            whole = self.pages[unit.page].id == unit.id
+            return self.way(page, unit.page, "" if whole else unit.anchor)
+        if name in self.sources:
+            return self.way(page, SOURCES_PAGE, name)
+        if any(term.id == name for term in self.edition.glossary):
+            return self.way(page, "glossary.md", name)
+        return None
+
+    @cached_property
+    def cited_by(self) -> dict[str, list[tuple[str, str]]]:
+        """For each citekey what rests on it: claims by id, else glossary terms and chronology entries by page."""
+        found: dict[str, list[tuple[str, str]]] = {source.key: [] for source in self.edition.sources}
+        for claim in sorted(
+            self.edition.claims, key=lambda c: (graph.order(c.unit), int(c.id.rpartition(".")[2] or 0))
+        ):
+            for key in dict.fromkeys(cite.key for c in claim.citations for cite in c.cites):
+                found.setdefault(key, []).append(("claim", claim.id))
+        for term in self.edition.glossary:
+            for cite in term.citation.cites if term.citation else ():
+                found.setdefault(cite.key, []).append(("term", term.id))
+        for event in self.edition.chronology:
+            for cite in event.citation.cites if event.citation else ():
+                found.setdefault(cite.key, []).append(("event", event.date))
+        return found
+
+
+_SITES: dict[tuple[Path, float], Site] = {}
+
+
+def site_at(root: Path) -> Site:
+    """The site of a repository, read again only when a source has changed."""
+    newest = max((p.stat().st_mtime for p in [*root.glob("docs/**/*"), root / "mkdocs.yml"] if p.exists()), default=0.0)
+    key = (root.resolve(), newest)
+    if key not in _SITES:
+        _SITES.clear()
+        _SITES[key] = Site(load(root), root / ".cache")
+    return _SITES[key]

@@ -1,0 +1,38 @@
+"""Terms of art explained on the page itself: first use leads to a short list at the foot, which needs no hovering."""
+
+from __future__ import annotations
+
+from ..content.model import Page
+from .elements import Element, add, el
+from .site import Site
+
+GLOSSARY = "glossary.md"
+
+
+def section(root: Element, page: Page, site: Site) -> Element | None:
+    """The explanations of the terms that a page links to, in order of first use; None where it links to none.
+
+    The first link to each term is turned to its explanation on the page; later ones keep leading to the glossary.
+    """
+    if page.path == GLOSSARY:
+        return None
+    known = {term.id: term for term in site.edition.glossary}
+    prefix = site.way(page, GLOSSARY, "x").removesuffix("x")
+    used: dict[str, Element] = {}
+    for link in root.iter("a"):
+        name = (link.get("href") or "").removeprefix(prefix)
+        if name in known and link.get("href") == prefix + name and name not in used:
+            used[name] = link
+    if not used:
+        return None
+    words = el("dl", {"class": "terms__list"})
+    for name, link in used.items():
+        term = known[name]
+        link.set("href", f"#term-{name}")
+        link.set("class", "term")
+        more = el("a", {"href": prefix + name, "aria-label": f"{term.term} in the glossary"}, "Glossary")
+        meaning = el("dd", None, term.text, " ", more)
+        add(meaning, ["."])
+        add(words, [el("dt", {"id": f"term-{name}"}, term.term), meaning])
+    heading = el("h2", {"id": "terms"}, "Terms on this page")
+    return el("section", {"class": "terms", "aria-labelledby": "terms"}, heading, words)

@@ -1,0 +1,81 @@
+"""The chronology as a picture, drawn from the same data as the list below it: no script, and every mark is a link."""
+
+from __future__ import annotations
+
+from ..content.model import Event
+from .elements import Element, el
+from .words import date
+
+LANES: dict[str, str] = {
+    "law": "Treaties and laws",
+    "un": "United Nations",
+    "us": "United States",
+    "event": "Events",
+    "report": "Reports",
+}
+"""Kinds of event, from top to bottom, with their names."""
+
+_WIDTH, _LEFT, _LANE, _TOP = 720, 130, 34, 24
+
+
+def picture(events: list[Event]) -> Element:
+    """An SVG of all events over the years, one lane a kind; the marks of one month become one link."""
+    last = max(_year(event.date) for event in events)
+    scale = _Scale(min(_year(event.date) for event in events) // 10 * 10, int(last) + 1)
+    height = _TOP + _LANE * len(LANES) + 24
+    label = f"Timeline of {len(events)} events from {date(events[0].date)} to {date(events[-1].date)}"
+    svg = el("svg", {"class": "picture", "viewBox": f"0 0 {_WIDTH} {height}", "role": "group", "aria-label": label})
+    for year in scale.marks():
+        x = scale.at(year)
+        svg.append(
+            el("line", {"class": "picture__year", "x1": x, "x2": x, "y1": str(_TOP - 6), "y2": str(height - 20)})
+        )
+        svg.append(el("text", {"x": x, "y": str(height - 6), "text-anchor": "middle"}, str(year)))
+    for row, (kind, name) in enumerate(LANES.items()):
+        y = _TOP + _LANE * row + _LANE // 2
+        svg.append(el("text", {"x": "0", "y": str(y + 4)}, name))
+        svg.append(
+            el("line", {"class": "picture__lane", "x1": str(_LEFT), "x2": str(_WIDTH), "y1": str(y), "y2": str(y)})
+        )
+        for when, count in _months(events, kind).items():
+            words = f"{date(when)}: {name}" + (f", {count} events" if count > 1 else "")
+            mark = el("circle", {"cx": scale.at(_year(when)), "cy": str(y), "r": str(3 + min(count, 4))})
+            anchor = next(e.date for e in events if e.kind == kind and e.date[:7] == when[:7])
+            svg.append(el("a", {"href": f"#d{anchor}", "aria-label": words}, el("title", None, words), mark))
+    return svg
+
+
+_KNOT, _SHARE = 2010, 0.3
+"""Most events are late: the years before 2010 get three tenths of the width."""
+
+
+class _Scale:
+    """From years to places across the picture, in two even stretches."""
+
+    def __init__(self, first: float, last: float) -> None:
+        self.first, self.last = first, last
+
+    def at(self, year: float) -> str:
+        """The place of a year, in the picture's units."""
+        if year < _KNOT:
+            share = (year - self.first) / (_KNOT - self.first) * _SHARE
+        else:
+            share = _SHARE + (year - _KNOT) / (self.last - _KNOT) * (1 - _SHARE)
+        return f"{_LEFT + share * (_WIDTH - _LEFT - 16):.1f}"
+
+    def marks(self) -> list[int]:
+        """The years to label: every twentieth before the knot, every second after it."""
+        return [*range(int(self.first), _KNOT, 20), *range(_KNOT, int(self.last) + 1, 2)]
+
+
+def _year(edtf: str) -> float:
+    year, _, month = edtf[:7].partition("-")
+    return int(year) + (int(month) - 1) / 12 if month else int(year)
+
+
+def _months(events: list[Event], kind: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for event in events:
+        if event.kind == kind:
+            found[event.date[:7]] = found.get(event.date[:7], 0) + 1
+    return found

@@ -1,0 +1,31 @@
+"""Words that several parts of a page say alike."""
+
+from __future__ import annotations
+
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def date(edtf: str) -> str:
+    """A date as a reader has it: `2024-03-28` → 28 March 2024, `2024-03` → March 2024."""
+    year, _, rest = edtf.partition("-")
+    month, _, day = rest.partition("-")
+    named = [str(int(day))] if day else []
+    named += [MONTHS[int(month) - 1]] if month else []
+    return " ".join([*named, year])
+
+
+RECORD_READ = "Record read through January 2026"
+NOT_REVIEWED = "Not part of the report; its authors have not reviewed this."

@@ -1,0 +1,48 @@
+#!/usr/bin/env python3
+"""Everything that CI runs: format, lint, types, and the whole suite with the browser tests and coverage.
+
+Arguments go to pytest: `python3 scripts/test.py tests/test_rules.py -k CITE001` runs those tests alone.
+"""
+
+import os
+import subprocess
+import sys
+
+import bootstrap
+
+bootstrap.enter("requirements-dev.txt")
+
+import chromium  # noqa: E402  (only inside the environment)
+
+ROOT = bootstrap.ROOT
+
+
+def step(name: str, *command: str) -> None:
+    """Runs one step, saying so; ends with its status where it fails."""
+    print(f"— {name}", flush=True)
+    status = subprocess.call([sys.executable, "-m", *command], cwd=ROOT)
+    if status:
+        raise SystemExit(status)
+
+
+def main(arguments: list[str]) -> int:
+    os.environ[chromium.VARIABLE] = chromium.chromium()
+    if arguments:
+        return subprocess.call([sys.executable, "-m", "pytest", *arguments], cwd=ROOT)
+    step("format", "ruff", "format", "--check", "--quiet", "scripts", "tests")
+    step("lint", "ruff", "check", "--quiet", "scripts", "tests")
+    step("types", "mypy")
+    step("coverage erased", "coverage", "erase")
+    print("— tests", flush=True)
+    status = subprocess.call([sys.executable, "-m", "coverage", "run", "-m", "pytest"], cwd=ROOT)
+    if status == 0:
+        subprocess.check_call([sys.executable, "-m", "coverage", "combine", "--quiet"], cwd=ROOT)
+        report = subprocess.run(
+            [sys.executable, "-m", "coverage", "report", "--skip-covered"], cwd=ROOT, capture_output=True, text=True
+        )
+        status = report.returncode
+        print(report.stdout if status else report.stdout.strip().splitlines()[-1])
+    return status
+
+
+sys.exit(main(sys.argv[1:]))
