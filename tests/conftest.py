@@ -1,0 +1,85 @@
+"""What several tests share: the real edition, a copy of the repository, and the site, built once a run."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from edition.cli import main
+from edition.content.load import load
+from edition.content.model import Edition
+from pages_server import pages_server
+
+ROOT = Path(__file__).resolve().parent.parent
+BASE = "/project/"
+SITE_URL = f"https://edition.example{BASE}"
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def edition() -> Edition:
+    """The real edition, read once."""
+    return load(ROOT)
+
+
+def copy_repository(target: Path) -> Path:
+    """The sources that a build needs, without history, environment or earlier results."""
+    for name in ("docs", "overrides"):
+        shutil.copytree(ROOT / name, target / name)
+    shutil.copy(ROOT / "mkdocs.yml", target)
+    (target / "scripts").mkdir()
+    shutil.copy(ROOT / "scripts" / "mkdocs_hooks.py", target / "scripts")
+    return target
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A copy of the repository's sources that a test may spoil."""
+    return copy_repository(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def build() -> Callable[[Path, str], int]:
+    """Builds a repository for an address, as the command does; returns its exit status."""
+
+    def run(root: Path, site_url: str) -> int:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("SITE_URL", site_url)
+            return main([], root)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, build: Callable[[Path, str], int]) -> Path:
+    """The real site, built once for a sub-path."""
+    copy = copy_repository(tmp_path_factory.mktemp("repository"))
+    assert build(copy, SITE_URL) == 0
+    return copy / "site"
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the built site answers, served as GitHub Pages serves it."""
+    with pages_server(site, BASE) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium without a window. `CHROMIUM` names it; scripts/test.py finds or installs one."""
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+    arguments += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM"), args=arguments)
+        yield browser
+        browser.close()

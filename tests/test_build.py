@@ -1,0 +1,263 @@
+"""The commands as a person uses them: what they print, what they leave behind, how they end."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from edition import verify
+from edition.cli import main
+from edition.content.model import Edition
+
+Build = Callable[[Path, str], int]
+P3 = "docs/pathways/forcible-repatriation.md"
+
+
+def test_the_site_holds_a_page_for_every_address_of_the_ledger(site: Path, edition: Edition) -> None:
+    for line in edition.ledger:
+        path = line.address.partition("#")[0].strip("/")
+        assert (site / path / "index.html").is_file(), line.address
+
+
+@pytest.mark.parametrize("base", ["/", "/project/", "/project/pr-preview/pr-7/"])
+@pytest.mark.slow
+def test_the_same_build_works_under_any_path(repository: Path, build: Build, base: str) -> None:
+    assert build(repository, f"https://edition.example{base}") == 0
+    home = (repository / "site" / "index.html").read_text(encoding="utf-8")
+    assert f'<link rel="canonical" href="https://edition.example{base}">' in home
+    assert verify.verify(repository / "site", base) == []
+
+
+def test_a_build_without_an_address_says_that_it_is_a_draft(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("SITE_URL", raising=False)
+    assert main([], repository) == 0
+    assert "This is a draft" in capsys.readouterr().out
+    assert "Draft" in (repository / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def _insert(file: Path, before: str, text: str) -> None:
+    words = file.read_text(encoding="utf-8")
+    assert before in words
+    file.write_text(words.replace(before, text + before, 1), encoding="utf-8")
+
+
+SPOILED: dict[str, tuple[Callable[[Path], object], str]] = {
+    "a tab in YAML": (
+        lambda root: _insert(root / "docs/data/statements.yaml", "- {id: s0.2", "-\tx: y\n\t- z\n"),
+        "LOAD002",
+    ),
+    "an unclosed block": (lambda root: _insert(root / P3, "## How it works", "/// claim | P3.900\n\n"), "CLAIM001"),
+    "an unknown key": (lambda root: _insert(root / P3, "kind: pathway", "colour: red\n"), "META002"),
+    "a wrong date": (
+        lambda root: (root / "docs/since/2024-03-panel-veto.md").write_text(
+            (root / "docs/since/2024-03-panel-veto.md")
+            .read_text(encoding="utf-8")
+            .replace("\ndate: 2024-03-28", "\ndate: 28 March 2024"),
+            encoding="utf-8",
+        ),
+        "META003",
+    ),
+    "a missing file": (lambda root: (root / "docs/data/facts.yaml").unlink(), "LOAD001"),
+    "invalid UTF-8": (lambda root: (root / "docs/method.md").write_bytes(b"---\ntitle: M\xe9thode\n---\n"), "LOAD001"),
+    "an empty page": (lambda root: (root / "docs/method.md").write_text("", encoding="utf-8"), "LOAD003"),
+}
+
+
+@pytest.mark.parametrize("mistake", SPOILED)
+def test_bad_input_gives_a_message_with_file_and_line_and_leaves_the_site_as_it_was(
+    mistake: str, repository: Path, build: Build, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil, code = SPOILED[mistake]
+    (repository / "site").mkdir()
+    (repository / "site" / "index.html").write_text("the last good edition", encoding="utf-8")
+    spoil(repository)
+
+    assert build(repository, "https://edition.example/") == 1
+
+    printed = capsys.readouterr()
+    lines = [line for line in printed.out.splitlines() if f" {code} " in line]
+    assert lines, printed.out
+    path, line, column = lines[0].split(":")[:3]
+    assert path.startswith("docs/")
+    assert int(line) > 0
+    assert int(column) > 0
+    assert lines[0].rstrip().endswith(")"), "every such message has a hint"
+    assert "Traceback" not in printed.out + printed.err
+    assert "site/ is as it was" in printed.out
+    assert (repository / "site" / "index.html").read_text(encoding="utf-8") == "the last good edition"
+    assert not list((repository / ".cache").glob("build-*"))
+
+
+def test_a_fault_that_only_mkdocs_sees_stops_the_build(
+    repository: Path, build: Build, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = repository / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8") + "\nno_such_setting: 1\n", encoding="utf-8")
+
+    assert build(repository, "https://edition.example/") == 1
+    assert "no_such_setting" in capsys.readouterr().out
+
+
+def test_a_fault_that_only_the_built_site_shows_stops_the_build(
+    repository: Path, build: Build, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _insert(repository / "overrides/partials/colophon.html", "<footer", "<a href=\"{{ 'no-such/' | url }}\">x</a>")
+
+    assert build(repository, "https://edition.example/") == 1
+    assert "SITE001 'no-such/' leads to no file" in capsys.readouterr().out
+
+
+def test_a_second_build_takes_the_place_of_the_first(repository: Path, build: Build) -> None:
+    (repository / "site").mkdir()
+    (repository / "site" / "old.html").touch()
+    (repository / "site.old").mkdir()
+
+    assert build(repository, "https://edition.example/") == 0
+    assert not (repository / "site" / "old.html").exists()
+    assert (repository / "site" / "index.html").exists()
+    assert not (repository / "site.old").exists()
+
+
+def test_check_prints_one_json_array(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _insert(repository / P3, "kind: pathway", "colour: red\n")
+
+    assert main(["check", "--format", "json"], repository) == 1
+    rows = json.loads(capsys.readouterr().out)
+    assert [row["code"] for row in rows] == ["META002"]
+    assert set(rows[0]) == {"path", "line", "column", "code", "message", "hint"}
+
+
+def test_check_of_the_real_sources_finds_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["check"], root)
+    assert status == 0, capsys.readouterr().out
+
+
+def test_verify_speaks_of_any_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "index.html").write_text('<p id="a"><a href="no.html">x</a>\n<a href="#b">y</a></p>', encoding="utf-8")
+
+    assert main(["verify", str(tmp_path)], tmp_path) == 1
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        "index.html:1:20: SITE001 'no.html' leads to no file (did you mean 'index.html'?)",
+        "index.html:2:10: SITE002 'index.html' has no anchor '#b'",
+    ]
+    (tmp_path / "index.html").write_text("<p>fine</p>", encoding="utf-8")
+    assert main(["verify", str(tmp_path), "--base", "project"], tmp_path) == 0
+
+
+@pytest.mark.parametrize("code", ["CITE001", "cite001", "SITE001", "SITE008"])
+def test_explain_says_what_a_code_means(code: str, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", code], root) == 0
+    text = capsys.readouterr().out
+    assert text.startswith(code.upper())
+    assert "Bad:" in text
+    assert "Good:" in text
+
+
+BROKEN: dict[str, tuple[list[str], dict[str, str], str]] = {
+    "an unknown code": (["explain", "NONE999"], {}, "There is no rule 'NONE999'"),
+    "no folder to verify": (["verify", "no-such-folder"], {}, "There is no folder no-such-folder"),
+    "an address of the site that is none": ([], {"SITE_URL": "not an address"}, "SITE_URL is 'not an address'"),
+    "no action for address": (["address"], {}, "Say what to do"),
+    "an address that is not listed": (
+        ["address", "retire", "/nowhere/", "why"],
+        {},
+        "'/nowhere/' is not in the ledger",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_what_cannot_run_says_so_in_one_sentence_and_ends_with_2(
+    case: str, repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments, environment, sentence = BROKEN[case]
+    monkeypatch.chdir(repository)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+
+    assert main(arguments, repository) == 2
+    told = capsys.readouterr()
+    assert sentence in told.err
+    assert len(told.err.strip().splitlines()) == 1
+    assert "Traceback" not in told.err
+
+
+def test_a_folder_without_docs_cannot_be_built(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"], tmp_path) == 2
+    assert "There is no folder docs/" in capsys.readouterr().err
+
+
+def test_addresses_are_added_moved_and_retired(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ledger = repository / "docs/data/addresses.txt"
+    before = ledger.read_text(encoding="utf-8")
+    page = repository / "docs/method.md"
+    page.write_text(page.read_text(encoding="utf-8"), encoding="utf-8")
+    shutil.copy(page, repository / "docs/second.md")
+
+    assert main(["address", "add"], repository) == 0
+    assert "1 new address listed" in capsys.readouterr().out
+    assert ledger.read_text(encoding="utf-8").removeprefix(before).endswith(" /second/ live\n")
+    assert main(["address", "move", "/second/", "/method/"], repository) == 0
+    assert main(["address", "move", "/second/", "method"], repository) == 2
+    assert main(["address", "retire", "/second/", "merged", "into", "the", "method"], repository) == 0
+    assert ledger.read_text(encoding="utf-8").endswith(" /second/ retired merged into the method\n")
+    assert ledger.read_text(encoding="utf-8").startswith(before)
+
+
+def test_moved_and_retired_addresses_keep_a_page(repository: Path, build: Build) -> None:
+    ledger = repository / "docs/data/addresses.txt"
+    lines = "2026-11-25 /old-page/ moved /method/\n2026-11-25 /older/ retired its <matter> was merged\n"
+    ledger.write_text(ledger.read_text(encoding="utf-8") + lines, encoding="utf-8")
+
+    assert build(repository, "https://edition.example/project/") == 0
+    moved = (repository / "site/old-page/index.html").read_text(encoding="utf-8")
+    retired = (repository / "site/older/index.html").read_text(encoding="utf-8")
+    assert 'content="0; url=../method/"' in moved
+    assert "its &lt;matter&gt; was merged" in retired
+    assert 'http-equiv="refresh"' not in retired
+
+
+def test_two_builds_of_the_same_sources_give_the_same_bytes(site: Path, repository: Path, build: Build) -> None:
+    assert build(repository, "https://edition.example/project/") == 0
+    first = {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+    again = repository / "site"
+    second = {p.relative_to(again).as_posix(): p.read_bytes() for p in again.rglob("*") if p.is_file()}
+    assert {name for name in first | second if first.get(name) != second.get(name)} == set()
+
+
+def test_every_text_of_a_data_file_reaches_the_page_escaped(repository: Path, build: Build) -> None:
+    hostile = '<script>alert(1)</script> & "quotes"'
+    bibliography = repository / "docs/data/bibliography.yaml"
+    text = bibliography.read_text(encoding="utf-8")
+    start = text.index("\n  title: ") + 1
+    end = text.index("\n", start)
+    bibliography.write_text(f"{text[:start]}  title: '{hostile}'{text[end:]}", encoding="utf-8")
+    method = repository / "docs/method.md"
+    words = method.read_text(encoding="utf-8").splitlines()
+    words[1] = f"title: '{hostile}'"
+    method.write_text("\n".join(words) + "\n", encoding="utf-8")
+
+    assert build(repository, "https://edition.example/") == 0
+    for page in (repository / "site").rglob("*.html"):
+        assert "<script" not in page.read_text(encoding="utf-8"), page
+
+
+def test_the_preview_is_served_under_the_base_path(
+    monkeypatch: pytest.MonkeyPatch, repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[list[str]] = []
+    monkeypatch.setenv("SITE_URL", "https://edition.example/project/")
+    monkeypatch.setattr(subprocess, "call", lambda command, **_: asked.append(command) or 0)
+
+    assert main(["serve", "--port", "8123"], repository) == 0
+    assert asked[0][:4] == [sys.executable, "-m", "mkdocs", "serve"]
+    assert "127.0.0.1:8123" in asked[0]
+    assert "http://127.0.0.1:8123/project/" in capsys.readouterr().out

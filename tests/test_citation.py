@@ -1,0 +1,256 @@
+"""The citation grammar, from a table of cases, and the questions that are asked of what was read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from edition.content import citation, markdown, records
+from edition.content import yaml_nodes as y
+from edition.content.citation import LABEL_OF_TERM, covers, is_citation, parse_cite, parts, spoken, written
+from edition.content.load import load
+from edition.content.model import Cite
+from edition.content.places import Span
+from edition.content.vocabulary import LOCATOR_LABELS, SPOKEN_LABELS
+
+FILE = Path(__file__).parent / "cases" / "citations.yml"
+CASES = cast(list[dict[str, Any]], records.plain(y.parse(FILE.read_text(encoding="utf-8"), FILE.name)))
+
+modest = settings(max_examples=200, deadline=None, derandomize=True)
+
+
+def at(span: Span) -> str:
+    return f"{span.line}:{span.column}"
+
+
+def shown(cite: Cite) -> dict[str, str]:
+    """A cited source as the table has it: what is empty is left out."""
+    suppressed = "yes" if cite.suppress_author else ""
+    columns = {"key": cite.key, "at": at(cite.span), "label": cite.label, "locator": cite.locator}
+    columns |= {"prefix": cite.prefix, "suffix": cite.suffix, "suppressed": suppressed}
+    return {name: value for name, value in columns.items() if value}
+
+
+def cite(text: str) -> Cite:
+    """A cited source written without its `@`."""
+    (found,) = parse_cite(text, Span("facts.yaml", 7, 5, len(text))).citation.cites
+    return found
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
+def test_the_grammar_reads(case: dict[str, Any]) -> None:
+    scan = markdown.scan(case["text"], "page.md")
+    faults = [problem.fault for problem in scan.problems]
+    wanted = case.get("faults", [])
+
+    assert [shown(cite) for _, found in scan.citations for cite in found.cites] == case.get("cites", [])
+    assert [(at(f.span), f.message) for f in faults] == [(w["at"], w["message"]) for w in wanted]
+    assert [f.hint for f, w in zip(faults, wanted, strict=True) if "hint" in w] == [
+        w["hint"] for w in wanted if "hint" in w
+    ]
+    assert [problem.kind for problem in scan.problems] == ["citation"] * len(wanted)
+
+
+@pytest.mark.parametrize("term", LABEL_OF_TERM)
+def test_every_label_is_known_by_each_of_its_terms(term: str) -> None:
+    found = cite(f"un-coi-2014, {term} 42")
+
+    assert (found.label, found.locator) == (LABEL_OF_TERM[term], "42")
+
+
+def test_every_label_can_be_read_aloud() -> None:
+    assert set(SPOKEN_LABELS) == set(LOCATOR_LABELS)
+
+
+def test_a_file_with_carriage_returns_has_the_same_places(tmp_path: Path) -> None:
+    page = tmp_path / "docs" / "page.md"
+    page.parent.mkdir()
+    page.write_bytes(b"---\r\ntitle: One\r\n---\r\n\r\nDry [see\r\n@a 1].\r\n")
+    edition = load(tmp_path)
+
+    assert [shown(cite) for found in edition.citations() for cite in found.cites] == [
+        {"key": "a", "at": "6:2", "prefix": "see"}
+    ]
+    assert [at(p.fault.span) for p in edition.problems if p.kind == "citation"] == ["6:4"]
+
+
+@pytest.mark.parametrize("text", ["@a", "see @a", "-@a", "see -@a", "(@a", "@", "@;", "a; @b", "see\n@a"])
+def test_a_bracket_that_cites(text: str) -> None:
+    assert is_citation(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "a", "a@b.org", "x-@a", "us @ noon", "https://example.org/@a", "\\@a", "@-", "@)"]
+)
+def test_a_bracket_that_does_not_cite(text: str) -> None:
+    assert not is_citation(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a", ""),
+        ("a, para. 42", "paragraph 42"),
+        ("a, ¶ 42–43", "paragraphs 42–43"),
+        ("a, para. 42-43", "paragraphs 42-43"),
+        ("a, para. 3, 5", "paragraphs 3, 5"),
+        ("a, para. 3 and 5", "paragraphs 3 and 5"),
+        ("a, paras. 90 (a)–(c)", "paragraph 90 (a)–(c)"),
+        ("a, sec. 9241b(a)", "section 9241b(a)"),
+        ("a, annexes I–II", "annexes I–II"),
+        ("a, tit. 22", "title 22"),
+        ("a, passim", ""),
+    ],
+)
+def test_a_locator_is_read_aloud_in_words(text: str, said: str) -> None:
+    assert spoken(cite(text)) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "as_written"),
+    [
+        ("a", "@a"),
+        ("a, ¶ 42", "@a, para. 42"),
+        ("a, paras. 42", "@a, para. 42"),
+        ("a, para. 42–43", "@a, paras. 42–43"),
+        ("a, article 7, in part", "@a, art. 7"),
+        ("a, app. II", "@a, annex II"),
+    ],
+)
+def test_a_cited_source_is_written_with_the_usual_term(text: str, as_written: str) -> None:
+    assert written(cite(text)) == as_written
+
+
+@pytest.mark.parametrize(
+    ("locator", "places"),
+    [
+        ("", ()),
+        ("42", ("42",)),
+        ("42-43", ("42–43",)),
+        ("42 – 43", ("42–43",)),
+        ("107, 302–303", ("107", "302–303")),
+        ("3 and 5", ("3", "5")),
+        ("3, 5, and 7", ("3", "5", "7")),
+        ("90 (a)–(c)", ("90(a)–(c)",)),
+        ("3,\n4", ("3", "4")),
+    ],
+)
+def test_a_locator_falls_into_separate_places(locator: str, places: tuple[str, ...]) -> None:
+    assert parts(locator) == places
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "cited"),
+    [
+        ("a", "a"),
+        ("a, para. 42", "a, para. 42"),
+        ("a, paras. 42–43", "a, paras. 42-43"),
+        ("a, paras. 3, 5, 7", "a, paras. 7 and 3"),
+        ("a, para. 90", "a, para. 90(a)"),
+        ("a, para. 90", "a, para. 90 (a)–(c)"),
+        ("a, art. 1A", "a, art. 1A(2)(b)"),
+        ("a, para. 42", "a, para. 42, on hunger"),
+    ],
+)
+def test_a_confirmed_place_covers_itself_and_its_parts(confirmed: str, cited: str) -> None:
+    assert covers(cite(confirmed), cite(cited))
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "cited"),
+    [
+        ("a", "b"),
+        ("a", "a, para. 42"),
+        ("a, para. 42", "a"),
+        ("a, para. 42", "b, para. 42"),
+        ("a, para. 42", "a, art. 42"),
+        ("a, para. 42", "a, para. 4"),
+        ("a, para. 4", "a, para. 42"),
+        ("a, paras. 42–43", "a, para. 42"),
+        ("a, para. 42", "a, paras. 42–43"),
+        ("a, para. 42", "a, paras. 42, 43"),
+        ("a, para. 90", "a, paras. 90(a)–95"),
+        ("a, para. 90(a)", "a, para. 90"),
+        ("a, art. 1", "a, art. 1A"),
+    ],
+)
+def test_a_confirmed_place_covers_no_other(confirmed: str, cited: str) -> None:
+    assert not covers(cite(confirmed), cite(cited))
+
+
+def test_an_item_of_a_data_file_keeps_its_places() -> None:
+    text = "un-coi-2014 para. 46"
+    parsed = parse_cite(text, Span("facts.yaml", 7, 5, len(text)))
+
+    assert parsed.citation.cites[0].span == Span("facts.yaml", 7, 5, 11)
+    assert [fault.span for fault in parsed.faults] == [Span("facts.yaml", 7, 17, 8)]
+
+
+def test_an_item_over_several_lines_has_its_first_place() -> None:
+    start = Span("facts.yaml", 7, 5)
+
+    assert parse_cite("un-coi-2014, 46", start).faults[0].span == start
+
+
+@given(st.text())
+@modest
+def test_no_text_makes_the_grammar_raise_and_all_places_lie_inside(text: str) -> None:
+    parsed = citation.parse(text, lambda offset, length: Span("p", 1, offset + 1, length))
+    spans = [c.span for c in parsed.citation.cites] + [f.span for f in parsed.faults]
+
+    for span in spans:
+        assert 1 <= span.column <= len(text) + 1
+        assert span.column + span.length <= max(len(text), 1) + 2
+    for found in parsed.citation.cites:
+        assert text[found.span.column - 1 :][: found.span.length] == found.key
+
+
+pieces = [
+    "@",
+    "a",
+    "@a",
+    "-@a",
+    ";",
+    ",",
+    " ",
+    "para. ",
+    "art.",
+    "46",
+    "–",
+    "(a)",
+    " and ",
+    "see",
+    "\n",
+    "\u00a0",
+    "x.",
+]
+
+
+@given(st.lists(st.sampled_from(pieces), max_size=12).map("".join))
+@modest
+def test_no_mixture_of_the_grammar_s_pieces_makes_it_raise(text: str) -> None:
+    parsed = citation.parse(text, lambda offset, length: Span("p", 1, offset + 1, length))
+
+    assert len(parsed.citation.cites) <= len(text.split(";"))
+    assert all(fault.message and fault.hint for fault in parsed.faults)
+
+
+numbers = st.from_regex(r"[1-9][0-9]{0,2}[a-z]?(\([a-z]\))?|[IVX]{1,3}", fullmatch=True)
+ranges = st.one_of(numbers, st.tuples(numbers, numbers).map("–".join))
+locators = st.lists(ranges, min_size=1, max_size=3).map(", ".join)
+keys = st.from_regex(r"[a-z0-9](?:[a-z0-9_.:-]{0,8}[a-z0-9])?", fullmatch=True)
+
+
+@given(keys, st.sampled_from(sorted(LOCATOR_LABELS)), locators)
+@modest
+def test_what_was_written_is_read_back(key: str, label: str, locator: str) -> None:
+    there = Cite(key, Span("p", 1, 2, len(key)), label=label, locator=locator)
+    parsed = citation.parse(written(there), lambda offset, length: Span("p", 1, offset + 1, length))
+
+    assert parsed.faults == ()
+    assert parsed.citation.cites == (there,)
+    assert covers(there, parsed.citation.cites[0])

@@ -1,0 +1,59 @@
+"""Each rule on two tiny sites: one that breaks it, and one that comes near and must not be flagged."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from edition.check.reporters import text
+from edition.check.run import run
+from edition.content.load import load
+from fixture_sites import BASE, CASES, make
+
+SCRIPTS = Path(__file__).resolve().parent.parent / "scripts"
+
+
+@pytest.fixture(autouse=True)
+def no_settings_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git looks at nobody's configuration."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}-{case.name}")
+def test_a_fixture_site_yields_exactly_its_report(case: Path, tmp_path: Path) -> None:
+    expected = (case / "expected.txt").read_text(encoding="utf-8")
+
+    assert text.render(run(load(make(case, tmp_path)))) == expected
+
+
+def test_the_site_under_all_fixtures_has_no_fault() -> None:
+    assert text.render(run(load(BASE))) == ""
+
+
+def test_the_report_does_not_hang_on_the_order_of_sets(tmp_path: Path) -> None:
+    for case in CASES:
+        if case.name == "bad" and not (case / "committed").exists():
+            make(case, tmp_path)
+    program = (
+        "from pathlib import Path\n"
+        "from edition.check.reporters import text\n"
+        "from edition.check.run import run\n"
+        "from edition.content.load import load\n"
+        f"print(text.render(run(load(Path({str(tmp_path)!r})))))"
+    )
+    reports = [
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={"PYTHONPATH": str(SCRIPTS), "PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+
+    assert len(reports[0].splitlines()) > 100
+    assert reports[0] == reports[1]

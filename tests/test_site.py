@@ -1,0 +1,169 @@
+"""The built site in a browser: what a reader meets on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from edition.content.model import Edition
+
+pytestmark = pytest.mark.browser
+
+SIZES = {"phone": {"width": 320, "height": 640}, "desktop": {"width": 1280, "height": 900}}
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    page = context.new_page()
+    yield page
+    page.close()
+
+
+def paths(edition: Edition) -> list[str]:
+    return [page.url for page in edition.pages]
+
+
+def test_every_page_opens_without_a_message_or_a_request_to_another_host(
+    page: Page, address: str, edition: Edition
+) -> None:
+    messages: list[str] = []
+    foreign: list[str] = []
+    failed: list[str] = []
+    page.on("console", lambda message: messages.append(f"{page.url}: {message.text}"))
+    page.on("pageerror", lambda error: messages.append(f"{page.url}: {error}"))
+    page.on("request", lambda request: None if request.url.startswith(address) else foreign.append(request.url))
+    # A picture still on its way when the next page is asked for is broken off, not failed.
+    page.on(
+        "requestfailed",
+        lambda r: None if "ERR_ABORTED" in (r.failure or "") else failed.append(f"{r.url}: {r.failure}"),
+    )
+
+    for path in paths(edition):
+        response = page.goto(address + path)
+        assert response is not None
+        assert response.status == 200, path
+        assert page.locator("h1").count() == 1, path
+
+    assert (messages, foreign, failed) == ([], [], [])
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_page(
+    browser: Browser, address: str, edition: Edition, size: str, scheme: str
+) -> None:
+    context = browser.new_context(viewport=SIZES[size], color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
+    page = context.new_page()
+    found: dict[str, list[str]] = {}
+    chosen = paths(edition) if (size, scheme) == ("desktop", "light") else representative(edition)
+    for path in [*chosen, "no-such-page/"]:
+        page.goto(address + path)
+        results = Axe().run(page)
+        if results.violations_count:
+            found[path] = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in results.response["violations"]]
+    context.close()
+
+    assert found == {}
+
+
+def representative(edition: Edition) -> list[str]:
+    """One page of each kind, and the lists."""
+    first: dict[str, str] = {}
+    for page in edition.pages:
+        first.setdefault(page.kind, page.url)
+    return [*first.values(), "sources/", "glossary/", "chronology/", "since/"]
+
+
+def test_no_page_scrolls_sideways_on_a_narrow_screen(browser: Browser, address: str, edition: Edition) -> None:
+    context = browser.new_context(viewport=SIZES["phone"])  # type: ignore[arg-type]
+    page = context.new_page()
+    wide = []
+    for path in paths(edition):
+        page.goto(address + path)
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            wide.append(path)
+    context.close()
+
+    assert wide == []
+
+
+def test_notes_work_by_keyboard_there_and_back(page: Page, address: str) -> None:
+    page.goto(address + "pathways/forcible-repatriation/")
+    mark = page.locator(".cite a").first
+    mark.focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#note-1")
+    assert "paragraph 4" in (mark.get_attribute("aria-label") or "")
+
+    page.locator("#note-1 .notes__back").first.focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#cite-1")
+
+
+def test_the_skip_link_is_first_and_leads_to_the_text(page: Page, address: str) -> None:
+    page.goto(address + "summary/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "text"
+
+
+def test_everything_reads_with_javascript_off(browser: Browser, address: str, edition: Edition) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "pathways/forcible-repatriation/")
+    claims = [claim for claim in edition.claims if claim.page == "pathways/forcible-repatriation.md"]
+    assert page.locator(".claim").count() == len(claims)
+    assert page.locator(".claim__basis").first.is_visible()
+    assert page.locator(".connections").is_visible()
+    assert page.locator(".notes li").first.is_visible()
+    assert page.locator(".masthead__nav a").first.is_visible()
+    context.close()
+
+
+def test_a_short_address_takes_a_browser_to_the_claim_in_its_context(page: Page, address: str) -> None:
+    page.goto(address + "p3-1/")
+    page.wait_for_url("**/pathways/forcible-repatriation/#p3-1")
+    assert page.locator("#p3-1").is_visible()
+
+
+def test_an_unknown_address_gets_the_page_that_helps(page: Page, address: str) -> None:
+    response = page.goto(address + "deep/er/no-such-page/")
+    assert response is not None
+    assert response.status == 404
+    assert page.locator("h1").inner_text() == "Page not found"
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily.includes('Source Serif')")
+    page.get_by_role("link", name="Every source").click()
+    assert page.url == address + "sources/"
+
+
+def test_nothing_is_stored_on_the_device(context: BrowserContext, page: Page, address: str, edition: Edition) -> None:
+    for path in paths(edition)[:10]:
+        page.goto(address + path)
+    assert context.cookies() == []
+    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+
+
+def test_a_page_prints_its_address_and_its_sources_without_the_menu(page: Page, address: str) -> None:
+    page.goto(address + "pathways/forcible-repatriation/")
+    page.emulate_media(media="print")
+    assert not page.locator(".masthead__nav").is_visible()
+    assert page.locator(".colophon__address").inner_text() == (
+        "https://edition.example/project/pathways/forcible-repatriation/"
+    )
+    assert "https://" in page.locator("#note-1").inner_text()
+
+
+def test_no_page_holds_a_script(site: Path) -> None:
+    assert [p for p in site.rglob("*.html") if "<script" in p.read_text(encoding="utf-8")] == []
