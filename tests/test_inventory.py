@@ -13,7 +13,22 @@ from edition.check.rules import RULES
 from edition.check.run import code_of, codes, explain, name_of
 from fixture_sites import FIXTURES
 
-FAMILIES = ("LOAD", "META", "STRUCT", "NAV", "XREF", "CLAIM", "FACT", "COVER", "CITE", "BIB", "REL", "ADDR")
+FAMILIES = (
+    "LOAD",
+    "META",
+    "STRUCT",
+    "NAV",
+    "XREF",
+    "CLAIM",
+    "FACT",
+    "COVER",
+    "CITE",
+    "BIB",
+    "REL",
+    "DEV",
+    "ADDR",
+    "PROSE",
+)
 """In the order in which RULES has them: what must be read first stands first."""
 
 each_rule = pytest.mark.parametrize("rule", RULES, ids=code_of)

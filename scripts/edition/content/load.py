@@ -59,7 +59,14 @@ def load(root: Path) -> Edition:
         navigation=_navigation(root, problems),
         files=frozenset(f.relative_to(docs).as_posix() for f in files),
         problems=tuple(problems),
+        withheld=MappingProxyType(records.withheld(_withheld(root, problems))),
     )
+
+
+def _withheld(root: Path, problems: list[Problem]) -> str:
+    """The text of the do-not-name list, which a project need not have."""
+    path = f"{DATA}/do-not-name.txt"
+    return (_text(root / path, path, problems) or "") if (root / path).exists() else ""
 
 
 def _text(file: Path, path: str, problems: list[Problem]) -> str | None:

@@ -24,11 +24,12 @@ _COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*-->", re.DOTALL)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!/|])")
 _LINK = re.compile(
     r"(?P<bang>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
-    r"\(\s*<?(?P<target>[^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+[\"'“][^)]*)?\s*\)"
+    r"\(\s*<?(?P<target>[^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+(?:\"[^\"]*\"|'[^']*'|[\"'“][^)]*))?\s*\)"
 )
 _DEFINITION = re.compile(
     r"^ {0,3}\[(?P<label>[^\[\]^]+)\]:[ \t]*<?(?P<target>\S+?)>?(?:[ \t]+[\"'(].*)?[ \t]*$", re.MULTILINE
 )
+_NO_WORDS = re.compile(r"\{[^{}\n]*\}|<[^<>]*>|https?://[^\s<>]*[^\s<>.,;:]")
 _ANCHOR = re.compile(
     r"\{:?[^{}\n]*?#(?P<attribute>[^\s}]+)[^{}\n]*\}|<[A-Za-z][^<>]*?\b(?:id|name)=[\"']?(?P<html>[^\s\"'>]+)"
 )
@@ -36,7 +37,10 @@ _ANCHOR = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What stands in a body. Each citation comes with its offset in it."""
+    """What stands in a body. Each citation comes with its offset in it.
+
+    `prose` is the body with everything but its running text blanked out; every offset stays what it was.
+    """
 
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
@@ -44,6 +48,7 @@ class Scan:
     blocks: tuple[Block, ...] = ()
     anchors: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
+    prose: str = ""
 
 
 def scan(body: str, path: str, first_line: int = 1) -> Scan:
@@ -66,7 +71,32 @@ def scan(body: str, path: str, first_line: int = 1) -> Scan:
                 parsed = citation.parse(inside, lambda offset, length, at=at: places.span(at + offset, length))  # type: ignore[misc]
                 problems.extend(Problem("citation", fault) for fault in parsed.faults)
                 citations.append((start + match.start(), parsed.citation))
-    return Scan(read.headings, tuple(links), tuple(citations), read.blocks, frozenset(anchors), tuple(problems))
+    return Scan(
+        read.headings,
+        tuple(links),
+        tuple(citations),
+        read.blocks,
+        frozenset(anchors),
+        tuple(problems),
+        _prose(read.text),
+    )
+
+
+def _prose(text: str) -> str:
+    text = _COMMENT.sub(_blank, _CODE_SPAN.sub(_without_code, text))
+    text = citation.BRACKET.sub(lambda m: _blank(m) if citation.is_citation(m["inside"]) else m[0], text)
+    text = _LINK.sub(_only_its_words, _DEFINITION.sub(_blank, text))
+    return _NO_WORDS.sub(_blank, text)
+
+
+def count_words(text: str) -> int:
+    """The words of a text as a reader counts them: without citations, `US$400` being one."""
+    return sum(1 for word in plain(text).split() if re.search(r"\w", word))
+
+
+def _only_its_words(match: re.Match[str]) -> str:
+    before = match.start("text") - match.start()
+    return " " * before + match["text"] + re.sub(r"[^\n]", " ", match[0][before + len(match["text"]) :])
 
 
 def plain(text: str) -> str:

@@ -134,6 +134,7 @@ class Page:
     links: tuple[Link, ...] = ()
     citations: tuple[Citation, ...] = ()
     anchors: frozenset[str] = frozenset()
+    prose: str = ""
     addressees: tuple[Text, ...] = ()
     date: str = ""
     added: str = ""
@@ -168,12 +169,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """How well a fact was confirmed (`verified`, `partly`, `unverified`) and with which sources and locators."""
+    """How well a fact was confirmed (`verified`, `partly`, `unverified`) and with which sources and locators.
+
+    `pages` counts the pages of different publishers that were read for it.
+    """
 
     id: str
     grade: str
     rests_on: tuple[Cite, ...]
     span: Span
+    pages: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +236,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Everything the sources say, read once."""
+    """Everything the sources say, read once.
+
+    `withheld` is the do-not-name list: digests of names by the digest of their first word.
+    """
 
     pages: tuple[Page, ...]
     claims: tuple[Claim, ...]
@@ -247,6 +255,7 @@ class Edition:
     navigation: tuple[Text, ...]
     files: frozenset[str]
     problems: tuple[Problem, ...]
+    withheld: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def citations(self) -> Iterator[Citation]:
         """Every citation: of the pages, then of the glossary and the chronology."""

@@ -67,6 +67,7 @@ def _page(meta: y.Mapping, body: str, first_line: int, path: str, source: str) -
         links=scan.links,
         citations=tuple(c for _, c in scan.citations),
         anchors=scan.anchors,
+        prose=scan.prose,
         addressees=tuple(Text(i.value, i.span) for i in addressees.items if isinstance(i, y.Scalar))
         if isinstance(addressees, y.Sequence)
         else (),

@@ -119,7 +119,7 @@ def facts(root: y.Node | None, read: Reader) -> dict[str, Fact]:
                 "for example '{grade: verified, rests_on: [un-coi-2014]}'",
             )
             continue
-        read.known(node, ("grade", "rests_on"))
+        read.known(node, ("grade", "pages", "rests_on"))
         grade = read.scalar(node, "grade", "verified")
         if grade.value not in ("verified", "partly", "unverified"):
             read.refuse(grade.span, f"unknown grade '{grade.value}'", "one of verified, partly, unverified")
@@ -128,7 +128,11 @@ def facts(root: y.Node | None, read: Reader) -> dict[str, Fact]:
             parsed = citation.parse_cite(item.value, item.span)
             read.problems.extend(Problem("citation", fault) for fault in parsed.faults)
             cites.extend(parsed.citation.cites)
-        found[name.value] = Fact(name.value, grade.value, tuple(cites), name.span)
+        pages = read.scalar(node, "pages", "2", required=False)
+        if pages.value and not pages.value.isdigit():
+            read.refuse(pages.span, f"'{pages.value}' is no number of pages", "for example 'pages: 2'")
+        known = int(pages.value) if pages.value.isdigit() else 1
+        found[name.value] = Fact(name.value, grade.value, tuple(cites), name.span, known)
     return found
 
 
@@ -189,6 +193,16 @@ def chronology(root: y.Node | None, read: Reader) -> tuple[Event, ...]:
             )
         )
     return tuple(found)
+
+
+def withheld(text: str) -> dict[str, frozenset[str]]:
+    """do-not-name.txt: on each line the digest of a name's first word and the digest of the whole name."""
+    found: dict[str, frozenset[str]] = {}
+    for line in text.splitlines():
+        first, _, name = line.partition("#")[0].strip().partition(" ")
+        if name:
+            found[first] = found.get(first, frozenset()) | {name}
+    return found
 
 
 def ledger(text: str, read: Reader) -> tuple[Address, ...]:

@@ -21,8 +21,7 @@ def check(edition: Edition) -> Iterator[Fault]:
     for claim in edition.claims:
         basis = BASES.get(claim.basis)
         known = {"basis"} | basis.needs | basis.allows if basis else everything
-        whose = f"a '{claim.basis}' claim" if basis else "a claim"
         for name in claim.options:
             if name not in known:
-                hint = did_you_mean(name, known, f"{whose} knows {', '.join(sorted(known))}")
+                hint = did_you_mean(name, known, f"known here are {', '.join(sorted(known))}")
                 yield Fault(claim.places[name], f"unknown option '{name}'", hint)

@@ -49,7 +49,8 @@ def check(edition: Edition) -> Iterator[Fault]:
         for name, node in page.meta.entries:
             if name.value in TEXT_KEYS and not isinstance(node, y.Scalar):
                 yield Fault(name.span, f"'{name.value}' must be one text", f"for example '{name.value}: …'")
-            if name.value == "addressees" and not (isinstance(node, y.Sequence) and page.addressees):
+            items = node.items if isinstance(node, y.Sequence) else ()
+            if name.value == "addressees" and not 0 < len(items) == len(page.addressees):
                 yield Fault(name.span, "'addressees' must be a list", "for example 'addressees: [congress, allies]'")
         for addressee in page.addressees:
             if addressee.value not in ADDRESSEES:

@@ -17,9 +17,9 @@ from ...content.vocabulary import KINDS
 
 def check(edition: Edition) -> Iterator[Fault]:
     for page in edition.pages:
-        kind = KINDS.get(page.kind)
-        known = [name for name, _ in page.meta.entries if kind and name.value in kind.keys]
-        ordered = sorted(known, key=lambda name: kind.keys.index(name.value)) if kind else known
+        keys = KINDS[page.kind].keys if page.kind in KINDS else ()
+        known = [name for name, _ in page.meta.entries if name.value in keys]
+        ordered = sorted(known, key=lambda name: keys.index(name.value))
         for found, wanted in zip(known, ordered, strict=True):
             if found != wanted:
                 order = ", ".join(name.value for name in ordered)

@@ -16,7 +16,7 @@ from ...content.vocabulary import RELATIONS
 
 
 def check(edition: Edition) -> Iterator[Fault]:
-    inverses = {kind.inverse: name for name, kind in RELATIONS.items() if kind.inverse}
+    inverses = {kind.inverse: name for name, kind in RELATIONS.items()}
     for relation in edition.relations:
         if relation.name in inverses:
             hint = f"write it as '{inverses[relation.name]}' on {relation.target}; here only 'none' may stand"

@@ -16,14 +16,11 @@ from ...content.places import Fault
 
 def check(edition: Edition) -> Iterator[Fault]:
     for page in edition.pages:
-        seen = {unit.anchor for unit in edition.units if unit.page == page.path and page.id == unit.id}
-        seen |= {claim.anchor for claim in edition.claims if claim.page == page.path}
+        seen = {page.id.lower()} | {claim.anchor for claim in edition.claims if claim.page == page.path}
         for heading in page.headings:
+            if not heading.anchor:
+                continue
             if heading.anchor in seen:
-                yield Fault(
-                    heading.span,
-                    f"the anchor '#{heading.anchor}' is taken on this page",
-                    "give this heading another id",
-                )
-            elif heading.anchor:
-                seen.add(heading.anchor)
+                said = f"the anchor '#{heading.anchor}' is taken on this page"
+                yield Fault(heading.span, said, "give this heading another id")
+            seen.add(heading.anchor)
