@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from edition.check.reporters import text
+from edition.check.rules import cover001_statement_not_carried
 from edition.check.run import run
 from edition.content.load import load
 from fixture_sites import BASE, CASES, make
@@ -57,3 +58,18 @@ def test_the_report_does_not_hang_on_the_order_of_sets(tmp_path: Path) -> None:
 
     assert len(reports[0].splitlines()) > 100
     assert reports[0] == reports[1]
+
+
+def test_a_statement_that_a_reading_names_is_not_carried_by_it(tmp_path: Path) -> None:
+    root = make(BASE, tmp_path)
+    page = root / "docs/findings/food-and-life.md"
+    claim = "\n/// claim | F1.2\n    basis: reading\n    from: P1\n    statement: s0.2\n\nA reading.\n///\n"
+    page.write_text(page.read_text(encoding="utf-8") + claim, encoding="utf-8")
+    statements = root / "docs/data/statements.yaml"
+    line = '- {id: s0.2, section: findings, statement: "It is carried by nothing else."}\n'
+    statements.write_text(statements.read_text(encoding="utf-8") + line, encoding="utf-8")
+
+    assert text.render(run(load(root), [cover001_statement_not_carried])) == (
+        "docs/data/statements.yaml:3:8: COVER001 the statement 's0.2' is not carried in 'findings'"
+        " (add a claim with 'basis: report' and 'statement: s0.2')\n"
+    )

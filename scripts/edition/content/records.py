@@ -129,9 +129,9 @@ def facts(root: y.Node | None, read: Reader) -> dict[str, Fact]:
             read.problems.extend(Problem("citation", fault) for fault in parsed.faults)
             cites.extend(parsed.citation.cites)
         pages = read.scalar(node, "pages", "2", required=False)
-        if pages.value and not pages.value.isdigit():
+        if pages.value and not pages.value.isdecimal():
             read.refuse(pages.span, f"'{pages.value}' is no number of pages", "for example 'pages: 2'")
-        known = int(pages.value) if pages.value.isdigit() else 1
+        known = int(pages.value) if pages.value.isdecimal() else 1
         found[name.value] = Fact(name.value, grade.value, tuple(cites), name.span, known)
     return found
 
