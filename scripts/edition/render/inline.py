@@ -9,7 +9,6 @@ from markdown.inlinepatterns import InlineProcessor
 
 from ..content import citation
 
-
 _ESCAPED = re.compile("\x02([0-9]+)\x03")
 """How Python-Markdown stashes a character that a backslash stood before."""
 

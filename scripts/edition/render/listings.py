@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
@@ -93,7 +94,7 @@ def bibliography(block: Element, argument: str, page: Page, site: Site) -> None:
 
 
 def _sort_words(source: Source, site: Site) -> str:
-    entry = site.references.entries.get(source.key, "")
+    entry = re.sub(r"<[^>]+>", "", site.references.entries.get(source.key, ""))
     return "".join(ch for ch in entry.casefold() if ch.isalnum() or ch == " ").strip()
 
 
@@ -103,8 +104,6 @@ def _source(source: Source, page: Page, site: Site) -> Element:
     marks = el("dl", {"class": "source__marks"})
     said = source.custom
     _mark(marks, "Key", f"@{source.key}")
-    if said.get("title-en"):
-        _mark(marks, "Title in English", str(said["title-en"]))
     _mark(marks, "Relied on for", str(said.get("use", "")))
     _mark(marks, "Address", _ADDRESS_MARKS.get(str(said.get("address")), ""))
     _mark(marks, "Bibliographic details", str(said.get("details", "")))
