@@ -27,9 +27,11 @@ _FILL: dict[str, Fill] = {
 
 def assemble(root: Element, page: Page, site: Site) -> None:
     """Changes the parsed body of a page, in place, into the page as a reader sees it."""
+    _level(root)
     for block in [e for e in root.iter("div") if "data-block" in e.attrib]:
         name, argument = block.attrib.pop("data-block"), block.attrib.pop("data-argument", "")
         _FILL[name](block, argument, page, site)
+        block.attrib.pop("data-level", None)
     for table in root.iter("table"):
         table.set("tabindex", "0")
     root.insert(0, head.header(page))
@@ -43,6 +45,16 @@ def assemble(root: Element, page: Page, site: Site) -> None:
     foot_notes = notes.section()
     if foot_notes is not None:
         root.append(foot_notes)
+
+
+def _level(root: Element) -> None:
+    """Tells each block the level of the heading that it stands under, so that its own title skips none."""
+    level = 2
+    for element in root.iter():
+        if re.fullmatch("h[2-6]", str(element.tag)):
+            level = int(str(element.tag)[1])
+        elif "data-block" in element.attrib:
+            element.set("data-level", str(level))
 
 
 def _number(root: Element, notes: Notes) -> None:

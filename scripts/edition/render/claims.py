@@ -50,7 +50,9 @@ def _premises(claim: Claim, page: Page, site: Site) -> Element:
 def fill_since(block: Element, argument: str, page: Page, site: Site) -> None:
     """A part of a page set apart for what came after publication."""
     block.set("class", "since")
-    title = el("h2", {"id": "status", "class": "since__title"}, argument or "Since publication")
+    title = el(
+        f"h{block.get('data-level', '2')}", {"id": "status", "class": "since__title"}, argument or "Since publication"
+    )
     note = el("p", {"class": "since__note"}, f"{NOT_REVIEWED} {RECORD_READ}.")
     block.insert(0, note)
     block.insert(0, title)
