@@ -41,7 +41,8 @@ def main(arguments: list[str]) -> int:
             [sys.executable, "-m", "coverage", "report", "--skip-covered"], cwd=ROOT, capture_output=True, text=True
         )
         status = report.returncode
-        print(report.stdout if status else report.stdout.strip().splitlines()[-1])
+        total = next((line for line in report.stdout.splitlines() if line.startswith("TOTAL")), "")
+        print(report.stdout if status else f"Branch coverage: {total.split()[-1]}")
     return status
 
 
