@@ -77,11 +77,5 @@ def test_every_page_of_status_says_to_when_the_record_was_read(pages: dict[str, 
         assert "read through January 2026" in pages[path].body, path
 
 
-def test_no_participant_of_the_panel_can_have_been_named(edition: Edition) -> None:
-    for claim in edition.claims:
-        if re.search(r"\bpanel(?:ist)? (?:member|participant)s? (?:said|named|such as)", claim.text):
-            pytest.fail(claim.id)
-
-
 def test_the_withheld_names_are_on_the_list(edition: Edition) -> None:
     assert sum(map(len, edition.withheld.values())) >= 9

@@ -73,7 +73,7 @@ class Look(Treeprocessor):
 
 def renderer() -> tuple[Markdown, Look]:
     """Python-Markdown as mkdocs.yml sets it up (MkDocs adds fenced code itself), with our blocks and citations."""
-    md = Markdown(extensions=["attr_list", "tables", "fenced_code", "md_in_html"])
+    md = Markdown(extensions=["attr_list", "tables", "fenced_code"])
     EditionBlocks().extendMarkdown(md)
     md.inlinePatterns.register(CitationProcessor(citation.BRACKET.pattern, md), "edition-citation", 175)
     look = Look(md)

@@ -44,17 +44,6 @@ SECTION_UNITS: dict[str, str] = {"ES": "paragraph", "D": "driver", "A": "acceler
 UNIT_KINDS: dict[str, str] = {**SECTION_UNITS, **{k.letter: name for name, k in KINDS.items() if k.letter}}
 """Kind of unit by the letters of its id."""
 
-UNIT_LABELS: dict[str, str] = {
-    "paragraph": "Paragraph of the executive summary",
-    "finding": "Finding",
-    "pathway": "Pathway",
-    "driver": "Driver",
-    "accelerant": "Accelerant",
-    "recommendation": "Recommendation",
-    "development": "Development",
-    "frame": "Frame",
-}
-
 GROUPS: dict[str, str] = {
     "findings": "finding",
     "pathways": "pathway",

@@ -36,7 +36,3 @@ def fragment(html: str, tag: str = "span", attributes: dict[str, str] | None = N
     for name, value in (attributes or {}).items():
         element.set(name, value)
     return element
-
-
-def text_of(element: Element) -> str:
-    return "".join(element.itertext())

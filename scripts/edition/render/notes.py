@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ..content import citation as grammar
 from ..content.model import Citation, Cite, Page
+from ..content.places import Span
 from .elements import Element, add, el, fragment
 from .site import Site
 
@@ -58,8 +59,6 @@ class Notes:
         return el("li", {"id": f"note-{number}"}, body)
 
     def _citation(self, inside: str) -> Citation:
-        from ..content.places import Span
-
         return grammar.parse(inside, lambda offset, length: Span("", 1, offset + 1, length)).citation
 
     def _spoken(self, cite: Cite) -> str:
