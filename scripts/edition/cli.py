@@ -1,4 +1,7 @@
-"""The command line: the only room that prints. Exit status 0 done, 1 faults, 2 could not run."""
+"""The command line: the only room that prints. Exit status 0 done, 1 faults, 2 could not run.
+
+What renders, publishes and verifies is imported by the commands that use it, so that `check` starts at once.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from . import config as settings
-from . import verify as built
 from .check import reporters
 from .check.run import Diagnostic, explain, run
 from .config import CannotRun, Config
@@ -21,10 +23,6 @@ from .content import history, ledger
 from .content.addresses import in_force
 from .content.load import load
 from .content.model import Edition
-from .publish import publish
-from .publish.swap import swap
-from .render import generator
-from .render.references import PandocFailed
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = settings.ROOT) -> int:
@@ -33,7 +31,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = settings.ROOT) -> 
     command: Callable[[argparse.Namespace, Config], int] = asked.run
     try:
         return command(asked, settings.from_environment(os.environ, root))
-    except (CannotRun, PandocFailed) as error:
+    except CannotRun as error:
         print(f"error: {error}", file=sys.stderr)
     except OSError as error:
         print(f"error: {error.filename or 'a file'}: {error.strerror or error}.", file=sys.stderr)
@@ -105,6 +103,8 @@ def _check(asked: argparse.Namespace, config: Config) -> int:
 
 
 def _verify(asked: argparse.Namespace, config: Config) -> int:
+    from . import verify as built
+
     if not asked.folder.is_dir():
         raise CannotRun(f"There is no folder {asked.folder}; build the site first, or name another.")
     base = "/" + asked.base.strip("/") + "/" if asked.base.strip("/") else "/"
@@ -115,11 +115,15 @@ def _verify(asked: argparse.Namespace, config: Config) -> int:
 
 
 def _serve(asked: argparse.Namespace, config: Config) -> int:
+    from .render import generator
+
     print(f"Preview at http://127.0.0.1:{asked.port}{config.base} (stop with Ctrl+C)", flush=True)
     return 2 if generator.serve(config, asked.port) not in (0, 130) else 0
 
 
 def _explain(asked: argparse.Namespace, config: Config) -> int:
+    from . import verify as built
+
     text = explain(asked.code) or built.explain(asked.code)
     if text is None:
         raise CannotRun(f"There is no rule '{asked.code}'; codes look like 'CITE001'.")
@@ -164,6 +168,11 @@ def _must_be_listed(edition: Edition, address: str) -> None:
 
 
 def _build(asked: argparse.Namespace, config: Config) -> int:
+    from . import verify as built
+    from .publish import publish
+    from .publish.swap import swap
+    from .render import generator
+
     started = time.monotonic()
     print("Checking …", flush=True)
     edition = _load(config)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from . import citation, lines
@@ -60,12 +61,15 @@ def scan(body: str, path: str, first_line: int = 1) -> Scan:
     citations: list[tuple[int, Citation]] = []
     anchors = {heading.anchor for heading in read.headings if heading.anchor}
     for start, end in pairwise((*read.pieces, len(read.text))):
-        text = _COMMENT.sub(_blank, _CODE_SPAN.sub(_without_code, read.text[start:end]))
-        bare = _ESCAPE.sub("\0\0", text)
-        links.extend(_links(bare, start, places))
-        links.extend(_definitions(bare, start, places))
-        anchors.update(match["attribute"] or match["html"] for match in _ANCHOR.finditer(bare))
-        for match in citation.BRACKET.finditer(_DEFINITION.sub(_blank, bare)):
+        text = _without_code_and_comments(read.text[start:end])
+        bare = _ESCAPE.sub("\0\0", text) if "\\" in text else text
+        if "](" in bare:
+            links.extend(_links(bare, start, places))
+        if "]:" in bare:
+            links.extend(_definitions(bare, start, places))
+        if "{" in bare or "<" in bare:
+            anchors.update(match["attribute"] or match["html"] for match in _ANCHOR.finditer(bare))
+        for match in citation.BRACKET.finditer(_without_definitions(bare)) if "@" in bare else ():
             at, inside = start + match.start("inside"), text[match.start("inside") : match.end("inside")]
             if citation.is_citation(match["inside"]):
                 parsed = citation.parse(inside, lambda offset, length, at=at: places.span(at + offset, length))  # type: ignore[misc]
@@ -83,10 +87,21 @@ def scan(body: str, path: str, first_line: int = 1) -> Scan:
 
 
 def _prose(text: str) -> str:
-    text = _COMMENT.sub(_blank, _CODE_SPAN.sub(_without_code, text))
+    text = _without_code_and_comments(text)
     text = citation.BRACKET.sub(lambda m: _blank(m) if citation.is_citation(m["inside"]) else m[0], text)
-    text = _LINK.sub(_only_its_words, _DEFINITION.sub(_blank, text))
+    text = _LINK.sub(_only_its_words, _without_definitions(text))
     return _NO_WORDS.sub(_blank, text)
+
+
+def _without_code_and_comments(text: str) -> str:
+    """A text with these blanked out. What is rare is looked for only where its first sign stands in the text."""
+    if "`" in text:
+        text = _CODE_SPAN.sub(_without_code, text)
+    return _COMMENT.sub(_blank, text) if "<!--" in text else text
+
+
+def _without_definitions(text: str) -> str:
+    return _DEFINITION.sub(_blank, text) if "]:" in text else text
 
 
 def count_words(text: str) -> int:
@@ -99,6 +114,7 @@ def _only_its_words(match: re.Match[str]) -> str:
     return " " * before + match["text"] + re.sub(r"[^\n]", " ", match[0][before + len(match["text"]) :])
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Markdown as plain words: no citations, no link targets, no emphasis, one space between words."""
     text = citation.BRACKET.sub(lambda m: "" if citation.is_citation(m["inside"]) else m[0], text)

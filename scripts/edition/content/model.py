@@ -234,9 +234,9 @@ class Event:
     citation: Citation | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Edition:
-    """Everything the sources say, read once.
+    """Everything the sources say, read once. An edition is itself alone, so that what is derived from it can be kept.
 
     `withheld` is the do-not-name list: digests of names by the digest of their first word.
     """

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from . import markdown
 from . import yaml_nodes as y
@@ -18,39 +18,48 @@ _QUOTED = re.compile(r"“[^”]*”")
 _TEXT_KEYS = ("title", "summary")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A stretch of text and where it stands: `place(offset, length)` is the span of a part of it."""
+class Stretch(NamedTuple):
+    """A stretch of text and where it stands: `place(offset, length)` is the span of a part of it.
+
+    `unquoted` is the text with what stands in quotation marks blanked out.
+    """
 
     text: str
+    unquoted: str
     place: Callable[[int, int], Span]
 
-    @property
-    def unquoted(self) -> str:
-        """The text with what stands in quotation marks blanked out."""
-        return _QUOTED.sub(lambda m: " " * len(m[0]), self.text)
 
-
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a stretch. `follows` says whether only space stands between it and the word before it."""
 
     text: str
     start: int
     stretch: Stretch
     follows: bool = False
-    quoted: bool = False
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it stands in quotation marks."""
+        return self.stretch.unquoted[self.start] == " "
 
     @property
     def span(self) -> Span:
         return self.stretch.place(self.start, len(self.text))
 
 
-def stretches(edition: Edition) -> Iterator[Stretch]:
-    """Bodies, titles, summaries and reasons of all pages, then the texts of the glossary and the chronology."""
+@lru_cache(maxsize=1)
+def stretches(edition: Edition) -> tuple[Stretch, ...]:
+    """Bodies, titles, summaries and reasons of all pages, then the texts of the glossary and the chronology.
+
+    Several rules read the same text, so an edition is taken apart once.
+    """
+    return tuple(_stretches(edition))
+
+
+def _stretches(edition: Edition) -> Iterator[Stretch]:
     for page in edition.pages:
         places = Places.of(page.body, page.source, page.body_line)
-        yield Stretch(page.prose, places.span)
+        yield _stretch(page.prose, places.span)
         for key in _TEXT_KEYS:
             node = page.meta.get(key)
             if isinstance(node, y.Scalar):
@@ -63,19 +72,18 @@ def stretches(edition: Edition) -> Iterator[Stretch]:
         yield _single(entry.text, entry.span)
 
 
-def words(edition: Edition) -> Iterator[Word]:
+@lru_cache(maxsize=1)
+def words(edition: Edition) -> tuple[Word, ...]:
     """The words of the running text, in order."""
-    for stretch in stretches(edition):
-        yield from _words(stretch)
+    return tuple(word for stretch in stretches(edition) for word in _words(stretch))
 
 
 def _words(stretch: Stretch) -> Iterator[Word]:
-    quoted = [match.span() for match in _QUOTED.finditer(stretch.text)]
-    end = -1
-    for match in _WORD.finditer(stretch.text):
-        between = stretch.text[end : match.start()] if end >= 0 else "."
-        inside = any(start < match.start() < stop for start, stop in quoted) if quoted else False
-        yield Word(match[0], match.start(), stretch, between.isspace() and between.count("\n") < 2, inside)
+    text, end = stretch.text, -1
+    for match in _WORD.finditer(text):
+        start = match.start()
+        between = text[end:start] if end >= 0 else "."
+        yield Word(match[0], start, stretch, between == " " or (between.isspace() and between.count("\n") < 2))
         end = match.end()
 
 
@@ -90,12 +98,16 @@ def names_on(edition: Edition, withheld: Mapping[str, frozenset[str]], longest: 
 
     Each is given once, by its first word.
     """
-    for stretch in (*stretches(edition), *_of_sources(edition)) if withheld else ():
-        found = list(_words(stretch))
-        for index, word in enumerate(found):
-            names = withheld.get(digest(word.text), frozenset())
-            runs = (" ".join(w.text for w in found[index : index + length]) for length in range(1, longest + 1))
-            if names and any(digest(run) in names for run in runs):
+    if not withheld:
+        return
+    of_sources = (word for stretch in _of_sources(edition) for word in _words(stretch))
+    found = (*words(edition), *of_sources)
+    for index, word in enumerate(found):
+        names = withheld.get(digest(word.text))
+        if names:
+            following = [w.text for w in found[index : index + longest] if w.stretch is word.stretch]
+            runs = (" ".join(following[:length]) for length in range(1, longest + 1))
+            if any(digest(run) in names for run in runs):
                 yield word
 
 
@@ -108,4 +120,8 @@ def _of_sources(edition: Edition) -> Iterator[Stretch]:
 def _single(text: str, span: Span) -> Stretch:
     """A text of one line, such as a title or a reason, with its links reduced to their words."""
     prose = markdown.scan(text, span.path).prose if "[" in text else text
-    return Stretch(prose, lambda offset, length: Span(span.path, span.line, span.column + offset, length))
+    return _stretch(prose, lambda offset, length: Span(span.path, span.line, span.column + offset, length))
+
+
+def _stretch(text: str, place: Callable[[int, int], Span]) -> Stretch:
+    return Stretch(text, _QUOTED.sub(lambda m: " " * len(m[0]), text), place)

@@ -52,6 +52,10 @@ class Mapping:
 
 
 Node = Scalar | Sequence | Mapping
+_SHAPES: dict[type, type[Sequence] | type[Mapping]] = {
+    yaml.SequenceStartEvent: Sequence,
+    yaml.MappingStartEvent: Mapping,
+}
 _Place = Callable[..., Span]
 
 
@@ -76,31 +80,33 @@ def parse(text: str, path: str, first_line: int = 1) -> Node | None:
         raise _fault(place, f"the character U+{ord(forbidden[0]):04X} cannot stand here", "remove it")
     lines = text.splitlines() or [""]
 
-    def span(mark: Any, length: int = 1) -> Span:
-        row = min(mark.line, len(lines) - 1)
-        column = mark.column if row == mark.line else len(lines[row])
-        return Span(path, first_line + row, column + 1, max(1, length))
+    def span(mark: Any, length: int = 1, after: int = 0) -> Span:
+        row, column = mark.line, mark.column
+        if row >= len(lines):
+            row, column = len(lines) - 1, len(lines[-1])
+        return Span(path, first_line + row, column + 1 + after, length if length > 1 else 1)
 
     open_nodes: list[tuple[type[Sequence] | type[Mapping], Span, list[Node]]] = []
     roots: list[Node] = []
+    inner = roots
     try:
         for event in yaml.parse(text, Loader=_LOADER):
-            inner = open_nodes[-1][2] if open_nodes else roots
-            if isinstance(event, yaml.AliasEvent):
-                raise _fault(span(event.start_mark), "an alias ('*name') is not used here", "write the value out")
-            if isinstance(event, yaml.DocumentStartEvent) and roots:
-                raise _fault(span(event.start_mark), "a second document begins", "remove the line '---'")
-            if isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
+            kind = type(event)
+            if isinstance(event, yaml.ScalarEvent):
+                inner.append(Scalar(event.value, _inside(event, span)))
+            elif kind in _SHAPES:
                 if len(open_nodes) >= _DEEPEST:
                     raise _fault(span(event.start_mark), f"nested more than {_DEEPEST} deep", "flatten the data")
-                shape = Sequence if isinstance(event, yaml.SequenceStartEvent) else Mapping
-                open_nodes.append((shape, span(event.start_mark), []))
-            elif isinstance(event, yaml.ScalarEvent):
-                inner.append(Scalar(event.value, _inside(event, span)))
-            elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
+                inner = []
+                open_nodes.append((_SHAPES[kind], span(event.start_mark), inner))
+            elif kind in (yaml.SequenceEndEvent, yaml.MappingEndEvent):
                 shape, start, parts = open_nodes.pop()
-                outer = open_nodes[-1][2] if open_nodes else roots
-                outer.append(Sequence(tuple(parts), start) if shape is Sequence else _mapping(start, parts))
+                inner = open_nodes[-1][2] if open_nodes else roots
+                inner.append(Sequence(tuple(parts), start) if shape is Sequence else _mapping(start, parts))
+            elif kind is yaml.AliasEvent:
+                raise _fault(span(event.start_mark), "an alias ('*name') is not used here", "write the value out")
+            elif kind is yaml.DocumentStartEvent and roots:
+                raise _fault(span(event.start_mark), "a second document begins", "remove the line '---'")
     except yaml.MarkedYAMLError as error:
         raise _explain(error, lines, span) from None
     return roots[0] if roots else None
@@ -116,13 +122,12 @@ def _inside(event: Any, span: _Place) -> Span:
     if start.line != end.line:
         return span(start)
     quotes = 1 if event.style in ("'", '"') else 0
-    place = span(start, end.column - start.column - 2 * quotes)
-    return Span(place.path, place.line, place.column + quotes, place.length)
+    return span(start, end.column - start.column - 2 * quotes, quotes)
 
 
 def _mapping(start: Span, parts: list[Node]) -> Mapping:
     entries: list[tuple[Scalar, Node]] = []
-    seen: set[str] = set()
+    seen = set()
     for key, value in zip(parts[::2], parts[1::2], strict=True):
         if not isinstance(key, Scalar):
             raise _fault(key.span, "a key must be a plain word", "for example 'title: …'")

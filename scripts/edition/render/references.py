@@ -19,6 +19,7 @@ from typing import Any
 import pypandoc
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ..config import CannotRun
 from ..content.citation import written
 from ..content.model import Citation, Cite, Edition, Source
 from ..content.vocabulary import LOCATOR_LABELS
@@ -34,7 +35,7 @@ _NESTED_QUOTE = re.compile("’</span>(?P<mark>\ue002?)(?P<stop>[,.])”")
 """A quotation that ends a title, as pandoc leaves it: it moves the stop into the outer quotation marks only."""
 
 
-class PandocFailed(Exception):
+class PandocFailed(CannotRun):
     """The CSL processor did not run; carries its own message."""
 
 
