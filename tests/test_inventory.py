@@ -28,6 +28,7 @@ FAMILIES = (
     "DEV",
     "ADDR",
     "PROSE",
+    "IGNORE",
 )
 """In the order in which RULES has them: what must be read first stands first."""
 

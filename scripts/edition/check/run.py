@@ -8,6 +8,9 @@ from types import ModuleType
 
 from ..content.model import Edition
 from ..content.places import Fault, Span
+from .ignorable import in_force
+from .naming import code_of as code_of
+from .naming import name_of as name_of
 from .rules import RULES
 
 
@@ -21,21 +24,11 @@ class Diagnostic:
     hint: str = ""
 
 
-def code_of(rule: ModuleType) -> str:
-    """`CITE001` for the module `cite001_unknown_citekey`."""
-    return rule.__name__.rpartition(".")[2].partition("_")[0].upper()
-
-
-def name_of(rule: ModuleType) -> str:
-    """`unknown-citekey` for the module `cite001_unknown_citekey`."""
-    return rule.__name__.rpartition(".")[2].partition("_")[2].replace("_", "-")
-
-
 def run(edition: Edition, rules: Sequence[ModuleType] = RULES) -> list[Diagnostic]:
-    """Every fault of every rule, by place and then by code."""
-    return sorted(
-        {Diagnostic(f.span, code_of(rule), f.message, f.hint) for rule in rules for f in _faults(rule, edition)}
-    )
+    """Every fault of every rule that no ignore silences, by place and then by code."""
+    silenced = {(ignore.code, ignore.span.path, ignore.line) for ignore in in_force(edition)}
+    found = {Diagnostic(f.span, code_of(rule), f.message, f.hint) for rule in rules for f in _faults(rule, edition)}
+    return sorted(d for d in found if (d.code, d.span.path, d.span.line) not in silenced)
 
 
 def _faults(rule: ModuleType, edition: Edition) -> Iterator[Fault]:

@@ -28,7 +28,7 @@ BLOCKS: dict[str, bool] = {
 }
 """The blocks a page may hold, and whether words must follow after a bar: without them it would be printed as text."""
 
-_FENCE = re.compile(
+FENCE = re.compile(
     r"^(?P<fence>~{3,}|`{3,})[ \t]*(?:\{[^\n]*\}|\.?[\w#.+-]*[ \t]*)\n(?:.*?\n)??(?P=fence)[ \t]*$",
     re.MULTILINE | re.DOTALL,
 )
@@ -79,13 +79,14 @@ class Lines:
 
 def read(body: str, places: Places) -> Lines:
     """The lines of a body."""
-    walk = _Walk(places, body.split("\n"), _COMMENT.sub(_blank, _FENCE.sub(_blank, body)).split("\n"))
+    walk = _Walk(places, body.split("\n"), _COMMENT.sub(blank, FENCE.sub(blank, body)).split("\n"))
     walk.run()
     blocks = tuple(sorted(walk.blocks, key=lambda block: block.start))
     return Lines("\n".join(walk.kept), tuple(walk.pieces), tuple(walk.headings), blocks, tuple(walk.problems))
 
 
-def _blank(match: re.Match[str]) -> str:
+def blank(match: re.Match[str]) -> str:
+    """As many spaces, so that every offset stays what it was."""
     return re.sub(r"[^\n]", " ", match[0])
 
 

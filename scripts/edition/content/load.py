@@ -7,9 +7,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from . import history, pages, records
+from . import history, ignores, pages, records
 from . import yaml_nodes as y
-from .model import Edition
+from .model import Edition, Ignore
 from .places import Fault, Problem, Span, Text
 
 DATA = "docs/data"
@@ -35,10 +35,12 @@ def load(root: Path) -> Edition:
     for read in reads:
         problems.extend(read.problems)
 
+    silenced = [ignore for read in reads for ignore in read.ignores]
+
     def data(name: str, reader: Callable[[y.Node | None, records.Reader], _Records]) -> _Records:
         path = f"{DATA}/{name}"
         collect = records.Reader(path, problems)
-        return reader(_yaml(root / path, path, problems), collect)
+        return reader(_yaml(root / path, path, problems, silenced), collect)
 
     ledger_path = f"{DATA}/addresses.txt"
     ledger_text = _text(root / ledger_path, ledger_path, problems)
@@ -56,10 +58,11 @@ def load(root: Path) -> Edition:
         ledger=records.ledger(ledger_text or "", records.Reader(ledger_path, problems)),
         glossary=data("glossary.yaml", records.glossary),
         chronology=data("chronology.yaml", records.chronology),
-        navigation=_navigation(root, problems),
+        navigation=_navigation(root, problems, silenced),
         files=frozenset(f.relative_to(docs).as_posix() for f in files),
         problems=tuple(problems),
         withheld=MappingProxyType(records.withheld(_withheld(root, problems))),
+        ignores=tuple(silenced),
     )
 
 
@@ -95,10 +98,11 @@ def _text(file: Path, path: str, problems: list[Problem]) -> str | None:
     return None
 
 
-def _yaml(file: Path, path: str, problems: list[Problem]) -> y.Node | None:
+def _yaml(file: Path, path: str, problems: list[Problem], silenced: list[Ignore]) -> y.Node | None:
     text = _text(file, path, problems)
     if text is None:
         return None
+    silenced.extend(ignores.in_yaml(text, path))
     try:
         return y.parse(text, path)
     except y.YamlFault as error:
@@ -106,9 +110,9 @@ def _yaml(file: Path, path: str, problems: list[Problem]) -> y.Node | None:
         return None
 
 
-def _navigation(root: Path, problems: list[Problem]) -> tuple[Text, ...]:
+def _navigation(root: Path, problems: list[Problem], silenced: list[Ignore]) -> tuple[Text, ...]:
     """The pages that the navigation of mkdocs.yml names, in order."""
-    config = _yaml(root / "mkdocs.yml", "mkdocs.yml", problems)
+    config = _yaml(root / "mkdocs.yml", "mkdocs.yml", problems, silenced)
     nav = config.get("nav") if isinstance(config, y.Mapping) else None
     found: list[Text] = []
 

@@ -54,7 +54,11 @@ class Scan:
 
 def scan(body: str, path: str, first_line: int = 1) -> Scan:
     """What stands in a body of Markdown that begins at `first_line` of the file at `path`."""
-    places = Places.of(body, path, first_line)
+    return scan_at(body, Places.of(body, path, first_line))
+
+
+def scan_at(body: str, places: Places) -> Scan:
+    """What stands in a body of Markdown whose lines have these places."""
     read = lines.read(body, places)
     problems = list(read.problems)
     links: list[Link] = []

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from . import yaml_nodes
-from .places import Problem, Span, Text
+from .places import Places, Problem, Span, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class Declined:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A Markdown file. `body` starts at line `body_line` of the file; `meta` holds the front matter's places."""
+    """A Markdown file. `places` is where its `body` stands in the file; `meta` holds the front matter's places."""
 
     path: str
     source: str
@@ -128,7 +128,7 @@ class Page:
     title: str
     summary: str
     body: str
-    body_line: int
+    places: Places
     meta: yaml_nodes.Mapping
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
@@ -234,6 +234,16 @@ class Event:
     citation: Citation | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """A comment at `span` that silences a rule on one line of its file. Code and reason are empty where it has none."""
+
+    code: str
+    reason: str
+    span: Span
+    line: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Edition:
     """Everything the sources say, read once. An edition is itself alone, so that what is derived from it can be kept.
@@ -256,6 +266,7 @@ class Edition:
     files: frozenset[str]
     problems: tuple[Problem, ...]
     withheld: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    ignores: tuple[Ignore, ...] = ()
 
     def citations(self) -> Iterator[Citation]:
         """Every citation: of the pages, then of the glossary and the chronology."""

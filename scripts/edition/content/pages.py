@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from . import markdown
+from . import ignores, markdown
 from . import yaml_nodes as y
-from .model import Claim, Declined, Page, Relation, Unit
-from .places import Fault, Problem, Span, Text
+from .model import Claim, Declined, Ignore, Page, Relation, Unit
+from .places import Fault, Places, Problem, Span, Text
 from .vocabulary import KINDS, RELATIONS, SECTION_UNITS, UNIT_ID, unit_kind
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -25,6 +26,7 @@ class Read:
     relations: tuple[Relation, ...] = ()
     declined: tuple[Declined, ...] = ()
     problems: tuple[Problem, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
 
 
 def read(text: str, path: str, source: str) -> Read:
@@ -42,11 +44,19 @@ def read(text: str, path: str, source: str) -> Read:
     if not isinstance(meta, y.Mapping):
         fault = Fault(Span(source, 1), "the front matter is not a list of 'key: value' lines", _EXAMPLE)
         return Read(None, problems=(Problem("front-matter", fault),))
-    return _page(meta, text[front.end() :], front[0].count("\n") + 1, path, source)
+    body, places, found = ignores.take(text[front.end() :], source, front[0].count("\n") + 1)
+    read = _page(meta, body, places, path)
+    return replace(read, ignores=(*_of_front_matter(front["yaml"], source), *found))
 
 
-def _page(meta: y.Mapping, body: str, first_line: int, path: str, source: str) -> Read:
-    scan = markdown.scan(body, source, first_line)
+def _of_front_matter(text: str, source: str) -> Iterator[Ignore]:
+    """The ignores of front matter. Alone on its first line, one speaks for the page as a whole, which is line 1."""
+    for ignore in ignores.in_yaml(text, source, 2):
+        yield replace(ignore, line=1) if ignore.span.line == 2 != ignore.line else ignore
+
+
+def _page(meta: y.Mapping, body: str, places: Places, path: str) -> Read:
+    scan = markdown.scan_at(body, places)
 
     def value(key: str) -> str:
         node = meta.get(key)
@@ -55,13 +65,13 @@ def _page(meta: y.Mapping, body: str, first_line: int, path: str, source: str) -
     addressees = meta.get("addressees")
     page = Page(
         path=path,
-        source=source,
+        source=places.path,
         kind=value("kind"),
         id=value("id"),
         title=value("title"),
         summary=value("summary"),
         body=body,
-        body_line=first_line,
+        places=places,
         meta=meta,
         headings=scan.headings,
         links=scan.links,

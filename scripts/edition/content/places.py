@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -63,16 +64,21 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """From offsets in a text to lines and columns of its file. `starts` are the offsets of the text's lines."""
+    """From offsets in a text to lines and columns of its file.
+
+    `starts` are the offsets of the text's lines, `numbers` the numbers that they have in the file.
+    """
 
     path: str
-    first_line: int
+    numbers: Sequence[int]
     starts: tuple[int, ...]
 
     @classmethod
-    def of(cls, text: str, path: str, first_line: int) -> Places:
-        return cls(path, first_line, (0, *(m.end() for m in re.finditer("\n", text))))
+    def of(cls, text: str, path: str, lines: int | Sequence[int]) -> Places:
+        """`lines` is the number of the text's first line or, where lines of the file were left out, of every line."""
+        starts = (0, *(m.end() for m in re.finditer("\n", text)))
+        return cls(path, range(lines, lines + len(starts)) if isinstance(lines, int) else lines, starts)
 
     def span(self, offset: int, length: int = 1) -> Span:
         row = bisect.bisect_right(self.starts, offset) - 1
-        return Span(self.path, self.first_line + row, offset - self.starts[row] + 1, max(1, length))
+        return Span(self.path, self.numbers[row], offset - self.starts[row] + 1, max(1, length))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from . import markdown
 from . import yaml_nodes as y
 from .model import Edition
-from .places import Places, Span
+from .places import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _QUOTED = re.compile(r"“[^”]*”")
@@ -58,8 +58,7 @@ def stretches(edition: Edition) -> tuple[Stretch, ...]:
 
 def _stretches(edition: Edition) -> Iterator[Stretch]:
     for page in edition.pages:
-        places = Places.of(page.body, page.source, page.body_line)
-        yield _stretch(page.prose, places.span)
+        yield _stretch(page.prose, page.places.span)
         for key in _TEXT_KEYS:
             node = page.meta.get(key)
             if isinstance(node, y.Scalar):

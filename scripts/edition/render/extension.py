@@ -15,7 +15,7 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from ..content import citation
+from ..content import citation, ignores
 from ..content.model import Page
 from .assemble import assemble
 from .blocks import EditionBlocks
@@ -24,7 +24,7 @@ from .site import Site, site_at
 
 
 class _Recognise(Preprocessor):
-    """Finds out which page is being converted, from its text."""
+    """Takes the ignores out of a page, and finds out from its text which page it is."""
 
     def __init__(self, md: Markdown, site: Site) -> None:
         super().__init__(md)
@@ -32,8 +32,9 @@ class _Recognise(Preprocessor):
         self.page: Page | None = None
 
     def run(self, lines: list[str]) -> list[str]:
-        self.page = self.site.page_of("\n".join(lines))
-        return lines
+        body = ignores.without("\n".join(lines))
+        self.page = self.site.page_of(body)
+        return body.split("\n")
 
 
 class _Assemble(Treeprocessor):
