@@ -24,6 +24,7 @@ FAMILIES = (
     "COVER",
     "CITE",
     "BIB",
+    "QUOTE",
     "REL",
     "DEV",
     "ADDR",

@@ -19,7 +19,7 @@ from . import config as settings
 from .check import reporters
 from .check.run import Diagnostic, explain, run
 from .config import CannotRun, Config
-from .content import history, ledger
+from .content import fingerprint, history, ledger
 from .content.addresses import in_force
 from .content.load import load
 from .content.model import Edition
@@ -66,6 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     serve = add("serve", _serve, "a live preview that shows faults on saving")
     serve.add_argument("--port", type=int, default=8000)
     add("explain", _explain, "what a rule means").add_argument("code")
+    add("fingerprint", _fingerprint, "digests of a text's runs of words, to prove quotations from it").add_argument(
+        "text", metavar="TEXT", help="a file of plain text, or - for what is typed or piped in"
+    )
     address = add("address", _address_help, "the ledger's editor")
     actions = address.add_subparsers(title="actions")
     actions.add_parser("add", help="list every new address as live").set_defaults(run=_address_add)
@@ -128,6 +131,16 @@ def _explain(asked: argparse.Namespace, config: Config) -> int:
     if text is None:
         raise CannotRun(f"There is no rule '{asked.code}'; codes look like 'CITE001'.")
     print(text, end="")
+    return 0
+
+
+def _fingerprint(asked: argparse.Namespace, config: Config) -> int:
+    try:
+        text = sys.stdin.read() if asked.text == "-" else Path(asked.text).read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise CannotRun(f"{asked.text} is not UTF-8; save it as plain text in UTF-8.") from None
+    print("# Digests of a text that is not in this project; CONTRIBUTING.md says what they prove.")
+    print("\n".join(fingerprint.make(text, _load(config).exempt_names)))
     return 0
 
 

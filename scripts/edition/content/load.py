@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from . import history, ignores, pages, records
+from . import fingerprint, history, ignores, pages, records
 from . import yaml_nodes as y
 from .model import Edition, Ignore
 from .places import Fault, Problem, Span, Text
@@ -61,15 +61,46 @@ def load(root: Path) -> Edition:
         navigation=_navigation(root, problems, silenced),
         files=frozenset(f.relative_to(docs).as_posix() for f in files),
         problems=tuple(problems),
-        withheld=MappingProxyType(records.withheld(_withheld(root, problems))),
+        withheld=MappingProxyType(records.withheld(_optional(root, "do-not-name.txt", problems))),
+        fingerprints=MappingProxyType(_fingerprints(root, problems)),
+        exempt_names=fingerprint.names_in(_optional(root, "exempt-names.txt", problems)),
+        texts=MappingProxyType(_texts(root)),
         ignores=tuple(silenced),
     )
 
 
-def _withheld(root: Path, problems: list[Problem]) -> str:
-    """The text of the do-not-name list, which a project need not have."""
-    path = f"{DATA}/do-not-name.txt"
+def _optional(root: Path, name: str, problems: list[Problem]) -> str:
+    """The text of a data file that a project need not have."""
+    path = f"{DATA}/{name}"
     return (_text(root / path, path, problems) or "") if (root / path).exists() else ""
+
+
+def _fingerprints(root: Path, problems: list[Problem]) -> dict[str, frozenset[str]]:
+    """The fingerprints of the folder, each named for the citekey of its text."""
+    found = {}
+    for file in sorted((root / DATA / "fingerprints").glob("*.txt")):
+        path = file.relative_to(root).as_posix()
+        try:
+            found[file.stem] = fingerprint.read(_text(file, path, problems) or "")
+        except ValueError as error:
+            fault = Fault(
+                Span(path, error.args[0]), "this line is no digest", "make it anew: build.py fingerprint TEXT"
+            )
+            problems.append(Problem("record", fault))
+    return found
+
+
+def _texts(root: Path) -> dict[str, str]:
+    """Every file whose words are this edition's own, by path: pages, data, templates and the plain files at the root."""
+    files = [p for p in (root / "docs").rglob("*") if p.suffix in (".md", ".yaml") and p.is_file()]
+    files += [*(root / "overrides").rglob("*.html"), *root.glob("*.md"), root / "CITATION.cff"]
+    found = {}
+    for file in sorted(files):
+        try:
+            found[file.relative_to(root).as_posix()] = file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            continue  # a page or data file that cannot be read is a problem of its own
+    return found
 
 
 def _text(file: Path, path: str, problems: list[Problem]) -> str | None:

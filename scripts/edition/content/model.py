@@ -248,7 +248,8 @@ class Ignore:
 class Edition:
     """Everything the sources say, read once. An edition is itself alone, so that what is derived from it can be kept.
 
-    `withheld` is the do-not-name list: digests of names by the digest of their first word.
+    `withheld` is the do-not-name list: digests of names by the digest of their first word. `fingerprints` are those
+    of texts that the project does not hold, by citekey; `texts` is every file that a reader's words stand in.
     """
 
     pages: tuple[Page, ...]
@@ -267,6 +268,9 @@ class Edition:
     problems: tuple[Problem, ...]
     withheld: Mapping[str, frozenset[str]] = field(default_factory=dict)
     ignores: tuple[Ignore, ...] = ()
+    fingerprints: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    exempt_names: tuple[str, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     def citations(self) -> Iterator[Citation]:
         """Every citation: of the pages, then of the glossary and the chronology."""
