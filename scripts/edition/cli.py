@@ -16,12 +16,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from . import config as settings
+from . import rulebook
 from .check import reporters
-from .check.run import Diagnostic, explain, run
+from .check.reporters import sarif, terminal
+from .check.run import Diagnostic, run
 from .config import CannotRun, Config
 from .content import fingerprint, history, ledger
 from .content.addresses import in_force
-from .content.load import load
+from .content.load import lines_of, load
 from .content.model import Edition
 
 
@@ -89,17 +91,40 @@ def _load(config: Config) -> Edition:
     return load(config.root)
 
 
-def _report(diagnostics: Sequence[Diagnostic], form: str) -> int:
-    print(reporters.FORMATS[form](diagnostics), end="", flush=True)
+def _report(diagnostics: Sequence[Diagnostic], form: str, config: Config, files: Path | None = None) -> int:
+    """Prints diagnostics of the files under a folder, else of the repository; returns the exit status."""
+    home = config.site_url if config.published else ""
+    if form == "text" and _is_read_by_a_person():
+        text = terminal.render(
+            diagnostics,
+            lines_of(files or config.root),
+            lambda code: rulebook.link(code, home) or _local_page(config, code),
+            shutil.get_terminal_size().columns,
+        )
+    elif form == "sarif":
+        text = sarif.render(diagnostics, home)
+    else:
+        text = reporters.FORMATS[form](diagnostics)
+    print(text, end="", flush=True)
     if form == "text" and diagnostics:
         codes = sorted({d.code for d in diagnostics})
         print(f"\n{_count(len(diagnostics), 'fault')}. 'build.py explain {codes[0]}' says what a code means.")
     return 1 if diagnostics else 0
 
 
+def _is_read_by_a_person() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _local_page(config: Config, code: str) -> str:
+    """The page of a code in the site built last, where nothing says which address that has."""
+    page = config.root / rulebook.link(code, "site/") / "index.html"
+    return page.as_uri() if page.is_file() else ""
+
+
 def _check(asked: argparse.Namespace, config: Config) -> int:
     edition = _load(config)
-    status = _report(run(edition), asked.format)
+    status = _report(run(edition), asked.format, config)
     if asked.format == "text" and not status:
         print(f"No faults: {_inventory(edition)}.")
     return status
@@ -111,7 +136,7 @@ def _verify(asked: argparse.Namespace, config: Config) -> int:
     if not asked.folder.is_dir():
         raise CannotRun(f"There is no folder {asked.folder}; build the site first, or name another.")
     base = "/" + asked.base.strip("/") + "/" if asked.base.strip("/") else "/"
-    status = _report(built.verify(asked.folder, base), asked.format)
+    status = _report(built.verify(asked.folder, base), asked.format, config, asked.folder)
     if asked.format == "text" and not status:
         print("No faults.")
     return status
@@ -125,9 +150,7 @@ def _serve(asked: argparse.Namespace, config: Config) -> int:
 
 
 def _explain(asked: argparse.Namespace, config: Config) -> int:
-    from . import verify as built
-
-    text = explain(asked.code) or built.explain(asked.code)
+    text = rulebook.explain(asked.code)
     if text is None:
         raise CannotRun(f"There is no rule '{asked.code}'; codes look like 'CITE001'.")
     print(text, end="")
@@ -189,7 +212,7 @@ def _build(asked: argparse.Namespace, config: Config) -> int:
     started = time.monotonic()
     print("Checking …", flush=True)
     edition = _load(config)
-    if _report(run(edition), "text"):
+    if _report(run(edition), "text", config):
         return _stopped(config)
     config.cache.mkdir(exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix="build-", dir=config.cache))
@@ -199,7 +222,7 @@ def _build(asked: argparse.Namespace, config: Config) -> int:
         print("Publishing …", flush=True)
         publish(edition, config, folder)
         print("Verifying …", flush=True)
-        if _report(built.verify(folder, config.base, edition), "text"):
+        if _report(built.verify(folder, config.base, edition), "text", config, folder):
             return _stopped(config)
         folder.chmod(0o755)
         swap(folder, config.site)

@@ -35,13 +35,5 @@ def _faults(rule: ModuleType, edition: Edition) -> Iterator[Fault]:
     yield from rule.check(edition)
 
 
-def explain(code: str, rules: Sequence[ModuleType] = RULES) -> str | None:
-    """What a rule means, from its docstring, or None for an unknown code."""
-    for rule in rules:
-        if code_of(rule) == code.upper():
-            return f"{code_of(rule)} {name_of(rule)}\n\n{(rule.__doc__ or '').strip()}\n"
-    return None
-
-
 def codes(rules: Sequence[ModuleType] = RULES) -> list[str]:
     return [code_of(rule) for rule in rules]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -67,6 +68,17 @@ def load(root: Path) -> Edition:
         texts=MappingProxyType(_texts(root)),
         ignores=tuple(silenced),
     )
+
+
+def lines_of(folder: Path) -> Callable[[str], Sequence[str]]:
+    """Reads the lines of a file of a folder, each file once; none where it cannot be read."""
+
+    @cache
+    def read(path: str) -> Sequence[str]:
+        text = _text(folder / path, path, [])
+        return () if text is None else text.split("\n")
+
+    return read
 
 
 def _optional(root: Path, name: str, problems: list[Problem]) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ..config import Config
 from ..content.model import Edition
-from . import exports, policy, prune, sitemap, stubs
+from . import exports, policy, prune, rules, sitemap, stubs
 
 
 def publish(edition: Edition, config: Config, folder: Path) -> None:
@@ -12,6 +12,7 @@ def publish(edition: Edition, config: Config, folder: Path) -> None:
     prune.write(folder)
     stubs.write(edition, config, folder)
     sitemap.write(edition, config, folder)
+    rules.write(folder)
     exports.write(edition, config, folder)
     policy.write(folder)
     (folder / ".nojekyll").touch()

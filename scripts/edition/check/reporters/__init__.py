@@ -1,4 +1,7 @@
-"""Ways to print diagnostics. Each module has one function, `render(diagnostics) -> str`."""
+"""Ways to print diagnostics. Each module has one function, `render`, from diagnostics to text.
+
+A column is the number of a character on its line, from 1: a Unicode code point, whatever its width.
+"""
 
 from collections.abc import Callable, Sequence
 

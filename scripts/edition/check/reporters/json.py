@@ -1,4 +1,4 @@
-"""One JSON array; each object holds path, line, column, code, message and hint."""
+"""One JSON array; each object holds path, line, column, code, message and hint, as diagnostics.schema.json says."""
 
 from __future__ import annotations
 

@@ -11,12 +11,16 @@ from ..run import Diagnostic
 
 
 def render(diagnostics: Sequence[Diagnostic]) -> str:
-    return "".join(
-        f"{_visible(d.span.path)}:{d.span.line}:{d.span.column}: {d.code} {_visible(d.message)}"
-        f"{f' ({_visible(d.hint)})' if d.hint else ''}\n"
-        for d in diagnostics
-    )
+    return "".join(line(d, d.code) + "\n" for d in diagnostics)
 
 
-def _visible(text: str) -> str:
+def line(diagnostic: Diagnostic, code: str) -> str:
+    """The line of one diagnostic, with its code as it is to be shown."""
+    d = diagnostic
+    hint = f" ({visible(d.hint)})" if d.hint else ""
+    return f"{visible(d.span.path)}:{d.span.line}:{d.span.column}: {code} {visible(d.message)}{hint}"
+
+
+def visible(text: str) -> str:
+    """A text with what cannot be seen as escapes."""
     return "".join(ch if ch.isprintable() else ch.encode("unicode_escape").decode() for ch in text)

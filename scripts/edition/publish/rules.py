@@ -1,0 +1,60 @@
+"""The documentation for editors: a page for each code, and one that lists them, from the rules' own docstrings.
+
+They stand apart from what readers read: no search lists them and no ledger, for a code is for ever by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+from itertools import groupby
+from pathlib import Path
+
+from .. import rulebook
+from ..rulebook import FOLDER, Entry
+from .html import page
+
+_STYLE = re.compile(r'<link rel="stylesheet" href="(?P<address>[^"#?:]+)">')
+_LIST = "What each check means"
+
+
+def write(folder: Path) -> None:
+    """Writes the pages into a built folder, with the style of its home page."""
+    entries = rulebook.entries()
+    home = folder / "index.html"
+    styles = [m["address"] for m in _STYLE.finditer(home.read_text(encoding="utf-8"))] if home.exists() else []
+    _put(folder, FOLDER, _LIST, "Every code of the checks of this edition, for its editors.", _listing(entries), styles)
+    for entry in entries:
+        _put(folder, entry.address, f"{entry.code} {entry.name}", entry.fault, _explanation(entry), styles)
+
+
+def _put(folder: Path, address: str, title: str, description: str, body: str, styles: Iterable[str]) -> None:
+    up = "../" * address.count("/")
+    head = ['<meta name="robots" content="noindex">']
+    head += [f'<link rel="stylesheet" href="{up}{style.removeprefix("./")}">' for style in styles]
+    home = f'<p><a href="{up}">To the edition</a>'
+    home += "</p>" if address == FOLDER else ' · <a href="../">All checks</a></p>'
+    html = page(title, description, f'<article class="text">\n{home}\n{body}\n</article>', more="\n".join(head))
+    file = folder / address / "index.html"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(html, encoding="utf-8", newline="\n")
+
+
+def _listing(entries: Iterable[Entry]) -> str:
+    parts = [
+        f"<h1>{_LIST}</h1>",
+        "<p>For the editors of this edition: what <code>build.py explain CODE</code> says.</p>",
+    ]
+    for family, members in groupby(entries, key=lambda entry: entry.family):
+        rows = [f'<li><a href="{e.code.lower()}/">{e.code}</a> {escape(e.fault)}</li>' for e in members]
+        parts.append(f"<h2>{family}</h2>\n<ul>\n" + "\n".join(rows) + "\n</ul>")
+    return "\n".join(parts)
+
+
+def _explanation(entry: Entry) -> str:
+    parts = [f"<h1>{entry.code} {entry.name}</h1>", f"<p>{escape(entry.fault)}</p>", f"<p>{escape(entry.harm)}</p>"]
+    for side, words in (("Bad", entry.bad), ("Good", entry.good)):
+        parts.append(f'<h2>{side}</h2>\n<pre tabindex="0"><code>{escape(words, quote=False)}</code></pre>')
+    parts += [f"<p>{escape(entry.ignoring)}</p>"] if entry.ignoring else []
+    return "\n".join(parts)
