@@ -25,6 +25,7 @@ from .content import fingerprint, history, ledger
 from .content.addresses import in_force
 from .content.load import lines_of, load
 from .content.model import Edition
+from .content.vocabulary import REPORT
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = settings.ROOT) -> int:
@@ -68,9 +69,9 @@ def _parser() -> argparse.ArgumentParser:
     serve = add("serve", _serve, "a live preview that shows faults on saving")
     serve.add_argument("--port", type=int, default=8000)
     add("explain", _explain, "what a rule means").add_argument("code")
-    add("fingerprint", _fingerprint, "digests of a text's runs of words, to prove quotations from it").add_argument(
-        "text", metavar="TEXT", help="a file of plain text, or - for what is typed or piped in"
-    )
+    proof = add("fingerprint", _fingerprint, "a text's fingerprint, by which quotations from it are proved")
+    proof.add_argument("text", metavar="TEXT", help="a file of plain text, or - for what is piped in")
+    proof.add_argument("--source", default=REPORT, help="the citekey of the text (%(default)s where none is given)")
     address = add("address", _address_help, "the ledger's editor")
     actions = address.add_subparsers(title="actions")
     actions.add_parser("add", help="list every new address as live").set_defaults(run=_address_add)
@@ -159,11 +160,12 @@ def _explain(asked: argparse.Namespace, config: Config) -> int:
 
 def _fingerprint(asked: argparse.Namespace, config: Config) -> int:
     try:
-        text = sys.stdin.read() if asked.text == "-" else Path(asked.text).read_text(encoding="utf-8")
+        text = (sys.stdin.buffer.read() if asked.text == "-" else Path(asked.text).read_bytes()).decode("utf-8")
+        print(fingerprint.make(text, asked.source, _load(config).exempt_names), end="")
     except UnicodeDecodeError:
         raise CannotRun(f"{asked.text} is not UTF-8; save it as plain text in UTF-8.") from None
-    print("# Digests of a text that is not in this project; CONTRIBUTING.md says what they prove.")
-    print("\n".join(fingerprint.make(text, _load(config).exempt_names)))
+    except ValueError as error:
+        raise CannotRun(f"{asked.text}: {error}.") from None
     return 0
 
 

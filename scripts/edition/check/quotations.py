@@ -1,66 +1,174 @@
-"""The quotations that are given as the words of a text whose fingerprint is known."""
+"""Quotations: whose they are given as, and what of them stands in that source.
+
+A quotation is given as a source's where
+
+1. it stands in a claim of basis `report` (the executive summary's);
+2. the citation next to it in its line cites that source alone: the first one after it, else the last one before it;
+3. no citation stands in its line, and it is on the page that follows the paragraphs, or has three words or more and
+   "the executive summary", "the authors" or their names stand before it in the line (the executive summary's).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import takewhile
+from typing import NamedTuple
 
-from ..content import fingerprint
-from ..content.model import Edition, Page
-from ..content.places import Span
+from ..content.fingerprint import RUN, Shared, bounds, unnamed, words
+from ..content.model import Edition
+from ..content.places import Places, Span
+from ..content.prose import QUOTED, stretches
+from ..content.vocabulary import REPORT
 
-_QUOTED = re.compile(r"“([^“”]*)”")
-_LEFT_OUT = re.compile(r"\[[^\]]*\]|…|\.\.\.")
+MOST = 7
+"""Words that may be quoted; a run of more is borrowed."""
+
+_ELISION = re.compile(r"(?:…|\. ?\. ?\.|\[[^\[\]]*\])+")
+_ASIDE = re.compile(r"\]\([^()\s]*\)|\[[^\[\]]*@[^\[\]]*\]|\{:? ?#[^{}\n]*\}")
+"""What stands between the words that a reader reads one after the other: addresses, citations, ids."""
+
+_NAMED = re.compile(r"\b(?:executive summary|the authors|Cha and Katz)\b", re.IGNORECASE)
+_CLOSER = re.compile(r" {0,3}/{3,}[ \t]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """What stands between quotation marks, as the words of the source `key`."""
+class Quotation(NamedTuple):
+    """Words in quotation marks, given as those of `source`. `span` is that of the words, without the marks."""
 
-    key: str
     text: str
+    source: str
     span: Span
 
     @property
     def parts(self) -> list[list[str]]:
-        """Its words, in pieces where something was left out ("…") or put in ("[it]")."""
-        return [words for part in _LEFT_OUT.split(self.text) if (words := fingerprint.words(part))]
+        """Its words between marks of elision, "…" or a bracket, in order."""
+        return [part for part in map(words, _ELISION.split(self.text)) if part]
 
 
-def given(edition: Edition) -> Iterator[Quotation]:
-    """Each quotation on a line that cites a fingerprinted source, and in a claim that restates one; names apart."""
-    names = [fingerprint.words(name) for name in edition.exempt_names]
-    for quotation in _all(edition):
-        if quotation.parts and [word for part in quotation.parts for word in part] not in names:
-            yield quotation
+def called(source: str) -> str:
+    return "the executive summary" if source == REPORT else f"'{source}'"
 
 
-def _all(edition: Edition) -> Iterator[Quotation]:
-    for page in edition.pages:
-        lines = _lines(page, edition)
-        if not lines or "“" not in page.prose:
-            continue
-        for match in _QUOTED.finditer(page.prose):
-            span = page.places.span(match.start(1), len(match[1]))
-            if span.line in lines:
-                yield Quotation(lines[span.line], match[1], span)
-    for entry in edition.entries:
-        for cite in entry.citation.cites if entry.citation else ():
-            if cite.key in edition.fingerprints:
-                for match in _QUOTED.finditer(entry.text):
-                    yield Quotation(cite.key, match[1], entry.span)
+@lru_cache(maxsize=1)
+def quotations(edition: Edition) -> tuple[Quotation, ...]:
+    """Every quotation of the running text that is given as a source's."""
+    return tuple(_quotations(edition))
 
 
-def _lines(page: Page, edition: Edition) -> dict[int, str]:
-    """The lines of a page on which a quotation is a fingerprinted source's, and which source's."""
-    found = {}
-    for citation in page.citations:
-        for cite in citation.cites:
-            if cite.key in edition.fingerprints:
-                found[citation.span.line] = cite.key
+def _quotations(edition: Edition) -> Iterator[Quotation]:
+    restated = _lines_of_report_claims(edition)
+    cited = _cited(edition)
+    summaries = {page.source for page in edition.pages if page.kind == "summary"}
+    for stretch in stretches(edition):
+        for match in QUOTED.finditer(stretch.text):
+            text = match[0][1:-1]
+            first = text.split("\n", 1)[0]
+            span = stretch.place(match.start() + 1, max(1, len(first)))
+            before = stretch.text[stretch.text.rfind("\n", 0, match.start()) + 1 : match.start()]
+            beside = cited.get((span.path, span.line))
+            if (span.path, span.line) in restated:
+                yield Quotation(text, REPORT, span)
+            elif beside:
+                after = [keys for column, keys in beside if column > span.column]
+                keys = after[0] if after else beside[-1][1]
+                for source in keys if len(keys) == 1 else ():
+                    yield Quotation(text, source, span)
+            elif span.path in summaries or (_NAMED.search(before) and len(words(text)) >= RUN):
+                yield Quotation(text, REPORT, span)
+
+
+def _lines_of_report_claims(edition: Edition) -> set[tuple[str, int]]:
+    files: dict[str, list[str]] = {}
+    found: set[tuple[str, int]] = set()
     for claim in edition.claims:
-        if claim.page == page.path and claim.basis == "report":
-            for cite in (c for citation in claim.citations for c in citation.cites if c.key in edition.fingerprints):
-                found |= dict.fromkeys(range(claim.span.line, cite.span.line + 1), cite.key)
+        if claim.basis == "report":
+            path = claim.span.path
+            lines = files.get(path) or files.setdefault(path, edition.texts[path].split("\n"))
+            inside = takewhile(lambda line: not _CLOSER.fullmatch(line), lines[claim.span.line :])
+            found.update((path, number) for number, _ in enumerate(inside, claim.span.line + 1))
     return found
+
+
+def _cited(edition: Edition) -> dict[tuple[str, int], list[tuple[int, frozenset[str]]]]:
+    """By line, the columns of its citations and the sources they cite; an entry's citation stands at its end."""
+    found: dict[tuple[str, int], list[tuple[int, frozenset[str]]]] = {}
+    for page in edition.pages:
+        for citation in page.citations:
+            place = (citation.span.path, citation.span.line)
+            found.setdefault(place, []).append((citation.span.column, frozenset(c.key for c in citation.cites)))
+    for entry in edition.entries:
+        if entry.citation:
+            found[entry.span.path, entry.span.line] = [(0, frozenset(c.key for c in entry.citation.cites))]
+    return found
+
+
+def long(edition: Edition) -> Iterator[tuple[Quotation, int]]:
+    """The quotations from sources with a fingerprint that have more words than may be quoted, and how many."""
+    for quotation in quotations(edition):
+        count = counted(quotation, edition.exempt_names)
+        if count > MOST and (quotation.source == REPORT or quotation.source in edition.fingerprints):
+            yield quotation, count
+
+
+def borrowed(edition: Edition) -> Iterator[tuple[Span, str, int, str]]:
+    """Runs of words that a file shares with a source, outside quotations that are too long by themselves.
+
+    Each with its place, the source, and its number of words, those of names left out.
+    """
+    too_long = [quotation.span for quotation, _ in long(edition)]
+    longest = max(map(len, edition.exempt_names), default=0)
+    for path, text in edition.texts.items():
+        found = words(_ASIDE.sub(" ", text))
+        for source, fingerprint in edition.fingerprints.items():
+            for run in fingerprint.shared(found, MOST + 1):
+                margin = min(run.first, longest)
+                around = unnamed(found[run.first - margin : run.last + longest], edition.exempt_names)
+                count = sum(here and there for here, there in zip(around[margin:], run.outside, strict=False))
+                if count > MOST:
+                    start, end = _ends(text, path, run)
+                    if not any(_meet(start, end, span) for span in too_long):
+                        yield start, source, count, " ".join(found[run.first : run.last])
+
+
+def _ends(text: str, path: str, run: Shared) -> tuple[Span, Span]:
+    """The places of a run, as far as its line goes, and of its last word."""
+    found = bounds(_ASIDE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text))
+    places = Places.of(text, path, 1)
+    start, stop = found[run.first][0], found[run.last - 1][1]
+    line_end = text.find("\n", start)
+    length = min(stop, line_end if line_end >= 0 else stop) - start
+    return places.span(start, length), places.span(found[run.last - 1][0], stop - found[run.last - 1][0])
+
+
+def _meet(start: Span, end: Span, other: Span) -> bool:
+    return start.path == other.path and (
+        (start.line, start.column) < (other.line, other.column + other.length)
+        and (end.line, end.column) >= (other.line, other.column)
+    )
+
+
+def counted(quotation: Quotation, names: Sequence[tuple[str, ...]]) -> int:
+    """The words of a quotation that are outside names."""
+    return sum(sum(unnamed(part, names)) for part in quotation.parts)
+
+
+def wrong_part(quotation: Quotation, edition: Edition) -> str:
+    """What of a quotation is not as its source has it, as a sentence; nothing where all is, or where none can tell."""
+    fingerprint = edition.fingerprints.get(quotation.source)
+    if not counted(quotation, edition.exempt_names):
+        return ""
+    if fingerprint is None:
+        return f"“{quotation.text}” cannot be proved" if quotation.source == REPORT else ""
+    end = 0
+    for part in quotation.parts:
+        shown = " ".join(part)
+        if not fingerprint.holds(part):
+            known = next((n for n in range(len(part) - 1, 0, -1) if fingerprint.holds(part[:n])), 0)
+            as_far = f" beyond “{' '.join(part[:known])}”" if known else ""
+            return f"“{shown}” does not stand in {called(quotation.source)}{as_far}"
+        starts = fingerprint.starts(part) if len(part) >= RUN else [end]
+        end = next((start + len(part) for start in starts if start >= end), -1)
+        if end < 0:
+            return f"“{shown}” stands in {called(quotation.source)} before what is quoted first"
+    return ""

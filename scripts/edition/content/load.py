@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -14,6 +14,14 @@ from .model import Edition, Ignore
 from .places import Fault, Problem, Span, Text
 
 DATA = "docs/data"
+FINGERPRINTS = f"{DATA}/fingerprints/"
+HASHES = (FINGERPRINTS, f"{DATA}/addresses.txt", f"{DATA}/do-not-name.txt")
+"""Data files that hold no sentences."""
+
+TEXTS = (".md", ".yml", ".yaml", ".json", ".html", ".txt", ".csv", ".toml", ".cff", ".typ", ".svg")
+BESIDE = ("mkdocs.yml", "README.md", "CONTRIBUTING.md", "CITATION.cff")
+"""Kinds of file that may hold sentences, and those outside docs/ and overrides/."""
+
 _Records = TypeVar("_Records")
 
 
@@ -22,32 +30,32 @@ def load(root: Path) -> Edition:
 
     Raises OSError only where docs/ itself cannot be listed.
     """
-    problems: list[Problem] = []
-    docs = root / "docs"
-    files = sorted(p for p in docs.rglob("*") if p.is_file())
+    files = _Files(root)
+    problems = files.problems
+    inside = files.below("docs")
     reads = []
-    for file in files:
-        if file.suffix != ".md":
-            continue
-        source = file.relative_to(root).as_posix()
-        text = _text(file, source, problems)
+    for path in inside:
+        text = files.text(path) if path.endswith(".md") else None
         if text is not None:
-            reads.append(pages.read(text, file.relative_to(docs).as_posix(), source))
+            reads.append(pages.read(text, path.removeprefix("docs/"), path))
     for read in reads:
         problems.extend(read.problems)
-
     silenced = [ignore for read in reads for ignore in read.ignores]
 
     def data(name: str, reader: Callable[[y.Node | None, records.Reader], _Records]) -> _Records:
         path = f"{DATA}/{name}"
-        collect = records.Reader(path, problems)
-        return reader(_yaml(root / path, path, problems, silenced), collect)
+        return reader(_yaml(files, path, silenced), records.Reader(path, problems))
+
+    def list_of(name: str) -> str:
+        """The text of a list that a project need not have."""
+        path = f"{DATA}/{name}"
+        return (files.text(path) or "") if path in inside else ""
 
     ledger_path = f"{DATA}/addresses.txt"
-    ledger_text = _text(root / ledger_path, ledger_path, problems)
+    ledger_text = files.text(ledger_path)
     if ledger_text is not None:
         problems.extend(history.lost_lines(root, ledger_path, ledger_text))
-    return Edition(
+    edition = Edition(
         pages=tuple(r.page for r in reads if r.page),
         claims=tuple(c for r in reads for c in r.claims),
         units=tuple(u for r in reads for u in r.units),
@@ -59,103 +67,91 @@ def load(root: Path) -> Edition:
         ledger=records.ledger(ledger_text or "", records.Reader(ledger_path, problems)),
         glossary=data("glossary.yaml", records.glossary),
         chronology=data("chronology.yaml", records.chronology),
-        navigation=_navigation(root, problems, silenced),
-        files=frozenset(f.relative_to(docs).as_posix() for f in files),
-        problems=tuple(problems),
-        withheld=MappingProxyType(records.withheld(_optional(root, "do-not-name.txt", problems))),
-        fingerprints=MappingProxyType(_fingerprints(root, problems)),
-        exempt_names=fingerprint.names_in(_optional(root, "exempt-names.txt", problems)),
-        texts=MappingProxyType(_texts(root)),
+        navigation=_navigation(files, silenced),
+        files=frozenset(path.removeprefix("docs/") for path in inside),
+        problems=(),
+        withheld=MappingProxyType(records.withheld(list_of("do-not-name.txt"))),
         ignores=tuple(silenced),
+        fingerprints=MappingProxyType(_fingerprints(files, inside)),
+        exempt_names=fingerprint.names_in(list_of("exempt-names.txt")),
+        texts=MappingProxyType(_texts(files, inside)),
     )
+    return replace(edition, problems=tuple(problems))
 
 
 def lines_of(folder: Path) -> Callable[[str], Sequence[str]]:
     """Reads the lines of a file of a folder, each file once; none where it cannot be read."""
-
-    @cache
-    def read(path: str) -> Sequence[str]:
-        text = _text(folder / path, path, [])
-        return () if text is None else text.split("\n")
-
-    return read
+    files = _Files(folder)
+    return lambda path: (files.text(path) or "").split("\n")
 
 
-def _optional(root: Path, name: str, problems: list[Problem]) -> str:
-    """The text of a data file that a project need not have."""
-    path = f"{DATA}/{name}"
-    return (_text(root / path, path, problems) or "") if (root / path).exists() else ""
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """Reads each file once, and reports once what cannot be read. Paths are POSIX and relative to the repository."""
 
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+    read: dict[str, str | None] = field(default_factory=dict)
 
-def _fingerprints(root: Path, problems: list[Problem]) -> dict[str, frozenset[str]]:
-    """The fingerprints of the folder, each named for the citekey of its text."""
-    found = {}
-    for file in sorted((root / DATA / "fingerprints").glob("*.txt")):
-        path = file.relative_to(root).as_posix()
+    def below(self, folder: str) -> list[str]:
+        found = (p for p in (self.root / folder).rglob("*") if p.is_file())
+        return [p.relative_to(self.root).as_posix() for p in sorted(found)]
+
+    def text(self, path: str) -> str | None:
+        """The text of a file, with plain line ends, or None where there is none to be had."""
+        if path not in self.read:
+            self.read[path] = self._text(path)
+        return self.read[path]
+
+    def _text(self, path: str) -> str | None:
         try:
-            found[file.stem] = fingerprint.read(_text(file, path, problems) or "")
-        except ValueError as error:
-            fault = Fault(
-                Span(path, error.args[0]), "this line is no digest", "make it anew: build.py fingerprint TEXT"
-            )
-            problems.append(Problem("record", fault))
+            text = (self.root / path).read_bytes().decode("utf-8").removeprefix("\ufeff")
+            return text.replace("\r\n", "\n").replace("\r", "\n")
+        except FileNotFoundError:
+            fault = Fault(Span(path, 1), "the file is missing", "restore it, or take it from the last version")
+        except UnicodeDecodeError as error:
+            line = error.object[: error.start].count(b"\n") + 1
+            said = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
+            fault = Fault(Span(path, line), said, "save the file as UTF-8")
+        except OSError as error:
+            fault = Fault(Span(path, 1), f"the file cannot be read: {error.strerror}", "check its permissions")
+        self.problems.append(Problem("unreadable", fault))
+        return None
+
+
+def _texts(files: _Files, inside: list[str]) -> dict[str, str]:
+    """The files that may hold sentences: those of docs/, the templates, and what stands beside them."""
+    paths = [path for path in inside if not path.startswith(HASHES)]
+    paths += files.below("overrides")
+    paths += [path for path in BESIDE if (files.root / path).is_file()]
+    return {path: text for path in paths if path.endswith(TEXTS) and (text := files.text(path)) is not None}
+
+
+def _fingerprints(files: _Files, inside: list[str]) -> dict[str, fingerprint.Fingerprint]:
+    """By citekey: `fingerprints/cha-katz-2023.txt` is that of `cha-katz-2023`."""
+    found = {}
+    for path in inside:
+        if path.startswith(FINGERPRINTS) and path.endswith(".txt"):
+            source = path.removeprefix(FINGERPRINTS).removesuffix(".txt")
+            found[source] = fingerprint.read(files.text(path) or "", path, source, files.problems)
     return found
 
 
-def _texts(root: Path) -> dict[str, str]:
-    """Every file whose words are this edition's own, by path: pages, data, templates and the plain files at the root."""
-    files = [p for p in (root / "docs").rglob("*") if p.suffix in (".md", ".yaml") and p.is_file()]
-    files += [*(root / "overrides").rglob("*.html"), *root.glob("*.md"), root / "CITATION.cff"]
-    found = {}
-    for file in sorted(files):
-        try:
-            found[file.relative_to(root).as_posix()] = file.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            continue  # a page or data file that cannot be read is a problem of its own
-    return found
-
-
-def _text(file: Path, path: str, problems: list[Problem]) -> str | None:
-    try:
-        text = file.read_bytes().decode("utf-8").removeprefix("\ufeff")
-        return text.replace("\r\n", "\n").replace("\r", "\n")
-    except FileNotFoundError:
-        problems.append(
-            Problem(
-                "unreadable",
-                Fault(Span(path, 1), "the file is missing", "restore it, or take it from the last version"),
-            )
-        )
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        byte = error.object[error.start]
-        fault = Fault(Span(path, line), f"byte 0x{byte:02x} is not UTF-8", "save the file as UTF-8")
-        problems.append(Problem("unreadable", fault))
-    except OSError as error:
-        problems.append(
-            Problem(
-                "unreadable",
-                Fault(Span(path, 1), f"the file cannot be read: {error.strerror}", "check its permissions"),
-            )
-        )
-    return None
-
-
-def _yaml(file: Path, path: str, problems: list[Problem], silenced: list[Ignore]) -> y.Node | None:
-    text = _text(file, path, problems)
+def _yaml(files: _Files, path: str, silenced: list[Ignore]) -> y.Node | None:
+    text = files.text(path)
     if text is None:
         return None
     silenced.extend(ignores.in_yaml(text, path))
     try:
         return y.parse(text, path)
     except y.YamlFault as error:
-        problems.append(Problem("yaml", error.fault))
+        files.problems.append(Problem("yaml", error.fault))
         return None
 
 
-def _navigation(root: Path, problems: list[Problem], silenced: list[Ignore]) -> tuple[Text, ...]:
+def _navigation(files: _Files, silenced: list[Ignore]) -> tuple[Text, ...]:
     """The pages that the navigation of mkdocs.yml names, in order."""
-    config = _yaml(root / "mkdocs.yml", "mkdocs.yml", problems, silenced)
+    config = _yaml(files, "mkdocs.yml", silenced)
     nav = config.get("nav") if isinstance(config, y.Mapping) else None
     found: list[Text] = []
 

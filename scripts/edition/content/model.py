@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from . import yaml_nodes
+from .fingerprint import Fingerprint
 from .places import Places, Problem, Span, Text
 
 
@@ -249,7 +250,8 @@ class Edition:
     """Everything the sources say, read once. An edition is itself alone, so that what is derived from it can be kept.
 
     `withheld` is the do-not-name list: digests of names by the digest of their first word. `fingerprints` are those
-    of texts that the project does not hold, by citekey; `texts` is every file that a reader's words stand in.
+    of texts that the project does not hold, by citekey; `exempt_names` are words of names that are nobody's to borrow;
+    `texts` is every file that may hold sentences, by path.
     """
 
     pages: tuple[Page, ...]
@@ -268,8 +270,8 @@ class Edition:
     problems: tuple[Problem, ...]
     withheld: Mapping[str, frozenset[str]] = field(default_factory=dict)
     ignores: tuple[Ignore, ...] = ()
-    fingerprints: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    exempt_names: tuple[str, ...] = ()
+    fingerprints: Mapping[str, Fingerprint] = field(default_factory=dict)
+    exempt_names: tuple[tuple[str, ...], ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
 
     def citations(self) -> Iterator[Citation]:

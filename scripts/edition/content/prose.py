@@ -14,7 +14,7 @@ from .model import Edition
 from .places import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_QUOTED = re.compile(r"“[^”]*”")
+QUOTED = re.compile(r"“[^”]*”")
 _TEXT_KEYS = ("title", "summary")
 
 
@@ -123,4 +123,4 @@ def _single(text: str, span: Span) -> Stretch:
 
 
 def _stretch(text: str, place: Callable[[int, int], Span]) -> Stretch:
-    return Stretch(text, _QUOTED.sub(lambda m: " " * len(m[0]), text), place)
+    return Stretch(text, QUOTED.sub(lambda m: " " * len(m[0]), text), place)

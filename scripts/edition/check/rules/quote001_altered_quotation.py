@@ -1,26 +1,25 @@
-"""A quotation is not in its source word for word.
+"""A quotation is not, word for word, what its source says.
 
-The authors would be made to say what they did not write.
+The reader would take this edition's words for the authors'.
 
-Bad:  they call the help “of mutual benefit” [@cha-katz-2023, para. 4]
-Good: they call the help “mutually beneficial” [@cha-katz-2023, para. 4]
+Bad:  The executive summary speaks of “three wells and no bucket” [@cha-katz-2023, para. 1].
+Good: The executive summary speaks of “two wells and no bucket” [@cha-katz-2023, para. 1].
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...content import fingerprint
 from ...content.model import Edition
 from ...content.places import Fault
-from ..quotations import given
+from ..quotations import quotations, wrong_part
 
 
 def check(edition: Edition) -> Iterator[Fault]:
-    for quotation in given(edition):
-        known = edition.fingerprints[quotation.key]
-        for part in quotation.parts:
-            if not fingerprint.holds(known, part):
-                said = f"“{' '.join(part)}” does not stand in '{quotation.key}' word for word"
-                yield Fault(quotation.span, said, "quote it exactly, with '…' where words are left out, or restate it")
-                break
+    for quotation in quotations(edition):
+        wrong = wrong_part(quotation, edition)
+        if wrong:
+            hint = "quote it as it stands there, with ‘…’ for what is left out, or restate it"
+            if quotation.source not in edition.fingerprints:
+                hint = f"restore docs/data/fingerprints/{quotation.source}.txt"
+            yield Fault(quotation.span, wrong, hint)

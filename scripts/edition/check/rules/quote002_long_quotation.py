@@ -1,25 +1,21 @@
-"""A quotation from a text that is restated here has more than seven words.
+"""A quotation from the executive summary has more than seven words.
 
-The text is its authors' and publishers'; a long quotation would take the place of reading it there.
+The text is its authors' and publishers': it is restated here, and read in their editions.
 
-Bad:  “nine words and more of the report in a row”
-Good: “mutually beneficial”, and the rest in words of our own
+Bad:  The executive summary says that “the village has two wells and no bucket” [@cha-katz-2023, para. 1].
+Good: The executive summary says that the village has “two wells and no bucket” [@cha-katz-2023, para. 1].
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...content import fingerprint
 from ...content.model import Edition
 from ...content.places import Fault
-from ..quotations import given
+from ..quotations import long
 
 
 def check(edition: Edition) -> Iterator[Fault]:
-    most = fingerprint.LONGEST_QUOTATION
-    for quotation in given(edition):
-        count = len(fingerprint.without(quotation.text, edition.exempt_names))
-        if count > most:
-            said = f"the quotation has {count} words, and {most} is the most"
-            yield Fault(quotation.span, said, "quote the few words that matter, and restate the rest")
+    for quotation, count in long(edition):
+        hint = "quote at most seven, and restate the rest; words with a hyphen count as two, names not at all"
+        yield Fault(quotation.span, f"a quotation of {count} words", hint)
