@@ -50,7 +50,7 @@ def test_the_edition_holds_what_its_files_say() -> None:
     assert edition.facts["UN-4"].rests_on == ()
     assert [text.value for text in edition.navigation][-2:] == ["about.md", "https://www.csis.org/"]
     assert "data/addresses.txt" in edition.files
-    assert edition.glossary[0].names == {"ko": "관리소"}
+    assert edition.glossary[0].names == {"ko": ("관리소",)}
     assert [name.value for name in edition.glossary[0].see] == ["F1", "P1.2"]
     assert edition.problems == ()
 

@@ -25,6 +25,7 @@ BLOCKS: dict[str, bool] = {
     "bibliography": True,
     "glossary": False,
     "chronology": False,
+    "index": True,
 }
 """The blocks a page may hold, and whether words must follow after a bar: without them it would be printed as text."""
 

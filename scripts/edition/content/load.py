@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -24,9 +23,6 @@ BESIDE = ("mkdocs.yml", "README.md", "CONTRIBUTING.md", "CITATION.cff")
 """Kinds of file that may hold sentences, and those outside docs/ and overrides/."""
 
 _Records = TypeVar("_Records")
-
-_parse = lru_cache(maxsize=16)(y.parse)
-"""What was parsed is kept: while someone edits, only the file that was saved is parsed again."""
 
 
 def load(root: Path) -> Edition:
@@ -147,7 +143,7 @@ def _yaml(files: _Files, path: str, silenced: list[Ignore]) -> y.Node | None:
         return None
     silenced.extend(ignores.in_yaml(text, path))
     try:
-        return _parse(text, path)
+        return y.parse(text, path)
     except y.YamlFault as error:
         files.problems.append(Problem("yaml", error.fault))
         return None

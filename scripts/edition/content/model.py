@@ -209,14 +209,14 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An entry of the glossary."""
+    """An entry of the glossary. `names` are its names in other languages, by the language's code, the usual one first."""
 
     id: str
     term: str
     text: str
     span: Span
     also: tuple[str, ...] = ()
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     see: tuple[Text, ...] = ()
     facts: tuple[Text, ...] = ()
     citation: Citation | None = None

@@ -164,7 +164,7 @@ def glossary(root: y.Node | None, read: Reader) -> tuple[Term, ...]:
                 text=read.scalar(node, "text", "A political prison camp.").value,
                 span=key.span,
                 also=tuple(t.value for t in read.texts(node, "also")),
-                names={k.value: v.value for k, v in names.entries if isinstance(v, y.Scalar)}
+                names={k.value: tuple(t.value for t in read.texts(names, k.value)) for k, _ in names.entries}
                 if isinstance(names, y.Mapping)
                 else {},
                 see=read.texts(node, "see"),

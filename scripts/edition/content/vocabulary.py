@@ -186,6 +186,9 @@ SOURCE_GROUPS: dict[str, str] = {
     "press": "Press",
 }
 
+LANGUAGES: dict[str, str] = {"ko": "Korean", "zh": "Chinese", "ru": "Russian", "ja": "Japanese"}
+"""Languages in which the glossary gives names, by their codes."""
+
 SECTIONS: dict[str, tuple[str, ...]] = {
     "about": ("about.md",),
     "summary": ("summary.md",),

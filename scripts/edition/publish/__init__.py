@@ -4,11 +4,12 @@ from pathlib import Path
 
 from ..config import Config
 from ..content.model import Edition
-from . import exports, policy, prune, rules, sitemap, stubs
+from . import exports, policy, prune, rules, search, sitemap, stubs
 
 
 def publish(edition: Edition, config: Config, folder: Path) -> None:
     """Turns a rendered folder into the site to publish."""
+    search.write(edition, folder)
     prune.write(folder)
     stubs.write(edition, config, folder)
     sitemap.write(edition, config, folder)

@@ -35,4 +35,5 @@ def policy(html: str) -> str:
     script = " ".join(["script-src 'self'", *dict.fromkeys(hashes["script"])])
     style = " ".join(["style-src 'self'", *dict.fromkeys(hashes["style"])])
     rest = "img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
-    return f"default-src 'none'; {script}; {style}; {rest}"
+    worker = "worker-src 'self'; " if "<script src=" in html else ""
+    return f"default-src 'none'; {script}; {style}; {worker}{rest}"

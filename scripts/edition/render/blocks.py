@@ -59,6 +59,10 @@ class ChronologyBlock(_Container):
     ARGUMENT = None
 
 
+class IndexBlock(_Container):
+    NAME = "index"
+
+
 CLASSES = (
     ClaimBlock,
     SinceBlock,
@@ -68,6 +72,7 @@ CLASSES = (
     BibliographyBlock,
     GlossaryBlock,
     ChronologyBlock,
+    IndexBlock,
 )
 
 

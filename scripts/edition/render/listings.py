@@ -9,7 +9,7 @@ from itertools import groupby
 from ..content import graph
 from ..content.model import Citation, Page, Source
 from ..content.places import Text
-from ..content.vocabulary import ADDRESSEES
+from ..content.vocabulary import ADDRESSEES, LANGUAGES
 from .elements import Element, add, el, fragment
 from .site import Site
 from .timeline import picture as timeline_picture
@@ -138,7 +138,6 @@ def glossary(block: Element, argument: str, page: Page, site: Site) -> None:
     """The terms, each with its names in other languages, its source and where it matters."""
     block.tag = "dl"
     block.set("class", "glossary")
-    languages = {"ko": "Korean", "zh": "Chinese", "ru": "Russian", "ja": "Japanese"}
     for term in site.edition.glossary:
         name = el("dt", {"id": term.id}, term.term)
         for other in term.also:
@@ -146,7 +145,7 @@ def glossary(block: Element, argument: str, page: Page, site: Site) -> None:
         words = el("dd", None, term.text)
         _cite(words, term.citation)
         for code, foreign in term.names.items():
-            add(words, [" ", f"{languages.get(code, code)}: ", el("span", {"lang": code}, foreign), "."])
+            add(words, [" ", f"{LANGUAGES.get(code, code)}: ", el("span", {"lang": code}, ", ".join(foreign)), "."])
         _see(words, term.see, page, site)
         add(block, [name, words])
 

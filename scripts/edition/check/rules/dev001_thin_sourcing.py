@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...content.graph import claims_by_page
 from ...content.model import Edition
 from ...content.places import Fault
 
@@ -23,7 +22,7 @@ def check(edition: Edition) -> Iterator[Fault]:
     for page in edition.pages:
         if page.kind != "development":
             continue
-        claims = claims_by_page(edition).get(page.path, [])
+        claims = [claim for claim in edition.claims if claim.page == page.path]
         keys = {cite.key for claim in claims for citation in claim.citations for cite in citation.cites}
         facts = [edition.facts[f.value] for claim in claims for f in claim.listed("facts") if f.value in edition.facts]
         official = any(groups.get(key) in OFFICIAL for key in keys)
