@@ -169,6 +169,16 @@ PUBLISHED = "2023-09-14"
 REPORT = "cha-katz-2023"
 """The citekey of the report."""
 
+REPORT_PAGE = "about.md"
+"""The page about the report and its makers: what a reference manager saves there is the report."""
+
+EDITION_TITLE = "How China and Russia Facilitate North Korea’s Human Rights Abuses: An Annotated Edition"
+EDITION_MAKERS = "The contributors to this edition"
+"""Who stands for an author where a format must have one; the edition itself names none."""
+
+INDEPENDENT = "independent of the authors"
+LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+
 ADDRESSEES: dict[str, str] = {
     "congress": "Congress",
     "executive branch": "Executive branch",

@@ -1,19 +1,46 @@
 """Works on the built folder, whichever generator made it: what every page needs, and the pages that no page makes."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from ..config import Config
 from ..content.model import Edition
-from . import exports, policy, prune, rules, search, sitemap, stubs
+from . import (
+    citations,
+    coins,
+    crawlers,
+    feeds,
+    linked,
+    markdown_form,
+    metadata,
+    policy,
+    prune,
+    rules,
+    search,
+    stubs,
+    tables,
+)
+
+WRITERS: tuple[Callable[[Edition, Config, Path], object], ...] = (
+    stubs.write,
+    markdown_form.write,
+    crawlers.write,
+    tables.write,
+    linked.write,
+    citations.write,
+    feeds.write,
+    metadata.write,
+    coins.write,
+)
+"""What is made from the edition, in order: what changes pages comes after what makes them."""
 
 
 def publish(edition: Edition, config: Config, folder: Path) -> None:
     """Turns a rendered folder into the site to publish."""
     search.write(edition, folder)
     prune.write(folder)
-    stubs.write(edition, config, folder)
-    sitemap.write(edition, config, folder)
     rules.write(folder)
-    exports.write(edition, config, folder)
+    for write in WRITERS:
+        write(edition, config, folder)
     policy.write(folder)
     (folder / ".nojekyll").touch()

@@ -206,7 +206,12 @@ def described(item: Item) -> Changes:
     title = item.get("title", "")
     if item["custom"].get("title") != "descriptive":
         return {"title": _KOREAN_NAME.sub(lambda name: _verbatim(name[0]), title) or None}
-    return {"keyword": "untitled", "title": title if _DESIGNATION.match(title) else f"[{title}]"}
+    return {"keyword": "untitled", "title": title if is_designation(title) else f"[{title}]"}
+
+
+def is_designation(title: str) -> bool:
+    """Whether a title is how the document is called and numbered, `Resolution 2397 (2017)`."""
+    return bool(_DESIGNATION.match(title))
 
 
 def translated(item: Item) -> Changes:

@@ -27,6 +27,8 @@ from .csl import FOREIGN, Item, csl_item
 from .kept import kept, name_of
 from .style import style
 
+Node = dict[str, Any]
+
 _LAW = frozenset({"bill", "legislation", "regulation"})
 _API = [1, 23, 1]
 _MADE_BY = Path(__file__).read_text(encoding="utf-8")
@@ -57,31 +59,48 @@ def references(edition: Edition, cache: Path | None = None) -> References:
 def format_all(sources: Mapping[str, Source], citations: Sequence[Citation], cache: Path | None = None) -> References:
     """Every note is a first mention in full: its items go in under ids of their own, one for each source it cites."""
     items = [csl_item(source) for source in sources.values()]
-    paragraphs = []
+    notes: dict[str, list[Node]] = {}
     for number, citation in enumerate(citations):
         cited = {cite.key: csl_item(sources[cite.key], f"cited-{number}-{cite.key}") for cite in citation.cites}
         items.extend(cited.values())
-        nodes = [_citation_node(cite, cited[cite.key]) for cite in citation.cites]
-        paragraphs.append({"t": "Para", "c": [{"t": "Cite", "c": [nodes, [{"t": "Str", "c": "?"}]]}]})
-    nocite = {"t": "Cite", "c": [[_node(key) for key in sources], []]}
+        notes[citation.source] = [_citation_node(cite, cited[cite.key]) for cite in citation.cites]
+    return process("references", items, style(), notes, list(sources), cache)
+
+
+def process(
+    kind: str,
+    items: Sequence[Item],
+    csl: str,
+    notes: Mapping[str, Sequence[Node]],
+    entries: Sequence[str],
+    cache: Path | None = None,
+) -> References:
+    """Items formatted in a style: a note for each name in `notes`, and an entry for each id in `entries`.
+
+    `kind` begins the name of the kept result.
+    """
+    paragraphs = [
+        {"t": "Para", "c": [{"t": "Cite", "c": [nodes, [{"t": "Str", "c": "?"}]]}]} for nodes in notes.values()
+    ]
+    nocite = {"t": "Cite", "c": [[node(key) for key in entries], []]}
     document = {
         "pandoc-api-version": _API,
-        "meta": {"nocite": {"t": "MetaInlines", "c": [nocite]}},
+        "meta": {"nocite": {"t": "MetaInlines", "c": [nocite]}} if entries else {},
         "blocks": paragraphs,
     }
-    inputs = (json.dumps(document), json.dumps(items), style())
-    shape = {"notes": [citation.source for citation in citations], "entries": list(sources)}
-    name = name_of("references", *inputs, pypandoc.get_pandoc_version(), _MADE_BY)
+    inputs = (json.dumps(document), json.dumps(items), csl)
+    shape = {"notes": list(notes), "entries": entries}
+    name = name_of(kind, *inputs, pypandoc.get_pandoc_version(), _MADE_BY)
     made = kept(cache, name, shape, lambda: _parts(_pandoc(*inputs), **shape))
     return References(**made)
 
 
-def _citation_node(cite: Cite, item: Item) -> dict[str, Any]:
+def _citation_node(cite: Cite, item: Item) -> Node:
     """One cited source in pandoc's document model. The locator is put in braces, which pandoc takes whole."""
     locator = _locator(cite, item["type"])
     suffix = f"{locator}, {cite.suffix}" if cite.suffix else locator
     mode = "SuppressAuthor" if cite.suppress_author else "NormalCitation"
-    return _node(item["id"], cite.prefix, suffix, mode)
+    return node(item["id"], cite.prefix, suffix, mode)
 
 
 def _locator(cite: Cite, kind: str) -> str:
@@ -103,7 +122,8 @@ def _locator(cite: Cite, kind: str) -> str:
     return f"{{op. {text}}}"
 
 
-def _node(key: str, prefix: str = "", suffix: str = "", mode: str = "NormalCitation") -> dict[str, Any]:
+def node(key: str, prefix: str = "", suffix: str = "", mode: str = "NormalCitation") -> Node:
+    """One cited source in pandoc's document model."""
     return {
         "citationId": key,
         "citationPrefix": _inlines(prefix),

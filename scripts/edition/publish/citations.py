@@ -1,0 +1,82 @@
+"""Citation files beside each address: the report, the edition, every unit and every claim, in each format.
+
+A claim's files hold the claim, then every source that it cites, so that whoever takes the claim takes its source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..config import Config
+from ..content.model import Claim, Edition
+from ..content.vocabulary import BASES
+from ..render.references import references
+from . import works
+from .catalog import DRAFT, Catalog
+from .files import as_text
+from .formats import FORMATS
+from .styles import Wanted, formatted, plain
+
+READ_ON = "Add the day on which you read it."
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a set of files cites. `stem` is their path without its ending: `p3-2/cite`."""
+
+    stem: str
+    item: Mapping[str, Any]
+    heading: str
+    advice: str
+    claim: Claim | None = None
+    legal: bool = False
+
+
+def write(edition: Edition, config: Config, folder: Path) -> None:
+    """Writes `cite.ris`, `cite.bib`, `cite.json` and `cite.txt` for everything that can be cited."""
+    catalog = Catalog(edition, config)
+    everything = list(cited(catalog))
+    cache = config.cache
+    wanted = [Wanted(work.item, work.claim.id if work.claim else "", work.legal) for work in everything]
+    forms = formatted(wanted, cache)
+    notes = {source: plain(html) for source, html in references(edition, cache).notes.items()}
+    sources = {key: works.source(source) for key, source in catalog.sources.items()}
+    for work, ready in zip(everything, forms, strict=True):
+        behind = [sources[source.key] for source in catalog.behind(work.claim)] if work.claim else []
+        for ending, writer in FORMATS.items():
+            as_text(folder / f"{work.stem}.{ending}", writer([work.item, *behind]))
+        as_text(folder / f"{work.stem}.txt", "\n".join(_text(work, catalog, ready, notes)))
+
+
+def cited(catalog: Catalog) -> Iterator[Work]:
+    """Everything that has citation files."""
+    report = works.source(catalog.report)
+    yield Work("cite/report", report, f"The report: {report['title']}", works.ADVICE[""], legal=True)
+    whole = works.edition(catalog)
+    yield Work("cite/edition", whole, f"This edition: {whole['title']}", works.ADVICE[""], legal=True)
+    for unit in catalog.units.values():
+        item = works.unit(catalog, unit)
+        yield Work(f"{unit.anchor}/cite", item, item["title"], works.ADVICE[""])
+    for claim in catalog.claims.values():
+        heading = f"Claim {claim.id} · {BASES[claim.basis].label}"
+        yield Work(f"{claim.anchor}/cite", works.claim(catalog, claim), heading, works.ADVICE[claim.basis], claim)
+
+
+def _text(work: Work, catalog: Catalog, forms: Mapping[str, str], notes: Mapping[str, str]) -> Iterator[str]:
+    """The lines of a page of ready forms, the advice first."""
+    yield from (work.heading, str(work.item["URL"]), "")
+    if not catalog.config.published:
+        yield from (DRAFT, "")
+    yield from (work.advice, "")
+    if work.claim:
+        yield from (works.whose(catalog.edition, work.claim), "")
+    for name, text in forms.items():
+        yield from (f"{name}:", text, "")
+    yield from (READ_ON, "")
+    if work.claim and work.claim.citations:
+        yield "The sources it rests on:"
+        yield from (f"- {notes[citation.source]}" for citation in work.claim.citations)
+        yield ""

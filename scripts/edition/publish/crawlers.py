@@ -1,0 +1,95 @@
+"""What programs ask a host for first: the sitemap, robots.txt and llms.txt."""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import groupby
+from pathlib import Path
+
+from ..config import Config
+from ..content.model import Edition, Page
+from ..content.vocabulary import EDITION_TITLE, INDEPENDENT, LICENSE
+from ..render.words import RECORD_READ
+from .catalog import DRAFT, Catalog
+from .files import as_text
+
+SECTIONS = {
+    "index.md": "The edition",
+    "summary.md": "The edition",
+    "findings": "Findings",
+    "pathways": "Pathways",
+    "recommendations": "Recommendations",
+    "since": "Since publication (not part of the report)",
+    "sources.md": "Sources",
+    "glossary.md": "Sources",
+    "chronology.md": "Sources",
+    "for": "For particular readers",
+}
+"""How llms.txt groups the pages, by file or folder; what is not named is about the edition."""
+
+
+def write(edition: Edition, config: Config, folder: Path) -> None:
+    catalog = Catalog(edition, config)
+    as_text(folder / "sitemap.xml", _sitemap(catalog))
+    (folder / "sitemap.xml.gz").unlink(missing_ok=True)
+    as_text(folder / "robots.txt", _robots(catalog))
+    as_text(folder / "llms.txt", _llms(catalog))
+
+
+def _sitemap(catalog: Catalog) -> str:
+    """Each page with its own date of change. https://www.sitemaps.org/protocol.html"""
+    rows = "".join(
+        f"<url><loc>{escape(catalog.page_url(path))}</loc><lastmod>{catalog.changed(path)}</lastmod></url>\n"
+        for path in catalog.pages
+    )
+    note = "" if catalog.config.published else f"<!-- {DRAFT} -->\n"
+    head = (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n{note}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    )
+    return f"{head}{rows}</urlset>\n"
+
+
+def _robots(catalog: Catalog) -> str:
+    """Everything may be read. https://www.rfc-editor.org/rfc/rfc9309"""
+    lines = ["# Everything here may be read and kept.", "# Crawlers look for this file at the root of a host only:"]
+    lines += ["# where the edition stands under a path, give them the address of the sitemap.", ""]
+    return "\n".join([*lines, "User-agent: *", "Allow: /", "", f"Sitemap: {catalog.at('sitemap.xml')}", ""])
+
+
+def _llms(catalog: Catalog) -> str:
+    """The pages in their Markdown form, for readers that are programs. https://llmstxt.org/"""
+    lines = [f"# {EDITION_TITLE}", ""]
+    lines += [f"> An annotated, source-checked edition of an executive summary, {INDEPENDENT}. {RECORD_READ}.", ""]
+    lines += [] if catalog.config.published else [DRAFT, ""]
+    lines += [
+        "Every sentence in a claim is this edition’s own. Before each claim stands whose matter it is: `[P3.1 · Executive "
+        "summary, restated]` paraphrases the report’s authors, `Public record` and `Since publication` restate the "
+        "sources named behind the claim, `This edition’s reading` is an inference of this edition. Keep the label, the "
+        "source and the address with anything that you take. Attribute nothing here to the report’s authors as their "
+        f"words. License of the text: {LICENSE}",
+        "",
+    ]
+    listed = [text.value for text in catalog.edition.navigation if text.value in catalog.pages]
+    order = list(dict.fromkeys([*SECTIONS.values(), _ABOUT]))
+    for section, pages in groupby(sorted(listed, key=lambda path: order.index(_section(path))), key=_section):
+        lines += [f"## {section}", "", *(_link(catalog.pages[path], catalog) for path in pages), ""]
+    lines += ["## Data", ""]
+    lines += [f"- [{name}]({catalog.at(path)}): {what}" for path, name, what in _DATA]
+    return "\n".join([*lines, ""])
+
+
+_ABOUT = "About the edition"
+_DATA = (
+    ("data/graph.jsonld", "Evidence graph", "every claim, unit, source and relation as JSON-LD"),
+    ("data/claims.json", "Claims", "one object a claim, with its basis, facts and sources"),
+    ("data/sources.json", "Sources", "the bibliography as CSL-JSON, with the claims that rest on each source"),
+)
+
+
+def _section(path: str) -> str:
+    return SECTIONS.get(path.partition("/")[0], _ABOUT)
+
+
+def _link(page: Page, catalog: Catalog) -> str:
+    title = f"{page.title} ({page.id})" if page.id else page.title
+    return f"- [{title}]({catalog.page_url(page.path)}index.md): {page.summary}"

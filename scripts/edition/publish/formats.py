@@ -1,0 +1,154 @@
+"""CSL-JSON items written in the formats that reference managers read: RIS, BibTeX, CSL-JSON.
+
+RIS as in the specification of 2011 (https://en.wikipedia.org/wiki/RIS_(file_format)), one field a line. BibTeX in the
+entry types that every style knows; https://www.bibtex.org/Format/. Pandoc writes BibTeX too, but leaves out the notes,
+and with them whose words a claim's are.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+Item = Mapping[str, Any]
+Writer = Callable[[Sequence[Item]], str]
+
+
+def csl_json(items: Sequence[Item]) -> str:
+    return json.dumps(list(items), ensure_ascii=False, indent=1) + "\n"
+
+
+# RIS
+
+_RIS_TYPES = {
+    "article-magazine": "MGZN",
+    "article-newspaper": "NEWS",
+    "bill": "BILL",
+    "hearing": "HEAR",
+    "legal_case": "CASE",
+    "legislation": "STAT",
+    "post-weblog": "BLOG",
+    "regulation": "LEGAL",
+    "report": "RPRT",
+    "treaty": "GEN",
+    "webpage": "ELEC",
+}
+_RIS_FIELDS = {
+    "title": "TI",
+    "container-title": "T2",
+    "publisher": "PB",
+    "authority": "PB",
+    "publisher-place": "CY",
+    "genre": "M3",
+    "volume": "VL",
+    "issue": "IS",
+    "number": "M1",
+    "section": "SE",
+    "page": "SP",
+    "language": "LA",
+    "URL": "UR",
+    "abstract": "AB",
+    "note": "N1",
+}
+
+
+def ris(items: Sequence[Item]) -> str:
+    """One record an item. Lines end in CR and LF, as the format asks."""
+    return "".join(f"{line}\r\n" for item in items for line in (*_ris_lines(item), ""))
+
+
+def _ris_lines(item: Item) -> Iterator[str]:
+    yield f"TY  - {_RIS_TYPES.get(item['type'], 'GEN')}"
+    yield f"ID  - {item['id']}"
+    for author in item.get("author", ()):
+        yield f"AU  - {_name(author)}"
+    for variable, day in (("issued", "DA"), ("accessed", "Y2")):
+        parts = _date_parts(item, variable)
+        if parts and variable == "issued":
+            yield f"PY  - {parts[0]:04}"
+        if parts:
+            yield f"{day}  - {'/'.join([f'{parts[0]:04}', *(f'{part:02}' for part in parts[1:]), *[''] * (3 - len(parts))])}"
+    fields = {tag: item[variable] for variable, tag in reversed(_RIS_FIELDS.items()) if item.get(variable)}
+    for tag in dict.fromkeys(_RIS_FIELDS.values()):
+        if tag in fields:
+            yield f"{tag}  - {_one_line(fields[tag])}"
+    yield "ER  - "
+
+
+# BibTeX
+
+_BIBTEX_TYPES = {"report": "techreport", "article-newspaper": "article", "article-magazine": "article"}
+_BIBTEX_FIELDS: dict[str, dict[str, str]] = {
+    "techreport": {"publisher": "institution", "genre": "type"},
+    "article": {"container-title": "journal", "publisher": "publisher"},
+    "misc": {"container-title": "howpublished", "publisher": "publisher", "authority": "organization", "genre": "type"},
+}
+_BIBTEX_SHARED = {
+    "publisher-place": "address",
+    "volume": "volume",
+    "issue": "issue",
+    "number": "number",
+    "page": "pages",
+    "language": "language",
+    "abstract": "abstract",
+    "note": "note",
+}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LATEX = re.compile(r"[\\{}&%$#_~^]")
+_LATEX_WORDS = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+
+
+def bibtex(items: Sequence[Item]) -> str:
+    """One entry an item. Titles and names of bodies are braced, so that no style changes their capitals."""
+    return "\n".join(_bibtex_entry(item) for item in items)
+
+
+def _bibtex_entry(item: Item) -> str:
+    kind = _BIBTEX_TYPES.get(item["type"], "misc")
+    fields = [("title", f"{{{{{_latex(item['title'])}}}}}")]
+    names = [_latex(_name(a)) if "family" in a else f"{{{_latex(_name(a))}}}" for a in item.get("author", ())]
+    if names:
+        fields.append(("author", f"{{{' and '.join(names)}}}"))
+    date = _date_parts(item, "issued")
+    fields += [("year", f"{{{date[0]}}}")] if date else []
+    fields += [("month", _MONTHS[date[1] - 1])] if len(date) > 1 else []
+    fields += [("day", f"{{{date[2]}}}")] if len(date) > 2 else []
+    for variable, name in (_BIBTEX_FIELDS[kind] | _BIBTEX_SHARED).items():
+        if item.get(variable):
+            fields.append((name, f"{{{_latex(_one_line(item[variable]))}}}"))
+    if item.get("URL"):
+        fields.append(("url", f"{{{item['URL']}}}"))
+    seen = _date_parts(item, "accessed")
+    if seen:
+        fields.append(("urldate", f"{{{'-'.join(f'{part:02}' for part in seen)}}}"))
+    body = "".join(f"  {name} = {value},\n" for name, value in fields)
+    return f"@{kind}{{{item['id']},\n{body}}}\n"
+
+
+def _latex(text: str) -> str:
+    return _LATEX.sub(lambda m: _LATEX_WORDS.get(m[0], f"\\{m[0]}"), text)
+
+
+# Shared.
+
+
+def _name(author: Mapping[str, str]) -> str:
+    if "literal" in author:
+        return author["literal"]
+    return ", ".join(author[part] for part in ("family", "given") if author.get(part))
+
+
+def _date_parts(item: Item, variable: str) -> list[int]:
+    date = item.get(variable)
+    parts: list[list[int]] = date.get("date-parts", []) if isinstance(date, Mapping) else []
+    return parts[0] if parts else []
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+FORMATS: dict[str, Writer] = {"ris": ris, "bib": bibtex, "json": csl_json}
+"""The writers by the ending of their files."""

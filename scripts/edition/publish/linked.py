@@ -1,0 +1,274 @@
+"""The evidence graph as linked data: one node for the edition and each group, unit, claim and source.
+
+A node's `@id` is its permanent address. A claim's author is this edition, whatever it is based on; nothing here says
+that a claim is true or false. What schema.org has a word for is said in it (https://schema.org/Claim), the rest in
+terms that the page about the data explains, each at its own anchor.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from ..config import Config
+from ..content import citation, graph, markdown
+from ..content.model import Claim, Edition, Relation, Source, Unit
+from ..content.vocabulary import BASES, EDITION_TITLE, GROUPS, INDEPENDENT, LICENSE, REPORT, SOURCE_GROUPS
+from . import works
+from .catalog import DRAFT, Catalog
+from .files import as_json, schema
+
+Node = dict[str, Any]
+
+CONTEXT = "data/context.jsonld"
+GRAPH = "data/graph.jsonld"
+DATA_PAGE = "data/"
+
+_SCHEMA = (
+    "appearance",
+    "author",
+    "citation",
+    "creativeWorkStatus",
+    "creditText",
+    "dateModified",
+    "datePublished",
+    "description",
+    "familyName",
+    "givenName",
+    "hasPart",
+    "identifier",
+    "inLanguage",
+    "isBasedOn",
+    "isPartOf",
+    "license",
+    "name",
+    "publisher",
+    "temporalCoverage",
+    "text",
+    "url",
+)
+TERMS = (
+    "basis",
+    "basis-in-words",
+    "cited-by",
+    "declined",
+    "facts",
+    "from",
+    "grade",
+    "inferred-from",
+    "kind",
+    "premise-of",
+    "reason",
+    "relation",
+    "relations",
+    "relied-on-for",
+    "source-group",
+    "statements",
+    "to",
+)
+"""Terms of this edition's own; each is explained at its anchor on the page about the data."""
+
+_TYPES = (
+    *("Article", "BlogPosting", "Claim", "Collection", "CreativeWork", "Legislation", "NewsArticle"),
+    *("Organization", "Person", "Report", "WebPage", "WebSite"),
+)
+_POINTERS = (
+    *("appearance", "cited-by", "from", "hasPart", "inferred-from", "isBasedOn", "isPartOf", "license"),
+    *("premise-of", "to", "url"),
+)
+"""Keys whose values are addresses."""
+_SOURCE_TYPES = {
+    "article-magazine": "Article",
+    "article-newspaper": "NewsArticle",
+    "bill": "Legislation",
+    "legislation": "Legislation",
+    "post-weblog": "BlogPosting",
+    "regulation": "Legislation",
+    "report": "Report",
+    "treaty": "Legislation",
+    "webpage": "WebPage",
+}
+
+
+def write(edition: Edition, config: Config, folder: Path) -> None:
+    """Writes the graph with its context, the context alone, and each unit as JSON beside its short address."""
+    catalog = Catalog(edition, config)
+    linked = Linked(catalog)
+    as_json(folder / GRAPH, {"@context": context(catalog), "@graph": list(linked.nodes())})
+    as_json(folder / CONTEXT, {"@context": context(catalog)})
+    schema(folder, "unit", catalog.at("data/unit.schema.json"))
+    for unit in catalog.units.values():
+        as_json(folder / unit.anchor / "unit.json", linked.unit_with_all(unit))
+
+
+def context(catalog: Catalog) -> Node:
+    """Every key and type of the graph by its IRI."""
+    known: Node = {"schema": "https://schema.org/", "edition": catalog.at(f"{DATA_PAGE}#")}
+    known |= {name: f"schema:{name}" for name in (*_SCHEMA, *_TYPES)}
+    known |= {_key(term): f"edition:{term}" for term in TERMS} | {"Relation": "edition:relation"}
+    pointers = [_key(name) for name in _POINTERS]
+    known |= {name: {"@id": known[name], "@type": "@id"} for name in pointers}
+    dates = {name: {"@id": known[name], "@type": "schema:Date"} for name in ("dateModified", "datePublished")}
+    return dict(sorted((known | dates | {"sources": {"@id": "schema:citation"}}).items()))
+
+
+def _key(term: str) -> str:
+    """A term as a key: `cited-by` → `citedBy`."""
+    first, *rest = term.split("-")
+    return first + "".join(word.capitalize() for word in rest)
+
+
+class Linked:
+    """The nodes of a catalog's graph. Each relation stands on both of its ends."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self.edition = catalog.edition
+        self._premise_of: dict[str, list[str]] = defaultdict(list)
+        for claim in catalog.claims.values():
+            for premise in claim.listed("from"):
+                self._premise_of[premise.value].append(catalog.address(claim.id))
+
+    def nodes(self) -> Iterator[Node]:
+        yield self.whole()
+        yield from (self.group(name) for name in GROUPS)
+        yield from (self.unit(unit) for unit in self.catalog.units.values())
+        yield from (self.claim(claim) for claim in self.catalog.claims.values())
+        yield from (self.source(source) for source in self.catalog.sources.values())
+
+    def whole(self) -> Node:
+        catalog = self.catalog
+        node: Node = {
+            "@id": catalog.home,
+            "@type": "WebSite",
+            "name": EDITION_TITLE,
+            "description": f"An annotated edition of an executive summary, {INDEPENDENT}.",
+            "url": catalog.home,
+            "inLanguage": "en-US",
+            "license": LICENSE,
+            "isBasedOn": [catalog.address(REPORT)],
+            "datePublished": catalog.begun,
+            "dateModified": catalog.updated,
+        }
+        return node if catalog.config.published else node | {"creativeWorkStatus": DRAFT}
+
+    def group(self, name: str) -> Node:
+        """A group of units that a relation may mean as a whole; its address is its page."""
+        return {
+            "@id": self.catalog.address(name),
+            "@type": "Collection",
+            "identifier": name,
+            "name": name.capitalize(),
+            "isPartOf": self.catalog.home,
+            "hasPart": [self.catalog.address(unit.id) for unit in graph.members(self.edition, name)],
+            "relations": [self._relation(r) for r in self.edition.relations if name in (r.source, r.target)],
+        }
+
+    def unit(self, unit: Unit) -> Node:
+        catalog = self.catalog
+        sides = (*graph.outgoing(self.edition, unit.id), *graph.incoming(self.edition, unit.id))
+        declined = [d for d in self.edition.declined if d.unit in graph.names(unit.id)]
+        node: Node = {
+            "@id": catalog.address(unit.id),
+            "@type": "CreativeWork",
+            "identifier": unit.id,
+            "kind": unit.kind,
+            "name": unit.title,
+            "description": unit.summary,
+            "url": catalog.context(unit.id),
+            "isPartOf": catalog.home,
+            "datePublished": catalog.published(unit.id),
+            "dateModified": catalog.changed(unit.id),
+            "license": LICENSE,
+            "hasPart": [catalog.address(claim.id) for claim in catalog.claims_of[unit.id]],
+            "relations": [self._relation(relation) for relation in sides],
+            "declined": [{"relation": d.name, "reason": d.reason} for d in declined],
+            "premiseOf": self._premise_of[unit.id],
+        }
+        return _without_empty(node)
+
+    def claim(self, claim: Claim) -> Node:
+        catalog = self.catalog
+        facts = [self.edition.facts[name.value] for name in claim.listed("facts")]
+        date = claim.options.get("date")
+        node: Node = {
+            "@id": catalog.address(claim.id),
+            "@type": "Claim",
+            "identifier": claim.id,
+            "name": works.claim_title(self.edition, claim),
+            "text": markdown.plain(claim.text),
+            "basis": claim.basis,
+            "basisInWords": BASES[claim.basis].label,
+            "creditText": works.whose(self.edition, claim),
+            "author": {"@id": catalog.home},
+            "isPartOf": catalog.address(claim.unit),
+            "appearance": catalog.context(claim.id),
+            "isBasedOn": [catalog.address(source.key) for source in catalog.behind(claim)],
+            "citation": written_citations(claim),
+            "statements": [name.value for name in claim.listed("statement")],
+            "facts": [{"identifier": fact.id, "grade": fact.grade} for fact in facts],
+            "inferredFrom": [catalog.address(name.value) for name in claim.listed("from")],
+            "premiseOf": self._premise_of[claim.id],
+            "temporalCoverage": date.value if date else "",
+            "datePublished": catalog.published(claim.id),
+            "dateModified": catalog.changed(claim.id),
+        }
+        return _without_empty(node)
+
+    def source(self, source: Source) -> Node:
+        catalog, item = self.catalog, works.source(source)
+        publisher = item.get("publisher") or item.get("container-title") or item.get("authority")
+        node: Node = {
+            "@id": catalog.address(source.key),
+            "@type": _SOURCE_TYPES.get(item["type"], "CreativeWork"),
+            "identifier": source.key,
+            "name": item["title"],
+            "url": source.text("URL"),
+            "author": [_agent(author) for author in item.get("author", ())],
+            "publisher": {"@type": "Organization", "name": publisher} if publisher else None,
+            "datePublished": source.text("issued"),
+            "inLanguage": source.text("language"),
+            "sourceGroup": SOURCE_GROUPS.get(str(source.custom.get("group"))),
+            "reliedOnFor": source.custom.get("use"),
+            "citedBy": [catalog.address(claim.id) for claim in catalog.claims_on[source.key]],
+        }
+        return _without_empty(node)
+
+    def unit_with_all(self, unit: Unit) -> Node:
+        """A unit with its claims and their sources in full, for whoever takes the unit alone."""
+        claims = self.catalog.claims_of[unit.id]
+        sources = {source.key: source for claim in claims for source in self.catalog.behind(claim)}
+        node: Node = {"@context": self.catalog.at(CONTEXT)} | self.unit(unit) | {"isPartOf": self.whole()}
+        node["hasPart"] = [self.claim(claim) for claim in claims]
+        node["creditText"] = works.ADVICE[""]
+        return node | {"sources": [self.source(source) for source in sources.values()]}
+
+    def _relation(self, relation: Relation) -> Node:
+        node: Node = {
+            "@type": "Relation",
+            "relation": relation.name,
+            "from": self.catalog.address(relation.source),
+            "to": self.catalog.address(relation.target),
+            "basis": relation.basis,
+            "basisInWords": BASES[relation.basis].label,
+            "reason": relation.reason,
+            "statements": list(relation.statements),
+        }
+        return _without_empty(node)
+
+
+def written_citations(claim: Claim) -> list[str]:
+    """What a claim cites, as written: `un-coi-2014, paras. 42–43`."""
+    return [citation.written(cite).removeprefix("@") for found in claim.citations for cite in found.cites]
+
+
+def _agent(author: Mapping[str, str]) -> Node:
+    if "literal" in author:
+        return {"@type": "Organization", "name": author["literal"]}
+    return {"@type": "Person", "familyName": author["family"], "givenName": author.get("given", "")}
+
+
+def _without_empty(node: Node) -> Node:
+    return {name: value for name, value in node.items() if value not in ("", None, [])}

@@ -1,0 +1,164 @@
+"""What programs read in a page's head: Open Graph, what Zotero and other managers save, JSON-LD, other forms.
+
+Zotero's rules (zotero/translators, Embedded Metadata and RDF): an institution of a technical report makes the page a
+report, whatever else it is; `og:type` decides before that, so the page about the report has none; a title alone makes
+it a journal article; each author has a tag of his or her own.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from ..config import Config
+from ..content import markdown
+from ..content.model import Claim, Edition, Page, Unit
+from ..content.vocabulary import BASES, EDITION_TITLE, LICENSE, REPORT, REPORT_PAGE
+from . import markdown_form, works
+from .catalog import Catalog
+from .feeds import FEEDS
+from .linked import GRAPH, Linked, Node
+
+_SAVED_FROM = (
+    "This record was saved from an independent edition of the executive summary. The report is its publishers’."
+)
+"""Stands where a manager would take our words for the report's abstract."""
+
+
+def write(edition: Edition, config: Config, folder: Path) -> None:
+    """Adds to the head of every page, and of every short page of a unit or a claim."""
+    catalog = Catalog(edition, config)
+    linked = Linked(catalog)
+    for page in edition.pages:
+        head = [*_page_tags(page, catalog), _json_ld(_page_node(page, linked))]
+        _into_head(folder / page.url / "index.html", head)
+    for unit in edition.units:
+        title = f"{unit.title} ({unit.id})"
+        head = [*_open_graph(catalog, title, _of_unit(unit, catalog), catalog.address(unit.id), unit.id)]
+        _into_head(folder / unit.anchor / "index.html", head)
+    for claim in edition.claims:
+        words = f"{BASES[claim.basis].label}: {markdown.plain(claim.text)}"
+        title = works.claim_title(edition, claim)
+        head = [*_open_graph(catalog, title, words, catalog.address(claim.id), claim.id)]
+        _into_head(folder / claim.anchor / "index.html", [*head, _json_ld(_claim_node(claim, linked))])
+
+
+def _into_head(file: Path, tags: list[str]) -> None:
+    html = file.read_text(encoding="utf-8")
+    file.write_text(html.replace("</head>", "\n".join([*tags, "</head>"]), 1), encoding="utf-8", newline="\n")
+
+
+def _of_unit(unit: Unit, catalog: Catalog) -> str:
+    """The summary of a unit, or of its page where it is a section."""
+    return unit.summary or catalog.pages[unit.page].summary
+
+
+def _page_tags(page: Page, catalog: Catalog) -> Iterator[str]:
+    title = f"{page.title} ({page.id})" if page.id else page.title
+    if page.kind == "home":
+        title = EDITION_TITLE
+    url = catalog.page_url(page.path)
+    if page.path == REPORT_PAGE:
+        yield from _report_tags(catalog)
+        yield from _properties({"og:title": title, "og:url": url, "og:description": page.summary, "og:locale": "en_US"})
+    else:
+        yield from _open_graph(catalog, title, page.summary, url, page.path)
+    up = posixpath.relpath(".", page.url or ".") + "/"
+    yield _link("alternate", "text/markdown", markdown_form.FILE, "This page as Markdown")
+    for feed in FEEDS:
+        yield _link("alternate", "application/atom+xml", up + feed.path, feed.title)
+    if page.id:
+        yield _link("describedby", "application/json", f"{up}{page.id.lower()}/unit.json", "This page as data")
+
+
+def _open_graph(catalog: Catalog, title: str, words: str, url: str, dated: str) -> Iterator[str]:
+    """A page of this edition as a link preview and a reference manager have it: https://ogp.me/"""
+    og = {"og:type": "website", "og:title": title, "og:url": url, "og:site_name": EDITION_TITLE}
+    yield from _properties(og | {"og:description": words, "og:locale": "en_US"})
+    for name, value in (("dcterms.date", catalog.changed(dated)), ("dcterms.rights", LICENSE)):
+        yield _meta("name", name, value)
+
+
+def _report_tags(catalog: Catalog) -> Iterator[str]:
+    """The report itself, at its publisher's address. https://scholar.google.com/intl/en/scholar/inclusion.html"""
+    report = works.source(catalog.report)
+    yield _meta("name", "citation_title", report["title"])
+    for author in report["author"]:
+        yield _meta("name", "citation_author", f"{author['family']}, {author['given']}")
+    yield _meta("name", "citation_technical_report_institution", report["publisher"])
+    yield _meta("name", "citation_publication_date", catalog.report.text("issued").replace("-", "/"))
+    yield _meta("name", "citation_public_url", report["URL"])
+    yield _meta("name", "citation_language", "en")
+    yield _meta("name", "citation_abstract", _SAVED_FROM)
+
+
+def _properties(values: dict[str, str]) -> Iterator[str]:
+    yield from (_meta("property", name, value) for name, value in values.items())
+
+
+def _meta(attribute: str, name: str, value: str) -> str:
+    return f'<meta {attribute}="{name}" content="{escape(value)}">'
+
+
+def _link(rel: str, kind: str, href: str, title: str) -> str:
+    return f'<link rel="{rel}" type="{kind}" href="{escape(href)}" title="{escape(title)}">'
+
+
+# JSON-LD
+
+
+def _json_ld(node: Node) -> str:
+    """Data, not a script: no browser runs it, and no policy has to allow it."""
+    text = json.dumps({"@context": "https://schema.org"} | node, ensure_ascii=False, separators=(",", ":"))
+    return f'<script type="application/ld+json">{text.replace("<", chr(92) + "u003c")}</script>'
+
+
+def _page_node(page: Page, linked: Linked) -> Node:
+    catalog = linked.catalog
+    claims = [claim for claim in catalog.claims.values() if claim.page == page.path]
+    sources = list(dict.fromkeys(source.key for claim in claims for source in catalog.behind(claim)))
+    node: Node = {
+        "@type": "WebPage",
+        "@id": catalog.page_url(page.path),
+        "name": page.title,
+        "description": page.summary,
+        "inLanguage": "en-US",
+        "license": LICENSE,
+        "datePublished": catalog.published(page.path),
+        "dateModified": catalog.changed(page.path),
+        "isPartOf": _named(linked.whole()),
+        "subjectOf": catalog.at(GRAPH),
+    }
+    if any(claim.basis == "report" for claim in claims):
+        node["isBasedOn"] = _report(linked)
+    if page.path == REPORT_PAGE:
+        node["mainEntity"] = {"@id": catalog.address(REPORT)}
+    if page.id:
+        node["about"] = {"@type": "CreativeWork", "@id": catalog.address(page.id), "identifier": page.id}
+    if sources:
+        node["citation"] = [{"@id": catalog.address(key)} for key in sources]
+    if claims:
+        node["hasPart"] = [{"@type": "Claim", "@id": catalog.address(claim.id)} for claim in claims]
+    return node
+
+
+def _claim_node(claim: Claim, linked: Linked) -> Node:
+    """A claim whole, in schema.org's words alone."""
+    catalog, whole = linked.catalog, linked.claim(claim)
+    kept = ("@id", "@type", "identifier", "name", "text", "creditText", "appearance", "datePublished", "dateModified")
+    node = {name: whole[name] for name in kept} | {"license": LICENSE, "author": _named(linked.whole())}
+    node["isPartOf"] = {"@type": "CreativeWork", "@id": catalog.address(claim.unit), "identifier": claim.unit}
+    behind = [_report(linked) if s.key == REPORT else _named(linked.source(s)) for s in catalog.behind(claim)]
+    return node | ({"isBasedOn": behind} if behind else {})
+
+
+def _named(node: Node) -> Node:
+    return {name: node[name] for name in ("@type", "@id", "name", "url") if name in node}
+
+
+def _report(linked: Linked) -> Node:
+    node = linked.source(linked.catalog.report)
+    return {n: node[n] for n in ("@type", "@id", "name", "url", "author", "publisher", "datePublished")}

@@ -1,0 +1,95 @@
+"""The claims and the sources as tables: JSON, CSV and the formats of reference managers."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import Any
+
+from ..config import Config
+from ..content import markdown
+from ..content.model import Claim, Edition
+from ..content.vocabulary import BASES
+from . import works
+from .catalog import Catalog
+from .files import as_json, as_text, schema
+from .formats import FORMATS
+from .linked import written_citations
+
+
+def write(edition: Edition, config: Config, folder: Path) -> None:
+    """Writes data/claims.json and .csv, one row a claim in the order of the ids, and data/sources.* ."""
+    catalog = Catalog(edition, config)
+    rows = [_row(claim, catalog) for claim in catalog.claims.values()]
+    as_json(folder / "data" / "claims.json", rows)
+    schema(folder, "claims", catalog.at("data/claims.schema.json"))
+    as_text(folder / "data" / "claims.csv", _csv(rows))
+    sources = [_source(key, catalog) for key in catalog.sources]
+    for ending, writer in FORMATS.items():
+        as_text(folder / "data" / f"sources.{ending}", writer(sources))
+
+
+def _row(claim: Claim, catalog: Catalog) -> dict[str, Any]:
+    facts = [catalog.edition.facts[name.value] for name in claim.listed("facts")]
+    row: dict[str, Any] = {
+        "id": claim.id,
+        "address": catalog.address(claim.id),
+        "context": catalog.context(claim.id),
+        "basis": claim.basis,
+        "basis_in_words": BASES[claim.basis].label,
+        "credit": works.whose(catalog.edition, claim),
+        "text": markdown.plain(claim.text),
+        "statements": [name.value for name in claim.listed("statement")],
+        "facts": [{"id": fact.id, "grade": fact.grade} for fact in facts],
+        "inferred_from": [name.value for name in claim.listed("from")],
+        "sources": written_citations(claim),
+        "changed": catalog.changed(claim.id),
+    }
+    if "date" in claim.options:
+        row["date"] = claim.options["date"].value
+    return row
+
+
+COLUMNS = (
+    "id",
+    "basis",
+    "basis_in_words",
+    "credit",
+    "text",
+    "sources",
+    "statements",
+    "facts",
+    "grades",
+    "inferred_from",
+    "date",
+    "changed",
+    "address",
+    "context",
+)
+
+
+def _csv(rows: list[dict[str, Any]]) -> str:
+    """The rows as RFC 4180 has them. Several values in a cell are parted by semicolons."""
+    text = io.StringIO()
+    table = csv.DictWriter(text, COLUMNS, restval="", extrasaction="ignore", lineterminator="\r\n")
+    table.writeheader()
+    for row in rows:
+        flat = row | {"facts": [f["id"] for f in row["facts"]], "grades": [f["grade"] for f in row["facts"]]}
+        table.writerow({name: _cell(value) for name, value in flat.items()})
+    return text.getvalue()
+
+
+def _cell(value: str | list[str]) -> str:
+    """A value that no spreadsheet takes for a formula. https://owasp.org/www-community/attacks/CSV_Injection"""
+    text = value if isinstance(value, str) else "; ".join(value)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def _source(key: str, catalog: Catalog) -> dict[str, Any]:
+    """A source as CSL-JSON, and what this edition knows of it besides."""
+    source = catalog.sources[key]
+    own = {name: source.custom[name] for name in ("group", "address", "details", "title-en") if name in source.custom}
+    claims = [claim.id for claim in catalog.claims_on[key]]
+    item = works.source(source) | {"note": f"This edition relies on it for: {source.custom.get('use', '')}"}
+    return item | {"custom": own | {"entry": catalog.address(key), "claims": claims}}

@@ -1,0 +1,106 @@
+"""Everything that can be cited as a CSL-JSON item: the report, the edition, each unit, claim and source.
+
+An item of this edition never names the report's authors as its own: it has no author, its container is the edition,
+and a restatement of the executive summary says in its title that it is a paraphrase.
+https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..content import markdown
+from ..content.model import Claim, Edition, Source, Unit
+from ..content.vocabulary import BASES, EDITION_TITLE, INDEPENDENT, REPORT
+from ..render import csl
+from .catalog import DRAFT, Catalog
+
+Item = dict[str, Any]
+
+EDITION = "edition"
+"""The id of the edition's own item."""
+
+ADVICE = {
+    "": "Cite the report for its claims, this edition for its own.",
+    "report": "For what the authors argue, cite the report. These words are this edition’s paraphrase, not theirs.",
+    "record": "Cite the source for what it says, and this edition as the place where you found it.",
+    "since": "Cite the source for what it says, and this edition as the place where you found it. "
+    "The report’s authors have not reviewed it.",
+    "reading": "This is an inference of this edition, not of the report’s authors. Cite this edition alone.",
+}
+"""Which to cite, by the basis of a claim; without one, for anything else of the edition."""
+
+
+def edition(catalog: Catalog) -> Item:
+    return _ours(catalog, EDITION, EDITION_TITLE, catalog.home, catalog.updated, ADVICE[""])
+
+
+def unit(catalog: Catalog, unit: Unit) -> Item:
+    title = f"{unit.title} ({unit.id})"
+    item = _ours(catalog, unit.anchor, title, catalog.address(unit.id), catalog.changed(unit.id), ADVICE[""])
+    return item | {"container-title": EDITION_TITLE} | ({"abstract": unit.summary} if unit.summary else {})
+
+
+def claim(catalog: Catalog, claim: Claim) -> Item:
+    item = _ours(
+        catalog,
+        claim.anchor,
+        claim_title(catalog.edition, claim),
+        catalog.address(claim.id),
+        catalog.changed(claim.id),
+        ADVICE[claim.basis],
+    )
+    item["note"] = f"{whose(catalog.edition, claim)} {item['note']}"
+    return item | {"container-title": EDITION_TITLE, "abstract": markdown.plain(claim.text)}
+
+
+def claim_title(edition: Edition, claim: Claim) -> str:
+    """`Claim P3.5 (Public record)`, or `Claim ES4.4 (Executive summary, restated), a paraphrase of …`."""
+    title = f"Claim {claim.id} ({BASES[claim.basis].label})"
+    if claim.basis != "report":
+        return title
+    return f"{title}, a paraphrase of {authors(edition)}, {where_in_report(edition, claim)}"
+
+
+def whose(edition: Edition, claim: Claim) -> str:
+    """One sentence that says whose words a claim's are, for whoever meets them alone."""
+    if claim.basis == "report":
+        return f"Paraphrase by this edition of {authors(edition)}, {where_in_report(edition, claim)}."
+    basis = BASES[claim.basis]
+    return f"{basis.label}: {basis.explanation}. Words of this edition, not of the report’s authors."
+
+
+def authors(edition: Edition) -> str:
+    """The report's authors as a citation names them: `Cha and Katz`."""
+    report = next(source for source in edition.sources if source.key == REPORT)
+    names = report.item.get("author")
+    families = [str(name.get("family")) for name in names if isinstance(name, dict)] if isinstance(names, list) else []
+    return " and ".join(families)
+
+
+def where_in_report(edition: Edition, claim: Claim) -> str:
+    """`executive summary, para. 4`, or `front matter`."""
+    named = {text.value for text in claim.listed("statement")}
+    numbers = sorted({s.paragraph for s in edition.statements if s.id in named}, key=lambda n: int(n or 0))
+    paragraphs = [number for number in numbers if number]
+    places = ["front matter"] if "" in numbers else []
+    if paragraphs:
+        places.append(f"executive summary, {'para.' if len(paragraphs) == 1 else 'paras.'} {', '.join(paragraphs)}")
+    return " and ".join(places)
+
+
+def source(source: Source) -> Item:
+    """A source as the bibliography has it. Words that stand for a title that it does not have are in brackets."""
+    item: Item = {name: value for name, value in source.item.items() if value and name != "custom"}
+    item |= csl.dates(item | {"custom": source.custom})
+    if source.custom.get("title") == "descriptive" and not csl.is_designation(source.text("title")):
+        item["title"] = f"[{source.text('title')}]"
+    return item
+
+
+def _ours(catalog: Catalog, id: str, title: str, url: str, date: str, note: str) -> Item:
+    marked = note if catalog.config.published else f"{DRAFT} {note}"
+    item: Item = {"id": id, "type": "webpage", "title": title, "genre": INDEPENDENT, "URL": url, "language": "en-US"}
+    if date:
+        item["issued"] = {"date-parts": [[int(part) for part in date.split("-")]]}
+    return item | {"note": marked}
