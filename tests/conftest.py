@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from edition.cli import main
 from edition.content.load import load
 from edition.content.model import Edition
+from edition.publish import cards
 from pages_server import pages_server
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,8 +45,11 @@ def copy_repository(target: Path) -> Path:
 
 
 @pytest.fixture
-def repository(tmp_path: Path) -> Path:
-    """A copy of the repository's sources that a test may spoil."""
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the repository's sources that a test may spoil. Its cards are blank: drawing a thousand takes long."""
+    blank = io.BytesIO()
+    Image.new("1", cards.SIZE).save(blank, "PNG")
+    monkeypatch.setattr(cards, "_draw", lambda rows: [blank.getvalue()] * len(rows))
     return copy_repository(tmp_path)
 
 

@@ -6,7 +6,9 @@ from pathlib import Path
 from ..config import Config
 from ..content.model import Edition
 from . import (
+    cards,
     citations,
+    codes,
     coins,
     crawlers,
     feeds,
@@ -17,6 +19,7 @@ from . import (
     prune,
     rules,
     search,
+    share,
     stubs,
     tables,
 )
@@ -28,6 +31,9 @@ WRITERS: tuple[Callable[[Edition, Config, Path], object], ...] = (
     tables.write,
     linked.write,
     citations.write,
+    cards.write,
+    codes.write,
+    share.write,
     feeds.write,
     metadata.write,
     coins.write,

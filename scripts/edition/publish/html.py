@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
+from pathlib import Path
+
+_STYLE = re.compile(r'<link rel="stylesheet" href="(?P<address>[^"#?:]+)">')
 
 
 def page(title: str, description: str, body: str, canonical: str = "", refresh: str = "", more: str = "") -> str:
@@ -16,3 +20,19 @@ def page(title: str, description: str, body: str, canonical: str = "", refresh: 
         head.append(f'<link rel="canonical" href="{escape(canonical)}">')
     head += [more] if more else []
     return f'<!doctype html>\n<html lang="en">\n<head>\n{chr(10).join(head)}\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n'
+
+
+def styles(folder: Path) -> list[str]:
+    """The style sheets of the home page of a built folder, relative to it."""
+    home = folder / "index.html"
+    text = home.read_text(encoding="utf-8") if home.exists() else ""
+    return [match["address"].removeprefix("./") for match in _STYLE.finditer(text)]
+
+
+def aside(address: str, title: str, description: str, body: str, sheets: list[str]) -> str:
+    """A page that stands apart from what readers read, in the edition's style: no search engine lists it."""
+    up = "../" * address.count("/")
+    head = ['<meta name="robots" content="noindex">']
+    head += [f'<link rel="stylesheet" href="{up}{sheet}">' for sheet in sheets]
+    inside = f'<div class="sheet">\n<article class="text">\n{body}\n</article>\n</div>'
+    return page(title, description, inside, more="\n".join(head))

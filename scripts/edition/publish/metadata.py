@@ -17,7 +17,7 @@ from ..config import Config
 from ..content import markdown
 from ..content.model import Claim, Edition, Page, Unit
 from ..content.vocabulary import BASES, EDITION_TITLE, LICENSE, REPORT, REPORT_PAGE
-from . import markdown_form, works
+from . import cards, markdown_form, works
 from .catalog import Catalog
 from .feeds import FEEDS
 from .linked import GRAPH, Linked, Node
@@ -38,12 +38,19 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
     for unit in edition.units:
         title = f"{unit.title} ({unit.id})"
         head = [*_open_graph(catalog, title, _of_unit(unit, catalog), catalog.address(unit.id), unit.id)]
-        _into_head(folder / unit.anchor / "index.html", head)
+        _into_head(folder / unit.anchor / "index.html", [*head, *_card(unit, catalog)])
     for claim in edition.claims:
         words = f"{BASES[claim.basis].label}: {markdown.plain(claim.text)}"
         title = works.claim_title(edition, claim)
         head = [*_open_graph(catalog, title, words, catalog.address(claim.id), claim.id)]
-        _into_head(folder / claim.anchor / "index.html", [*head, _json_ld(_claim_node(claim, linked))])
+        _into_head(
+            folder / claim.anchor / "index.html", [*head, *_card(claim, catalog), _json_ld(_claim_node(claim, linked))]
+        )
+
+
+def _card(thing: Unit | Claim, catalog: Catalog) -> Iterator[str]:
+    yield from _properties(cards.properties(thing, catalog.edition, catalog.config))
+    yield '<meta name="twitter:card" content="summary_large_image">'
 
 
 def _into_head(file: Path, tags: list[str]) -> None:
@@ -71,6 +78,7 @@ def _page_tags(page: Page, catalog: Catalog) -> Iterator[str]:
     for feed in FEEDS:
         yield _link("alternate", "application/atom+xml", up + feed.path, feed.title)
     if page.id:
+        yield from _card(catalog.units[page.id], catalog)
         yield _link("describedby", "application/json", f"{up}{page.id.lower()}/unit.json", "This page as data")
 
 

@@ -5,7 +5,6 @@ They stand apart from what readers read: no search lists them and no ledger, for
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from html import escape
 from itertools import groupby
@@ -13,29 +12,25 @@ from pathlib import Path
 
 from .. import rulebook
 from ..rulebook import FOLDER, Entry
-from .html import page
+from .html import aside, styles
 
-_STYLE = re.compile(r'<link rel="stylesheet" href="(?P<address>[^"#?:]+)">')
 _LIST = "What each check means"
 
 
 def write(folder: Path) -> None:
     """Writes the pages into a built folder, with the style of its home page."""
     entries = rulebook.entries()
-    home = folder / "index.html"
-    styles = [m["address"] for m in _STYLE.finditer(home.read_text(encoding="utf-8"))] if home.exists() else []
-    _put(folder, FOLDER, _LIST, "Every code of the checks of this edition, for its editors.", _listing(entries), styles)
+    sheets = styles(folder)
+    _put(folder, FOLDER, _LIST, "Every code of the checks of this edition, for its editors.", _listing(entries), sheets)
     for entry in entries:
-        _put(folder, entry.address, f"{entry.code} {entry.name}", entry.fault, _explanation(entry), styles)
+        _put(folder, entry.address, f"{entry.code} {entry.name}", entry.fault, _explanation(entry), sheets)
 
 
-def _put(folder: Path, address: str, title: str, description: str, body: str, styles: Iterable[str]) -> None:
+def _put(folder: Path, address: str, title: str, description: str, body: str, sheets: list[str]) -> None:
     up = "../" * address.count("/")
-    head = ['<meta name="robots" content="noindex">']
-    head += [f'<link rel="stylesheet" href="{up}{style.removeprefix("./")}">' for style in styles]
     home = f'<p><a href="{up}">To the edition</a>'
     home += "</p>" if address == FOLDER else ' · <a href="../">All checks</a></p>'
-    html = page(title, description, f'<article class="text">\n{home}\n{body}\n</article>', more="\n".join(head))
+    html = aside(address, title, description, f"{home}\n{body}", sheets)
     file = folder / address / "index.html"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(html, encoding="utf-8", newline="\n")

@@ -1,0 +1,85 @@
+"""Whose words a claim's are, wherever they travel: only a restatement names the report's authors, as a paraphrase."""
+
+from __future__ import annotations
+
+from html import unescape
+
+from ..config import Config
+from ..content import citation as grammar
+from ..content import markdown
+from ..content.model import Claim, Edition, Unit
+from ..content.vocabulary import BASES, KINDS
+
+NAME = "How China and Russia Facilitate North Korea’s Human Rights Abuses: an annotated edition"
+INDEPENDENT = "independent of the report’s authors and publishers"
+
+
+def whose(claim: Claim, edition: Edition) -> str:
+    """One sentence for a claim: `Paraphrase by this edition of Cha & Katz, executive summary, para. 4`."""
+    return _WHOSE[claim.basis](claim, edition)
+
+
+def _restated(claim: Claim, edition: Edition) -> str:
+    known = {statement.id: statement.paragraph for statement in edition.statements}
+    numbers = sorted({known[name.value] for name in claim.listed("statement") if known.get(name.value)}, key=int)
+    place = f"para{'s' * (len(numbers) > 1)}. {', '.join(numbers)}" if numbers else "front matter"
+    return f"Paraphrase by this edition of Cha & Katz, executive summary, {place}"
+
+
+def _sourced(claim: Claim, edition: Edition) -> str:
+    return f"{BASES[claim.basis].label}, as told by this edition from: {'; '.join(sources(claim, edition))}"
+
+
+def _inferred(claim: Claim, edition: Edition) -> str:
+    premises = ", ".join(name.value for name in claim.listed("from"))
+    return f"{BASES[claim.basis].label}, inferred from {premises}; not the words of the report’s authors"
+
+
+_WHOSE = {"report": _restated, "record": _sourced, "since": _sourced, "reading": _inferred}
+
+
+def sources(claim: Claim, edition: Edition) -> list[str]:
+    """The sources of a claim in short: title, document number, and place."""
+    known = {source.key: source for source in edition.sources}
+    found = []
+    for cite in (cite for citation in claim.citations for cite in citation.cites):
+        source = known[cite.key]
+        title, number, place = (unescape(source.text("title")), source.text("number"), grammar.spoken(cite))
+        shown = f"{title} ({number})" if number and number not in title else title
+        found.append(f"{shown}, {place}" if place else shown)
+    return list(dict.fromkeys(found))
+
+
+def label(thing: Claim | Unit) -> str:
+    """What kind of thing it is, in words."""
+    if isinstance(thing, Claim):
+        return BASES[thing.basis].label
+    return KINDS[thing.kind].label if thing.kind in KINDS else thing.kind.capitalize()
+
+
+def words(thing: Claim | Unit) -> str:
+    """The words of a claim as plain text, or the title and summary of a unit."""
+    if isinstance(thing, Claim):
+        return markdown.plain(thing.text)
+    title = markdown.plain(thing.title)
+    return f"{title}. {markdown.plain(thing.summary)}" if thing.summary else title
+
+
+def credit(thing: Claim | Unit, edition: Edition) -> str:
+    """The line that goes with the words."""
+    if isinstance(thing, Claim):
+        return whose(thing, edition)
+    return f"{label(thing)} {thing.id}, in the words of this edition"
+
+
+def short_address(thing: Claim | Unit, config: Config) -> str:
+    """`https://example.org/edition/p3-2/`."""
+    return f"{config.site_url}{thing.anchor}/"
+
+
+def quoted(thing: Claim | Unit, edition: Edition, config: Config) -> str:
+    """Words, attribution and address, as plain text to paste."""
+    return (
+        f"{words(thing)}\n\n{thing.id}. {credit(thing, edition)}.\n{NAME} ({INDEPENDENT}).\n"
+        f"{short_address(thing, config)}{'' if config.published else ' (draft)'}\n"
+    )

@@ -1,0 +1,49 @@
+"""Typesetting with Typst: the templates of this folder, their data as JSON, and the fonts, all in a folder of its own.
+
+Nothing of the machine gets in: no font of the system, no clock.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import font_source_serif_pro
+import typst
+
+TEMPLATES = Path(__file__).parent / "templates"
+FONTS = (Path(font_source_serif_pro.__file__).parent / "files", Path(__file__).parent / "fonts")
+
+
+def pictures(template: str, data: Mapping[str, Any], pixels_per_point: int = 2) -> list[bytes]:
+    """Each page of a template as a PNG."""
+    made = _compile(template, data, format="png", ppi=72.0 * pixels_per_point)
+    return made if isinstance(made, list) else [made]
+
+
+def document(template: str, data: Mapping[str, Any], timestamp: int) -> bytes:
+    """A tagged PDF that meets PDF/UA-1 (ISO 14289-1). `timestamp` is its date, in seconds since 1970."""
+    made = _compile(template, data, format="pdf", pdf_standards=["ua-1"], timestamp=timestamp)
+    assert isinstance(made, bytes)  # noqa: S101
+    return made
+
+
+def _compile(template: str, data: Mapping[str, Any], **options: Any) -> bytes | list[bytes]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for file in TEMPLATES.glob("*.typ"):
+            (folder / file.name).write_bytes(file.read_bytes())
+        (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        fonts = [str(path) for path in FONTS]
+        made: bytes | list[bytes] = typst.compile(
+            str(folder / template), root=name, font_paths=fonts, ignore_system_fonts=True, **options
+        )
+        return made
+
+
+def source_of(template: str) -> str:
+    """The text of a template: part of what a kept result is known by."""
+    return (TEMPLATES / template).read_text(encoding="utf-8")
