@@ -42,16 +42,32 @@ def find(page: Page, words: str) -> str:
     return page.locator(".search__results a").first.get_attribute("href") or ""
 
 
+FIRST_OF_EACH = """async (queries) => {
+  const input = document.querySelector("#search-words"), list = document.querySelector(".search__results");
+  const type = (words) => { input.value = words; input.dispatchEvent(new Event("input")); };
+  const found = [];
+  for (const words of queries) {
+    type("");
+    const shown = new Promise((done) => {
+      new MutationObserver((_, watch) => { watch.disconnect(); done(); }).observe(list, { childList: true });
+    });
+    const given_up = new Promise((done) => setTimeout(done, 5000));
+    type(words);
+    await Promise.race([shown, given_up]);
+    found.push(list.querySelector("a")?.href ?? "nothing");
+  }
+  return found;
+}"""
+
+
 @pytest.mark.browser
 def test_every_query_finds_its_page_first(page: Page, address: str) -> None:
-    wrong = []
-    for query in QUERIES:
-        found = find(page, query["type"]).removeprefix(address)
-        if found != query["at"]:
-            wrong.append(f"{query['type']}: {found}, not {query['at']}")
+    find(page, "refugee")
+    found = page.evaluate(FIRST_OF_EACH, [query["type"] for query in QUERIES])
+    first = {query["type"]: place.removeprefix(address) for query, place in zip(QUERIES, found, strict=True)}
 
-    assert len(QUERIES) >= 60
-    assert wrong == []
+    assert len(first) >= 60
+    assert first == {query["type"]: query["at"] for query in QUERIES}
 
 
 @pytest.mark.browser
@@ -65,6 +81,15 @@ def test_a_result_says_kind_page_and_section_and_marks_the_words(page: Page) -> 
     find(page, "abducted")
     assert page.locator(".search__results li").first.locator("mark").first.inner_text() == "Abductions"
     assert page.locator(".search__status").inner_text().endswith("results, the first 30 shown")
+
+
+@pytest.mark.browser
+def test_names_in_other_languages_are_marked_with_their_language(page: Page) -> None:
+    find(page, "強制送還")
+    first = page.locator(".search__results li").first
+    assert first.locator("[lang=ja]").inner_text() == "強制送還"
+    find(page, "부시연구소 보고서")
+    assert page.locator(".search__results a[lang=ko]").first.is_visible()
 
 
 @pytest.mark.browser

@@ -46,7 +46,7 @@
       add(`${word}^4`);
       if (word === last || word.length > 4 || /[^a-z]/.test(word)) add(word);
       if (stem !== word) add(stem);
-      if (stem !== word && !/[a-z]/.test(word)) terms.push(`tags:${stem}^9`, `tags:${stem}`);
+      if (/[^\0-\x7f]{2}/.test(word)) terms.push(`tags:${word}^9`, `tags:${stem}^9`, `tags:${stem}`);
       if (loose && word.length > 3) add(`${word}~${word.length > 6 ? 2 : 1}`);
     }
     return terms.join(" ");
@@ -81,12 +81,14 @@
     return (start ? "… " : "") + rest + open + (end < 0 ? "" : " …");
   };
 
-  const result = ({ location, kind, section, title, text }) => {
+  const result = ({ location, kind, section, title, lang, text, names }) => {
     const [page, anchor] = location.split("|");
     const link = make("a", { href: at(anchor ? `${page}#${anchor}` : page) }, ...marked(title || text));
+    if (lang) link.lang = lang;
     const place = [kind, anchor && titles.get(page), section].filter(Boolean).join(" · ");
     const item = make("li", {}, make("p", { class: "search__place" }, place), link);
     if (title && text) item.append(make("p", { class: "search__text" }, ...marked(text)));
+    if (names) item.append(make("p", { class: "search__text" }, ...names.flatMap(([lang, name]) => [make("span", { lang }, name), " · "]).slice(0, -1)));
     return item;
   };
 

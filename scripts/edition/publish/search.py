@@ -53,7 +53,9 @@ def documents(edition: Edition) -> dict[str, Any]:
             "kind": entry.label,
             "section": entry.section,
             "title": title,
-            "text": _safe(" ".join([entry.text, *dict.fromkeys(name for _, name in entry.names if name != title)])),
+            "text": _safe(entry.text),
+            "names": [name for name in entry.names if name[1] != title],
+            "lang": next((language for language, name in entry.names if name == title), ""),
             "tags": _tags(entry),
             "boost": _BOOSTS[entry.kind],
         }
@@ -62,14 +64,18 @@ def documents(edition: Edition) -> dict[str, Any]:
 
 
 def _tags(entry: Entry) -> list[str]:
-    """Ids, symbols and other names in one spelling; of names written without spaces, also what they end in."""
-    tags = [key(name) for name in entry.ids]
+    """Ids, symbols and other names in one spelling, names also word by word, and what unspaced ones end in.
+
+    A whole name stands there thrice, so that it counts for more than a word or an ending.
+    """
+    names = [key(name) for _, name in entry.names]
+    parts: list[str] = []
     for language, name in entry.names:
-        whole = key(name).replace("_", "") if language in _WRITTEN_WITHOUT_SPACES else key(name)
-        tags += [key(name), whole]
+        parts += key(name).split("_")
         if language in _WRITTEN_WITHOUT_SPACES:
-            tags += [whole[start:] for start in range(1, len(whole) - 1)]
-    return list(dict.fromkeys(tag for tag in tags if tag))
+            unspaced = key(name).replace("_", "")
+            parts += [unspaced[start:] for start in range(len(unspaced) - 1)]
+    return [*dict.fromkeys([*map(key, entry.ids), *names, *parts]), *names, *names]
 
 
 def _safe(text: str) -> str:
