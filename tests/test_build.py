@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -248,16 +246,3 @@ def test_every_text_of_a_data_file_reaches_the_page_escaped(repository: Path, bu
     assert build(repository, "https://edition.example/") == 0
     for page in (repository / "site").rglob("*.html"):
         assert "<script>" not in page.read_text(encoding="utf-8"), page
-
-
-def test_the_preview_is_served_under_the_base_path(
-    monkeypatch: pytest.MonkeyPatch, repository: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    asked: list[list[str]] = []
-    monkeypatch.setenv("SITE_URL", "https://edition.example/project/")
-    monkeypatch.setattr(subprocess, "call", lambda command, **_: asked.append(command) or 0)
-
-    assert main(["serve", "--port", "8123"], repository) == 0
-    assert asked[0][:4] == [sys.executable, "-m", "mkdocs", "serve"]
-    assert "127.0.0.1:8123" in asked[0]
-    assert "http://127.0.0.1:8123/project/" in capsys.readouterr().out

@@ -87,14 +87,23 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _load(config: Config) -> Edition:
-    if not (config.root / "docs").is_dir():
-        raise CannotRun(f"There is no folder docs/ in {config.root}; run the command in a clone of the repository.")
+    _must_have_sources(config)
     return load(config.root)
 
 
-def _report(diagnostics: Sequence[Diagnostic], form: str, config: Config, files: Path | None = None) -> int:
-    """Prints diagnostics of the files under a folder, else of the repository; returns the exit status."""
-    home = config.site_url if config.published else ""
+def _must_have_sources(config: Config) -> None:
+    if not (config.root / "docs").is_dir():
+        raise CannotRun(f"There is no folder docs/ in {config.root}; run the command in a clone of the repository.")
+
+
+def _report(
+    diagnostics: Sequence[Diagnostic], form: str, config: Config, files: Path | None = None, home: str = ""
+) -> int:
+    """Prints diagnostics of the files under a folder, else of the repository; returns the exit status.
+
+    `home` is a site that explains the codes, where it is not the published one.
+    """
+    home = home or (config.site_url if config.published else "")
     if form == "text" and _is_read_by_a_person():
         text = terminal.render(
             diagnostics,
@@ -144,10 +153,19 @@ def _verify(asked: argparse.Namespace, config: Config) -> int:
 
 
 def _serve(asked: argparse.Namespace, config: Config) -> int:
-    from .render import generator
+    from .preview import session
 
-    print(f"Preview at http://127.0.0.1:{asked.port}{config.base} (stop with Ctrl+C)", flush=True)
-    return 2 if generator.serve(config, asked.port) not in (0, 130) else 0
+    def tell(diagnostics: list[Diagnostic], home: str) -> None:
+        print(f"\n{datetime.datetime.now():%H:%M:%S}", flush=True)
+        if not _report(diagnostics, "text", config, home=home):
+            print("No faults.", flush=True)
+
+    _must_have_sources(config)
+    try:
+        session.serve(config, asked.port, tell)
+    except KeyboardInterrupt:
+        print("\nStopped.")
+    return 0
 
 
 def _explain(asked: argparse.Namespace, config: Config) -> int:

@@ -28,9 +28,12 @@ def environment(config: Config) -> dict[str, str]:
     }
 
 
-def render(config: Config, folder: Path) -> None:
-    """Builds the pages into `folder`. Raises RenderFailed with MkDocs' own words, CannotRun if it is not there."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"]
+def render(config: Config, folder: Path, strict: bool = True) -> None:
+    """Builds the pages into `folder`. Raises RenderFailed with MkDocs' own words, CannotRun if it is not there.
+
+    What MkDocs only warns of fails where it is strict.
+    """
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict" if strict else "--no-strict", "--clean"]
     command += ["--config-file", str(config.root / "mkdocs.yml"), "--site-dir", str(folder)]
     try:
         done = subprocess.run(
@@ -42,10 +45,3 @@ def render(config: Config, folder: Path) -> None:
         lines = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
         told = [line for line in lines if line.startswith(("WARNING", "ERROR", "Aborted"))]
         raise RenderFailed("\n".join(told or lines[-3:]))
-
-
-def serve(config: Config, port: int) -> int:
-    """MkDocs' own preview with live reloading, under the site's base path, until it is stopped."""
-    command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "--dev-addr", f"127.0.0.1:{port}"]
-    command += ["--config-file", str(config.root / "mkdocs.yml")]
-    return subprocess.call(command, cwd=config.root, env=environment(config))

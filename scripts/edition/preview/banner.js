@@ -1,0 +1,43 @@
+// Shows the faults on the page while someone edits, and loads the page again once it is made anew.
+(() => {
+  const { base, build } = document.currentScript.dataset;
+  const banner = document.createElement("section");
+  banner.className = "preview-banner";
+  banner.setAttribute("role", "status");
+  banner.setAttribute("aria-label", "Faults found on saving");
+  document.body.prepend(banner);
+
+  const element = (name, text, attributes = {}) => {
+    const made = Object.assign(document.createElement(name), attributes);
+    made.append(text);
+    return made;
+  };
+
+  const row = (fault) => {
+    const item = document.createElement("li");
+    item.append(element("code", fault.place), " ");
+    item.append(fault.page ? element("a", fault.code, { href: base + fault.page }) : fault.code);
+    item.append(` ${fault.message}`);
+    if (fault.hint) item.append(` (${fault.hint})`);
+    return item;
+  };
+
+  new EventSource(`${base}-preview/events`).onmessage = (event) => {
+    const shown = JSON.parse(event.data);
+    if (shown.build > Number(build)) {
+      location.reload();
+      return;
+    }
+    const here = (fault) => base + fault.url === location.pathname;
+    const faults = [...shown.faults.filter(here), ...shown.faults.filter((fault) => !here(fault))];
+    banner.replaceChildren();
+    if (faults.length) {
+      banner.append(element("p", faults.length === 1 ? "1 fault" : `${faults.length} faults`));
+      const list = document.createElement("ol");
+      list.append(...faults.map(row));
+      banner.append(list);
+    }
+    if (shown.note) banner.append(element("p", shown.note));
+    banner.hidden = !faults.length && !shown.note;
+  };
+})();

@@ -1,0 +1,76 @@
+"""What every open page of the preview is shown: the faults, and which making of the site is the latest."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from .. import rulebook
+from ..check.run import Diagnostic
+
+
+class Screen:
+    """Shared by the watcher, which changes it, and the threads of the server, which wait for a change.
+
+    `folder` is the site made last; `build` counts how often one was made.
+    """
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._version = 0
+        self._faults: list[dict[str, str]] = []
+        self._note = ""
+        self.is_open = True
+        self.folder: Path | None = None
+        self.build = 0
+
+    def show(self, diagnostics: Sequence[Diagnostic], urls: Mapping[str, str]) -> None:
+        """Shows the faults found now. `urls` are the pages' addresses by source file."""
+        self._change(faults=[_row(d, urls.get(d.span.path, "")) for d in diagnostics], note="")
+
+    def turn(self, folder: Path) -> None:
+        """Shows a site that was made anew."""
+        self._change(folder=folder, note="")
+
+    def keep(self, note: str) -> None:
+        """Says why the site shown is not the latest."""
+        self._change(note=note)
+
+    def close(self) -> None:
+        self._change(is_open=False)
+
+    def _change(
+        self,
+        faults: list[dict[str, str]] | None = None,
+        note: str | None = None,
+        folder: Path | None = None,
+        is_open: bool = True,
+    ) -> None:
+        with self._changed:
+            self._faults = self._faults if faults is None else faults
+            self._note = self._note if note is None else note
+            if folder is not None:
+                self.folder, self.build = folder, self.build + 1
+            self.is_open = is_open
+            self._version += 1
+            self._changed.notify_all()
+
+    def after(self, version: int, seconds: float) -> tuple[int, str]:
+        """What is shown once it is another version than this, or when the time is up."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._version != version, seconds)
+            shown = {"build": self.build, "note": self._note, "faults": self._faults}
+            return self._version, json.dumps(shown, ensure_ascii=False)
+
+
+def _row(d: Diagnostic, url: str) -> dict[str, str]:
+    return {
+        "url": url,
+        "place": f"{d.span.path}:{d.span.line}:{d.span.column}",
+        "code": d.code,
+        "page": rulebook.link(d.code, "./").removeprefix("./"),
+        "message": d.message,
+        "hint": d.hint,
+    }
