@@ -147,6 +147,15 @@ def test_a_line_that_was_put_back_is_no_fault(root: Path) -> None:
     assert lost(root) == []
 
 
+@pytest.mark.parametrize("line", ["2026-11-24 p3-2 live", "2026-13-24 /p3-2/ live"])
+def test_a_line_that_could_never_be_read_may_be_mended(root: Path, line: str) -> None:
+    write(root, line, FIRST)
+    commit(root, "a slip")
+    write(root, FIRST)
+
+    assert lost(root) == []
+
+
 def test_comments_empty_lines_and_line_ends_may_change(root: Path) -> None:
     write(root, "# why", "", FIRST)
     commit(root, "a comment")

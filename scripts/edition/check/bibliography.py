@@ -7,8 +7,10 @@ Types and variables are CSL's (https://docs.citationstyles.org/en/stable/specifi
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from ..content.model import Source
 from ..content.vocabulary import SOURCE_GROUPS
 
 TYPES: frozenset[str] = frozenset(
@@ -57,9 +59,13 @@ FIELDS: frozenset[str] = frozenset(
 
 REQUIRED: dict[str, tuple[str, ...]] = {
     "": ("type", "title", "URL"),
-    "bill": ("type", "title", "number", "URL"),
-    "hearing": ("type", "title", "number", "URL"),
-    "report": ("type", "title", "author", "URL"),
+    "bill": ("type", "title", "number", "authority", "issued", "URL"),
+    "hearing": ("type", "title", "number", "issued", "URL"),
+    "legal_case": ("type", "title", "number", "author", "URL"),
+    "regulation": ("type", "title", "number", "authority", "issued", "URL"),
+    "report": ("type", "title", "author", "issued", "URL"),
+    "speech": ("type", "title", "author", "issued", "URL"),
+    "treaty": ("type", "title", "issued", "URL"),
     "article-newspaper": ("type", "title", "container-title", "URL"),
     "article-magazine": ("type", "title", "container-title", "URL"),
 }
@@ -86,6 +92,141 @@ MARKS: dict[str, tuple[str, ...]] = {
     "address": ("read", "copy", "formed", "general"),
     "details": ("confirmed", "partly confirmed"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """How an issuer numbers its documents: in records of these groups and types, what a field holds, with an example.
+
+    `begins` narrows it to values that begin so; the first row that fits a value is its own.
+    """
+
+    name: str
+    groups: frozenset[str]
+    types: frozenset[str]
+    field: str
+    begins: str
+    pattern: re.Pattern[str]
+    example: str
+
+
+def _symbol(name: str, where: str, field: str, begins: str, pattern: str, example: str) -> Symbol:
+    groups, _, types = where.partition(":")
+    return Symbol(
+        name, frozenset(groups.split()), frozenset(types.split()), field, begins, re.compile(pattern), example
+    )
+
+
+_PARTS = r"(?:, (?:div\.|tit\.|title|subtitle|sec\.|secs\.|pt\.) [0-9A-Z]+(?:[–-][0-9A-Z]+)?)*"
+_CHAMBER = r"(?:H\.R\.|S\.|H\. Res\.|S\. Res\.|H\. Con\. Res\.|S\. Con\. Res\.|H\.J\. Res\.|S\.J\. Res\.)"
+_BODY = r"(?:A|S|E|T|ST|DP|HRI|CAT|CCPR|CED|CEDAW|CERD|CMW|CRC|CRPD|ECOSOC|GA|SC|SG|DSG|HR|ORG|PAL|DC)"
+
+SYMBOLS: tuple[Symbol, ...] = (
+    _symbol(
+        "a resolution of the Security Council",
+        "un:",
+        "number",
+        "S/RES/",
+        r"S/RES/[0-9]+ \([0-9]{4}\)",
+        "S/RES/1718 (2006)",
+    ),
+    _symbol(
+        "a resolution of the General Assembly",
+        "un:",
+        "number",
+        "A/RES/",
+        r"A/RES/(?:ES-)?[0-9]+/[0-9]+[A-Z]?",
+        "A/RES/69/188",
+    ),
+    _symbol(
+        "a resolution of the Human Rights Council",
+        "un:",
+        "number",
+        "A/HRC/RES/",
+        r"A/HRC/RES/(?:S-)?[0-9]+/[0-9]+",
+        "A/HRC/RES/25/25",
+    ),
+    _symbol("a meeting’s record", "un:", "number", "S/PV", r"S/PV\.[0-9]+(?: \(Resumption [0-9]\))?", "S/PV.7353"),
+    _symbol(
+        "a United Nations document",
+        "un:",
+        "number",
+        "",
+        rf"{_BODY}(?:/(?:[A-Z]{{1,10}}(?:\.[0-9]+)?|(?:S-)?[0-9]+|(?:Rev|Add|Corr|Amend)\.[0-9]+))+",
+        "A/HRC/25/63",
+    ),
+    _symbol(
+        "a public law",
+        "law:legislation",
+        "number",
+        "",
+        rf"Pub\. L\. [0-9]{{2,3}}-[0-9]{{1,3}}{_PARTS}",
+        "Pub. L. 115-44",
+    ),
+    _symbol("a bill", "law:bill", "number", "", rf"{_CHAMBER} [1-9][0-9]*", "H.R. 3012"),
+    _symbol(
+        "the Congress of a bill",
+        "law:bill",
+        "authority",
+        "",
+        r".*, [0-9]+(?:st|nd|rd|th) Congress",
+        "United States Senate, 118th Congress",
+    ),
+    _symbol("an executive order", "law:regulation", "number", "", r"Exec\. Order [0-9]{4,5}", "Exec. Order 13722"),
+    _symbol(
+        "a title of the U.S. Code or a volume of the Statutes",
+        "law:legislation",
+        "volume",
+        "",
+        r"[1-9][0-9]{0,2}",
+        "22",
+    ),
+    _symbol(
+        "a section of the U.S. Code",
+        "law:legislation",
+        "section",
+        "",
+        r"§{0,2} ?[0-9]+[a-z]{0,2}(?:-[0-9]+[a-z]?)?(?:[–-][0-9]+[a-z]{0,2})?(?: et seq\.)?",
+        "9241a",
+    ),
+    _symbol(
+        "a treaty", "treaties:", "number", "", r"[0-9]+ UNTS (?:No\. )?[0-9]+|T\.?I\.?A\.?S\.? [0-9-]+", "189 UNTS 137"
+    ),
+)
+"""United Nations symbols: https://research.un.org/en/docs/symbols"""
+
+
+def symbol_fault(source: Source) -> tuple[str, Symbol] | None:
+    """The first field of a source whose value is not as its issuer writes it, and how that would be."""
+    group, kind = source.custom.get("group"), source.text("type")
+    done = set()
+    for symbol in SYMBOLS:
+        value = source.text(symbol.field)
+        if not value or symbol.field in done or group not in symbol.groups or not value.startswith(symbol.begins):
+            continue
+        if symbol.types and kind not in symbol.types:
+            continue
+        done.add(symbol.field)
+        if not symbol.pattern.fullmatch(value):
+            return value, symbol
+    return None
+
+
+LANGUAGE = re.compile(r"(?P<code>[a-z]{2})(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
+LANGUAGES = frozenset(
+    "ar be bg bn cs da de el en es et fa fi fr ga he hi hr hu hy id is it ja ka kk km ko ky lo lt lv mk mn ms mt my nb"
+    " ne nl nn no pl ps pt ro ru sk sl sq sr sv sw ta tg th tk tl tr uk ur uz vi zh".split()
+)
+"""Language tags (RFC 5646) with two-letter codes (ISO 639-1), as far as sources are likely to be written in them."""
+
+COUNTRIES = {"kr": "ko", "kp": "ko", "jp": "ja", "cn": "zh", "tw": "zh", "gb": "en", "us": "en", "ua": "uk", "vn": "vi"}
+"""Codes of countries that are taken for those of their languages."""
+
+
+def normal(title: str) -> str:
+    """A title as it is compared: letters and digits alone."""
+    return " ".join(re.findall(r"[^\W_]+", title.casefold()))
+
 
 _HOST = re.compile(r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}", re.IGNORECASE)
 

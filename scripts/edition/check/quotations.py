@@ -99,7 +99,8 @@ def _cited(edition: Edition) -> dict[tuple[str, int], list[tuple[int, frozenset[
             found.setdefault(place, []).append((citation.span.column, frozenset(c.key for c in citation.cites)))
     for entry in edition.entries:
         if entry.citation:
-            found[entry.span.path, entry.span.line] = [(0, frozenset(c.key for c in entry.citation.cites))]
+            span = entry.place or entry.span
+            found[span.path, span.line] = [(0, frozenset(c.key for c in entry.citation.cites))]
     return found
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .model import Address, Edition
 from .places import Span
-from .vocabulary import CLAIM_ID
+from .vocabulary import CLAIM_ID, UNIT_KINDS
 
 SOURCES_PAGE = "sources.md"
+LONGEST = 12
+"""Characters of a unit's or claim's short address, slashes included: it is printed on leaflets."""
+
+_FORM = re.compile(r"/(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*(?:(?<=/)#[a-z0-9]+(?:-[a-z0-9]+)*)?")
+_SHORT = re.compile(rf"/(?:{'|'.join(UNIT_KINDS).lower()})[0-9]+(?:-[0-9]+)?/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +43,12 @@ def expected(edition: Edition) -> Iterator[Place]:
 def in_force(ledger: tuple[Address, ...]) -> dict[str, Address]:
     """The last line of the ledger for each address."""
     return {line.address: line for line in ledger}
+
+
+def form_fault(address: str) -> str:
+    """What is wrong with the form of an address, as the rest of a sentence, or nothing."""
+    if not _FORM.fullmatch(address):
+        return "has another form than '/pathways/drivers/#d1' or '/p3-2/'"
+    if len(address) > LONGEST and _SHORT.fullmatch(address):
+        return f"has {len(address)} characters, and a short one {LONGEST} at most"
+    return ""

@@ -139,7 +139,7 @@ def _item(item: str, offset: int, place: Place, faults: list[Fault]) -> Cite | N
         )
         return None
     key, after = match["key"], item[match.end() :]
-    label, locator, suffix = _locator(after, offset + match.end(), place, faults)
+    label, locator, suffix, where = _locator(after, offset + match.end(), place, faults)
     return Cite(
         key=key,
         span=place(offset + start + len(match["minus"]) + 1, len(key)),
@@ -148,13 +148,14 @@ def _item(item: str, offset: int, place: Place, faults: list[Fault]) -> Cite | N
         locator=locator,
         suffix=suffix,
         suppress_author=bool(match["minus"]),
+        place=where,
     )
 
 
-def _locator(after: str, offset: int, place: Place, faults: list[Fault]) -> tuple[str, str, str]:
-    """Label, value and suffix of what follows the key."""
+def _locator(after: str, offset: int, place: Place, faults: list[Fault]) -> tuple[str, str, str, Span | None]:
+    """Label, value and suffix of what follows the key, and the place of label and value."""
     if not after.strip():
-        return "", "", ""
+        return "", "", "", None
     lead = len(after) - len(after.lstrip())
     if not after.lstrip().startswith(","):
         faults.append(
@@ -164,30 +165,31 @@ def _locator(after: str, offset: int, place: Place, faults: list[Fault]) -> tupl
                 f"write ', {'para. ' if after.lstrip()[:1].isdigit() else ''}{after.strip()}'",
             )
         )
-        return "", "", ""
+        return "", "", "", None
     text = after.lstrip()[1:].strip()
     at = offset + after.index(text) if text else offset + lead
     if not text:
         faults.append(Fault(place(at, 1), "a comma with nothing after it", "for example ', para. 46'"))
-        return "", "", ""
+        return "", "", "", None
     match = _LOCATOR.match(text)
     if match and (not match["term"][-1].isalpha() or re.match(r"[0-9A-Z(]", match["value"])):
         value = VALUE.match(match["value"])
         suffix = _SUFFIX.fullmatch(match["value"], value.end()) if value else None
         if value and suffix:
-            return LABEL_OF_TERM[match["term"]], value[0], (suffix["words"] or "").strip()
+            where = place(at, match.start("value") + value.end())
+            return LABEL_OF_TERM[match["term"]], value[0], (suffix["words"] or "").strip(), where
         said = f"malformed locator '{match['value']}'" if match["value"] else f"no number after '{match['term']}'"
         start = match.start("value") if match["value"] else 0
         hint = f"for example '{match['term']} 42', '42–43' or '90 (a)'"
         faults.append(Fault(place(at + start, len(match["value"] or match["term"])), said, hint))
-        return "", "", ""
+        return "", "", "", None
     if text[:1].isdigit():
         faults.append(Fault(place(at, len(text)), f"locator '{text}' has no label", f"for example 'para. {text}'"))
-        return "", "", ""
+        return "", "", "", None
     unknown = _UNKNOWN_TERM.match(text)
     if unknown:
         near = difflib.get_close_matches(unknown["term"].lower(), _LIKE, 1, 0.7)
         hint = f"did you mean '{_LIKE[near[0]]}'?" if near else "for example 'para.', 'art.', 'sec.', 'p.' or 'annex'"
         faults.append(Fault(place(at, len(unknown["term"])), f"unknown locator label '{unknown['term']}'", hint))
-        return "", "", ""
-    return "", "", text
+        return "", "", "", None
+    return "", "", text, None

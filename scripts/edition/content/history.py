@@ -5,11 +5,13 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+from . import records
 from .places import Fault, Problem, Span
 
 
 def lost_lines(root: Path, ledger: str, text: str) -> list[Problem]:
-    """Lines that some commit put into the ledger and that do not stand in its text now.
+    """Lines that some commit put into the ledger and that do not stand in its text now. A line that could never be read
+    promised nothing, and may be mended.
 
     Looks at all the history that is there, a shallow clone's few commits included. No repository, no history.
     """
@@ -18,7 +20,8 @@ def lost_lines(root: Path, ledger: str, text: str) -> list[Problem]:
         *("log", "--reverse", "--full-history", "-m", "-p", "-U0", "--format=", "--text"),
         *("--no-color", "--no-ext-diff", "--no-textconv", "--", ledger),
     )
-    listed = [line[1:].rstrip("\r") for line in (log or "").split("\n") if line[:1] == "+" and line[1:5].isdigit()]
+    added = (line[1:].rstrip("\r") for line in (log or "").split("\n") if line[:1] == "+")
+    listed = [line for line in added if records.is_ledger_line(line)]
     present = set(text.split("\n"))
     last = Span(ledger, len(text.rstrip("\n").split("\n")))
     return [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from .addresses import expected, in_force
+from .addresses import expected, form_fault, in_force
 from .model import Edition
 
 PATH = "docs/data/addresses.txt"
@@ -15,7 +15,8 @@ HEADER = "# Every address ever promised: date, address, state (live, moved PATH,
 def missing(edition: Edition) -> list[str]:
     """The addresses that the edition has and the ledger does not list, in order."""
     listed = in_force(edition.ledger)
-    return sorted({place.address for place in expected(edition)} - set(listed))
+    there = {place.address for place in expected(edition)}
+    return sorted(address for address in there - set(listed) if not form_fault(address))
 
 
 def append(root: Path, lines: list[str], today: datetime.date) -> None:

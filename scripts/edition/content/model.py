@@ -12,7 +12,10 @@ from .places import Places, Problem, Span, Text
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """One source cited in a bracket: `see @un-coi-2014, paras. 42–43, on returns`."""
+    """One source cited in a bracket: `see @un-coi-2014, paras. 42–43, on returns`.
+
+    `span` is the key's place, `place` that of the locator with its label, if there is one.
+    """
 
     key: str
     span: Span
@@ -21,6 +24,7 @@ class Cite:
     locator: str = ""
     suffix: str = ""
     suppress_author: bool = False
+    place: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A typed link, written on the side of `source`. Either end may be a group, such as `pathways`."""
+    """A typed link, written on the side of `source`. Either end may be a group, such as `pathways`.
+
+    `place` is where its reason stands.
+    """
 
     name: str
     source: str
@@ -106,16 +113,18 @@ class Relation:
     reason: str
     span: Span
     statements: tuple[str, ...] = ()
+    place: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Declined:
-    """A relation that a unit says it does not have, and why."""
+    """A relation that a unit says it does not have, and why; `place` is where the reason stands."""
 
     name: str
     unit: str
     reason: str
     span: Span
+    place: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +218,10 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An entry of the glossary. `names` are its names in other languages, by the language's code, the usual one first."""
+    """An entry of the glossary; `place` is where its text stands.
+
+    `names` are its names in other languages, by the language's code, the usual one first.
+    """
 
     id: str
     term: str
@@ -220,11 +232,12 @@ class Term:
     see: tuple[Text, ...] = ()
     facts: tuple[Text, ...] = ()
     citation: Citation | None = None
+    place: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An entry of the chronology. `date` is EDTF: 2014, 2014-02 or 2014-02-07."""
+    """An entry of the chronology. `date` is EDTF: 2014, 2014-02 or 2014-02-07; `place` is where its text stands."""
 
     date: str
     kind: str
@@ -233,6 +246,7 @@ class Event:
     see: tuple[Text, ...] = ()
     facts: tuple[Text, ...] = ()
     citation: Citation | None = None
+    place: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

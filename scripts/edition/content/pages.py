@@ -145,8 +145,10 @@ def _relations(page: Page) -> tuple[tuple[Relation, ...], tuple[Declined, ...], 
             )
             continue
         for target, value in node.entries:
-            reason, basis, statements = _reason(value)
-            if not reason:
+            reason, basis, statements, place = _reason(value)
+            unknown = _unknown_parts(value)
+            problems.extend(unknown)
+            if not reason and not unknown:
                 fault = Fault(
                     target.span,
                     f"the relation to '{target.value}' gives no reason",
@@ -157,18 +159,33 @@ def _relations(page: Page) -> tuple[tuple[Relation, ...], tuple[Declined, ...], 
                 said = f"the relation to '{target.value}' has the unknown basis '{basis}'"
                 problems.append(Problem("relation", Fault(target.span, said, "one of reading, report")))
             if target.value == "none":
-                declined.append(Declined(name.value, owner, reason, target.span))
+                declined.append(Declined(name.value, owner, reason, target.span, place))
             else:
-                relations.append(Relation(name.value, owner, target.value, basis, reason, target.span, statements))
+                relations.append(
+                    Relation(name.value, owner, target.value, basis, reason, target.span, statements, place)
+                )
     return tuple(relations), tuple(declined), problems
 
 
-def _reason(value: y.Node) -> tuple[str, str, tuple[str, ...]]:
-    """The reason, basis and statements of a relation: a plain reason is this edition's reading."""
+def _reason(value: y.Node) -> tuple[str, str, tuple[str, ...], Span | None]:
+    """The reason, basis, statements and the reason's place: a plain reason is this edition's reading."""
     if isinstance(value, y.Scalar):
-        return value.value, "reading", ()
+        return value.value, "reading", (), value.span
     if isinstance(value, y.Mapping):
-        parts = {k.value: v.value for k, v in value.entries if isinstance(v, y.Scalar)}
-        statements = tuple(s.strip() for s in parts.get("statement", "").split(",") if s.strip())
-        return parts.get("why", ""), parts.get("basis", "reading"), statements
-    return "", "reading", ()
+        parts = {k.value: v for k, v in value.entries if isinstance(v, y.Scalar)}
+        basis, why = parts.get("basis"), parts.get("why")
+        listed = parts["statement"].value if "statement" in parts else ""
+        statements = tuple(s.strip() for s in listed.split(",") if s.strip())
+        return why.value if why else "", basis.value if basis else "reading", statements, why.span if why else None
+    return "", "reading", (), None
+
+
+def _unknown_parts(value: y.Node) -> list[Problem]:
+    """Keys of a relation that nobody reads."""
+    known = ("basis", "statement", "why")
+    keys = [key for key, _ in value.entries] if isinstance(value, y.Mapping) else []
+    return [
+        Problem("relation", Fault(key.span, f"a relation has no '{key.value}'", f"it has {', '.join(known)}"))
+        for key in keys
+        if key.value not in known
+    ]

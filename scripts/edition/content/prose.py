@@ -64,11 +64,11 @@ def _stretches(edition: Edition) -> Iterator[Stretch]:
             if isinstance(node, y.Scalar):
                 yield _single(node.value, node.span)
     for relation in edition.relations:
-        yield _single(relation.reason, relation.span)
+        yield _single(relation.reason, relation.place or relation.span)
     for decline in edition.declined:
-        yield _single(decline.reason, decline.span)
+        yield _single(decline.reason, decline.place or decline.span)
     for entry in edition.entries:
-        yield _single(entry.text, entry.span)
+        yield _single(entry.text, entry.place or entry.span)
 
 
 @lru_cache(maxsize=1)
@@ -119,7 +119,7 @@ def _of_sources(edition: Edition) -> Iterator[Stretch]:
 def _single(text: str, span: Span) -> Stretch:
     """A text of one line, such as a title or a reason, with its links reduced to their words."""
     prose = markdown.scan(text, span.path).prose if "[" in text else text
-    return _stretch(prose, lambda offset, length: Span(span.path, span.line, span.column + offset, length))
+    return _stretch(prose, span.within)
 
 
 def _stretch(text: str, place: Callable[[int, int], Span]) -> Stretch:

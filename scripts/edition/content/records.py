@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -157,11 +158,13 @@ def glossary(root: y.Node | None, read: Reader) -> tuple[Term, ...]:
         names = node.get("names")
         if names is not None and not isinstance(names, y.Mapping):
             read.refuse(node.place("names"), "'names' must be a mapping", "for example 'names: {ko: 관리소}'")
+        text = read.scalar(node, "text", "A political prison camp.")
         found.append(
             Term(
                 id=key.value,
                 term=read.scalar(node, "term", "Kwanliso").value,
-                text=read.scalar(node, "text", "A political prison camp.").value,
+                text=text.value,
+                place=text.span,
                 span=key.span,
                 also=tuple(t.value for t in read.texts(node, "also")),
                 names={k.value: tuple(t.value for t in read.texts(names, k.value)) for k, _ in names.entries}
@@ -181,11 +184,13 @@ def chronology(root: y.Node | None, read: Reader) -> tuple[Event, ...]:
     keys = ("date", "text", "cite", "facts", "kind", "see")
     for node in read.rows(root, "- {date: 1951-07-28, text: …}", keys):
         date = read.scalar(node, "date", "1951-07-28")
+        text = read.scalar(node, "text", "The Convention is adopted.")
         found.append(
             Event(
                 date=date.value,
                 kind=read.scalar(node, "kind", "law").value,
-                text=read.scalar(node, "text", "The Convention is adopted.").value,
+                text=text.value,
+                place=text.span,
                 span=date.span,
                 see=read.texts(node, "see"),
                 facts=read.texts(node, "facts"),
@@ -203,6 +208,15 @@ def withheld(text: str) -> dict[str, frozenset[str]]:
         if name:
             found[first] = found.get(first, frozenset()) | {name}
     return found
+
+
+def is_ledger_line(line: str) -> bool:
+    """Whether a line promises an address, from a day that there is."""
+    match = _LEDGER_LINE.fullmatch(line)
+    try:
+        return match is not None and bool(datetime.date.fromisoformat(match["date"]))
+    except ValueError:
+        return False
 
 
 def ledger(text: str, read: Reader) -> tuple[Address, ...]:

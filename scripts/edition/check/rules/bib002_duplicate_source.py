@@ -1,4 +1,4 @@
-"""Two sources have the same id, document number or address.
+"""Two sources are one: they have the same id, document number or address, or the same title and year.
 
 Two notes would lead to one document, and what rests on it would be split.
 
@@ -10,22 +10,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...content.model import Edition
+from ...content.model import Edition, Source
 from ...content.places import Fault
+from ..bibliography import normal
 
 
 def check(edition: Edition) -> Iterator[Fault]:
-    for field in ("id", "number", "URL"):
-        seen: dict[str, str] = {}
-        for source in edition.sources:
-            value = source.text(field).casefold().rstrip("/")
-            if source.custom.get("address") == "general" and field == "URL":
-                continue
-            if not value:
-                continue
-            if value in seen:
-                span = source.places.get(field, source.span)
-                said = f"'{source.key}' has the same {field} as the record at {seen[value]}"
-                yield Fault(span, said, "keep one record, and cite that")
-            else:
-                seen[value] = f"{source.span.path}:{source.span.line}"
+    seen: dict[tuple[str, ...], Source] = {}
+    for source in edition.sources:
+        marks = _marks(source)
+        same = next(((field, seen[mark]) for field, mark in marks.items() if mark in seen), None)
+        if same:
+            field, first = same
+            said = f"'{source.key}' has the same {field} as the record at {first.span.path}:{first.span.line}"
+            place = source.places.get(field.partition(" ")[0], source.span)
+            yield Fault(place, said, "keep one record, and cite that")
+        for mark in marks.values():
+            seen.setdefault(mark, source)
+
+
+def _marks(source: Source) -> dict[str, tuple[str, ...]]:
+    """By field, what a source shares with no other. A general address is many documents'; so is a title with numbers."""
+    number, address, title = source.text("number"), source.text("URL"), normal(source.text("title"))
+    year = source.text("issued")[:4]
+    marks: dict[str, tuple[str, ...]] = {"id": ("id", source.key)}
+    if number:
+        marks["number"] = ("number", number.casefold())
+    if address and source.custom.get("address") != "general":
+        marks["URL"] = ("URL", address.casefold().rstrip("/"))
+    if title and year and not number:
+        marks["title and year"] = ("title", title, year, source.text("type"))
+    return marks

@@ -12,14 +12,13 @@ from collections.abc import Iterator
 
 from ...content.model import Edition
 from ...content.places import Fault
+from ..cites import all_cites
 from ..suggest import did_you_mean
 
 
 def check(edition: Edition) -> Iterator[Fault]:
     known = {source.key for source in edition.sources}
-    cites = [cite for citation in edition.citations() for cite in citation.cites]
-    cites += [cite for fact in edition.facts.values() for cite in fact.rests_on]
-    for cite in cites:
+    for cite in all_cites(edition):
         if cite.key not in known:
             hint = did_you_mean(cite.key, known, "add the source to docs/data/bibliography.yaml")
             yield Fault(cite.span, f"unknown citekey '{cite.key}'", hint)

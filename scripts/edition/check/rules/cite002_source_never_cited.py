@@ -12,10 +12,13 @@ from collections.abc import Iterator
 
 from ...content.model import Edition
 from ...content.places import Fault
+from ..suggest import nearest
 
 
 def check(edition: Edition) -> Iterator[Fault]:
     cited = {cite.key for citation in edition.citations() for cite in citation.cites}
+    keys = {source.key for source in edition.sources}
+    meant = {nearest(key, keys) for key in cited - keys}
     for source in edition.sources:
-        if source.key not in cited:
+        if source.key not in cited | meant:
             yield Fault(source.span, f"the source '{source.key}' is never cited", "cite it, or remove the record")

@@ -12,22 +12,14 @@ from collections.abc import Iterator
 
 from ...content.model import Edition
 from ...content.places import Fault
-from ..locators import is_backwards, outside
+from ..cites import all_cites, locator_fault
 
 
 def check(edition: Edition) -> Iterator[Fault]:
     sources = {source.key: source for source in reversed(edition.sources)}
-    cites = [cite for citation in edition.citations() for cite in citation.cites]
-    cites += [cite for fact in edition.facts.values() for cite in fact.rests_on]
-    for cite in cites:
+    for cite in all_cites(edition):
         source = sources.get(cite.key)
-        if source is None or not cite.locator:
-            continue
-        numbered = source.custom.get("locators")
-        known = numbered if isinstance(numbered, dict) else {}
-        if cite.label not in known:
-            hint = f"it numbers {', '.join(known)}" if known else "cite it without a locator"
-            yield Fault(cite.span, f"'{cite.key}' numbers no {cite.label.removesuffix('-locator')}", hint)
-        elif wrong := outside(cite.locator, str(known[cite.label])):
-            hint = "the smaller number comes first" if is_backwards(wrong) else f"it has {known[cite.label]}"
-            yield Fault(cite.span, f"'{wrong}' is no {cite.label.removesuffix('-locator')} of '{cite.key}'", hint)
+        wrong = locator_fault(cite, source) if source and cite.locator else None
+        if wrong:
+            said, hint = wrong
+            yield Fault(cite.place or cite.span, said, hint)

@@ -11,29 +11,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...content import citation as grammar
-from ...content.model import Edition
+from ...content.model import Cite, Claim, Edition
 from ...content.places import Fault
 from ...content.vocabulary import REPORT
+from ..cites import unsound
 
 
 def check(edition: Edition) -> Iterator[Fault]:
     paragraphs = {statement.id: statement.paragraph for statement in edition.statements}
+    reported = unsound(edition)
     for claim in edition.claims:
         if claim.basis != "report":
             continue
         cites = [cite for citation in claim.citations for cite in citation.cites]
         for cite in cites:
-            if cite.key != REPORT:
+            if cite.key != REPORT and cite not in reported:
                 yield Fault(
                     cite.span,
                     f"a 'report' claim cites '{cite.key}'",
                     f"only '@{REPORT}' says what the executive summary says",
                 )
-        cited = {part for cite in cites if cite.key == REPORT for part in (grammar.parts(cite.locator) or ("",))}
-        for statement in claim.listed("statement"):
-            paragraph = paragraphs.get(statement.value)
-            if paragraph is not None and paragraph not in cited:
-                wanted = f"[@{REPORT}, para. {paragraph}]" if paragraph else f"[@{REPORT}]"
-                yield Fault(
-                    statement.span, f"the claim does not cite where '{statement.value}' stands", f"cite '{wanted}'"
-                )
+        own = [cite for cite in cites if cite.key == REPORT]
+        if own and not reported.intersection(cites):
+            yield from _at_odds(claim, own, paragraphs)
+
+
+def _at_odds(claim: Claim, cites: list[Cite], paragraphs: dict[str, str]) -> Iterator[Fault]:
+    """Statements whose paragraph is not cited, and else paragraphs cited in which none of the statements stands."""
+    cited = {part for cite in cites for part in (grammar.parts(cite.locator) or ("",))}
+    stated = [(text, paragraphs[text.value]) for text in claim.listed("statement") if text.value in paragraphs]
+    missing = [(text, paragraph) for text, paragraph in stated if paragraph not in cited]
+    for text, paragraph in missing:
+        wanted = f"[@{REPORT}, para. {paragraph}]" if paragraph else f"[@{REPORT}]"
+        yield Fault(text.span, f"the claim does not cite where '{text.value}' stands", f"cite '{wanted}'")
+    for cite in cites if stated and not missing else ():
+        for part in grammar.parts(cite.locator):
+            if part not in {paragraph for _, paragraph in stated}:
+                said = f"the claim cites paragraph {part}, where none of its statements stands"
+                yield Fault(cite.place or cite.span, said, "name the statement that stands there, or cite less")

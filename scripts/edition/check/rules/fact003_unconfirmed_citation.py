@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from ...content import citation as grammar
 from ...content.model import Citation, Edition
 from ...content.places import Fault, Text
+from ..cites import unsound
 
 
 def check(edition: Edition) -> Iterator[Fault]:
@@ -20,12 +21,13 @@ def check(edition: Edition) -> Iterator[Fault]:
         (claim.listed("facts"), claim.citations) for claim in edition.claims if claim.basis in ("record", "since")
     ]
     places += [(entry.facts, (entry.citation,)) for entry in edition.entries if entry.citation]
+    reported = unsound(edition)
     for facts, citations in places:
-        confirmed = [
-            cite for fact in facts if fact.value in edition.facts for cite in edition.facts[fact.value].rests_on
-        ]
+        if any(fact.value not in edition.facts for fact in facts):
+            continue
+        confirmed = [cite for fact in facts for cite in edition.facts[fact.value].rests_on]
         for cite in (cite for citation in citations for cite in citation.cites):
-            if any(grammar.covers(known, cite) for known in confirmed):
+            if cite in reported or any(grammar.covers(known, cite) for known in confirmed):
                 continue
             named = ", ".join(fact.value for fact in facts)
             said = f"was not confirmed for {named}" if named else "is cited, but no fact is named"
