@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .model import Edition, Relation, Unit
+from functools import cache, lru_cache
+
+from .model import Claim, Edition, Relation, Unit
 from .vocabulary import GROUPS, UNIT_ID, unit_kind
 
 
@@ -22,9 +24,19 @@ def members(edition: Edition, group: str) -> list[Unit]:
     return sorted((u for u in edition.units if u.kind == GROUPS.get(group)), key=lambda u: order(u.id))
 
 
-def names(unit: str) -> set[str]:
+@lru_cache(maxsize=1)
+def claims_by_page(edition: Edition) -> dict[str, list[Claim]]:
+    """The claims of each page that has any, in order."""
+    found: dict[str, list[Claim]] = {}
+    for claim in edition.claims:
+        found.setdefault(claim.page, []).append(claim)
+    return found
+
+
+@cache
+def names(unit: str) -> frozenset[str]:
     """The names under which a relation may mean this unit: its id, and its group."""
-    return {unit} | {group for group, kind in GROUPS.items() if kind == unit_kind(unit)}
+    return frozenset({unit}) | {group for group, kind in GROUPS.items() if kind == unit_kind(unit)}
 
 
 def outgoing(edition: Edition, owner: str) -> list[Relation]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -23,6 +24,9 @@ BESIDE = ("mkdocs.yml", "README.md", "CONTRIBUTING.md", "CITATION.cff")
 """Kinds of file that may hold sentences, and those outside docs/ and overrides/."""
 
 _Records = TypeVar("_Records")
+
+_parse = lru_cache(maxsize=16)(y.parse)
+"""What was parsed is kept: while someone edits, only the file that was saved is parsed again."""
 
 
 def load(root: Path) -> Edition:
@@ -143,7 +147,7 @@ def _yaml(files: _Files, path: str, silenced: list[Ignore]) -> y.Node | None:
         return None
     silenced.extend(ignores.in_yaml(text, path))
     try:
-        return y.parse(text, path)
+        return _parse(text, path)
     except y.YamlFault as error:
         files.problems.append(Problem("yaml", error.fault))
         return None

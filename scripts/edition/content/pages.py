@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from . import ignores, markdown
 from . import yaml_nodes as y
@@ -29,8 +30,12 @@ class Read:
     ignores: tuple[Ignore, ...] = ()
 
 
+@lru_cache(maxsize=16384)
 def read(text: str, path: str, source: str) -> Read:
-    """The page of a file. `path` is relative to docs/, `source` to the repository."""
+    """The page of a file. `path` is relative to docs/, `source` to the repository.
+
+    What was read is kept: while someone edits, only the page that was saved is read again.
+    """
     if not text.strip():
         return Read(None, problems=(Problem("empty", Fault(Span(source, 1), "the page is empty", _EXAMPLE)),))
     front = _FRONT.match(text)

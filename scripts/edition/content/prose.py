@@ -21,21 +21,26 @@ _TEXT_KEYS = ("title", "summary")
 class Stretch(NamedTuple):
     """A stretch of text and where it stands: `place(offset, length)` is the span of a part of it.
 
-    `unquoted` is the text with what stands in quotation marks blanked out.
+    `words` are its words, for a first look; `located` says where they stand. `unquoted` is the text with what stands
+    in quotation marks blanked out.
     """
 
     text: str
     unquoted: str
+    words: tuple[str, ...]
     place: Callable[[int, int], Span]
+
+    def located(self) -> Iterator[Word]:
+        """Its words, with their places."""
+        return (Word(match[0], match.start(), self) for match in _WORD.finditer(self.text))
 
 
 class Word(NamedTuple):
-    """A word of a stretch. `follows` says whether only space stands between it and the word before it."""
+    """A word of a stretch."""
 
     text: str
     start: int
     stretch: Stretch
-    follows: bool = False
 
     @property
     def quoted(self) -> bool:
@@ -71,21 +76,6 @@ def _stretches(edition: Edition) -> Iterator[Stretch]:
         yield _single(entry.text, entry.place or entry.span)
 
 
-@lru_cache(maxsize=1)
-def words(edition: Edition) -> tuple[Word, ...]:
-    """The words of the running text, in order."""
-    return tuple(word for stretch in stretches(edition) for word in _words(stretch))
-
-
-def _words(stretch: Stretch) -> Iterator[Word]:
-    text, end = stretch.text, -1
-    for match in _WORD.finditer(text):
-        start = match.start()
-        between = text[end:start] if end >= 0 else "."
-        yield Word(match[0], start, stretch, between == " " or (between.isspace() and between.count("\n") < 2))
-        end = match.end()
-
-
 @cache
 def digest(name: str) -> str:
     """How a name is kept on the do-not-name list: as a hash of its words, so that the list names no one."""
@@ -97,16 +87,14 @@ def names_on(edition: Edition, withheld: Mapping[str, frozenset[str]], longest: 
 
     Each is given once, by its first word.
     """
-    if not withheld:
-        return
-    of_sources = (word for stretch in _of_sources(edition) for word in _words(stretch))
-    found = (*words(edition), *of_sources)
-    for index, word in enumerate(found):
-        names = withheld.get(digest(word.text))
-        if names:
-            following = [w.text for w in found[index : index + longest] if w.stretch is word.stretch]
-            runs = (" ".join(following[:length]) for length in range(1, longest + 1))
-            if any(digest(run) in names for run in runs):
+    everything = (*stretches(edition), *_of_sources(edition)) if withheld else ()
+    firsts = {word for word in set().union(*(s.words for s in everything)) if digest(word) in withheld}
+    for stretch in everything:
+        found = [] if firsts.isdisjoint(stretch.words) else list(stretch.located())
+        for index, word in enumerate(found):
+            names = withheld[digest(word.text)] if word.text in firsts else frozenset()
+            runs = (" ".join(w.text for w in found[index : index + length]) for length in range(1, longest + 1))
+            if names and any(digest(run) in names for run in runs):
                 yield word
 
 
@@ -123,4 +111,4 @@ def _single(text: str, span: Span) -> Stretch:
 
 
 def _stretch(text: str, place: Callable[[int, int], Span]) -> Stretch:
-    return Stretch(text, QUOTED.sub(lambda m: " " * len(m[0]), text), place)
+    return Stretch(text, QUOTED.sub(lambda m: " " * len(m[0]), text), tuple(_WORD.findall(text)), place)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...content.graph import claims_by_page
 from ...content.model import Edition
 from ...content.places import Fault
 
@@ -22,7 +23,7 @@ def check(edition: Edition) -> Iterator[Fault]:
     for page in edition.pages:
         if page.kind != "development":
             continue
-        claims = [claim for claim in edition.claims if claim.page == page.path]
+        claims = claims_by_page(edition).get(page.path, [])
         keys = {cite.key for claim in claims for citation in claim.citations for cite in citation.cites}
         facts = [edition.facts[f.value] for claim in claims for f in claim.listed("facts") if f.value in edition.facts]
         official = any(groups.get(key) in OFFICIAL for key in keys)

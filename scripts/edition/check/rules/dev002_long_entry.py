@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...content import markdown
+from ...content.graph import claims_by_page
 from ...content.model import Edition
 from ...content.places import Fault
 
@@ -20,7 +21,7 @@ MOST = 60
 def check(edition: Edition) -> Iterator[Fault]:
     for page in edition.pages:
         if page.kind == "development":
-            words = sum(markdown.count_words(claim.text) for claim in edition.claims if claim.page == page.path)
+            words = sum(markdown.count_words(claim.text) for claim in claims_by_page(edition).get(page.path, ()))
             if words > MOST:
                 yield Fault(
                     page.meta.place("id"),

@@ -12,12 +12,15 @@ from collections.abc import Iterator
 
 from ...content.model import Edition
 from ...content.places import Fault
-from ...content.prose import words
+from ...content.prose import stretches
 from ..spelling import american
 
 
 def check(edition: Edition) -> Iterator[Fault]:
     known = american()
-    for word in words(edition):
-        if word.text in known and not word.quoted:
-            yield Fault(word.span, f"'{word.text}' is British spelling", f"write '{known[word.text]}'")
+    for stretch in stretches(edition):
+        if known.keys().isdisjoint(stretch.words):
+            continue
+        for word in stretch.located():
+            if word.text in known and not word.quoted:
+                yield Fault(word.span, f"'{word.text}' is British spelling", f"write '{known[word.text]}'")

@@ -8,18 +8,25 @@ Good: the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from ...content.model import Edition
 from ...content.places import Fault
-from ...content.prose import words
+from ...content.prose import stretches
 
 ALLOWED = frozenset({"had", "that"})
 
+_TWICE = re.compile(
+    r"(?<![\w’'-])(?P<word>[^\W\d_]+)(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)(?=(?P<again>(?P=word))(?!\w|[’'-]\w))",
+    re.IGNORECASE,
+)
+"""A word, one space or line's end, and the word again."""
+
 
 def check(edition: Edition) -> Iterator[Fault]:
-    for first, second in pairwise(words(edition)):
-        same = first.text.casefold() == second.text.casefold() and second.text not in ALLOWED
-        if same and second.follows and second.text.isalpha():
-            yield Fault(second.span, f"'{second.text}' stands twice", "remove one")
+    for stretch in stretches(edition):
+        for match in _TWICE.finditer(stretch.text):
+            if match["again"] not in ALLOWED:
+                place = stretch.place(match.start("again"), len(match["again"]))
+                yield Fault(place, f"'{match['again']}' stands twice", "remove one")

@@ -17,6 +17,10 @@ from ...content.vocabulary import RELATIONS
 
 
 def check(edition: Edition) -> Iterator[Fault]:
+    written = {
+        (end, r.name, unit) for r in edition.relations for end, unit in (("source", r.source), ("target", r.target))
+    }
+    declines = {(d.unit, d.name): d for d in reversed(edition.declined)}
     ends = [("source", page.id or page.kind, page.kind, page) for page in edition.pages]
     ends += [("target", page.id, page.kind, page) for page in edition.pages if page.id]
     for end, unit, kind, page in ends:
@@ -24,14 +28,10 @@ def check(edition: Edition) -> Iterator[Fault]:
             if end not in relation.required or kind not in ({relation.source} if end == "source" else relation.targets):
                 continue
             key = name if end == "source" else relation.inverse
-            mine = [
-                r
-                for r in edition.relations
-                if r.name == name and (r.source if end == "source" else r.target) in names(unit)
-            ]
-            declined = [d for d in edition.declined if d.unit == unit and d.name == key]
-            if not mine and not declined:
+            has = any((end, name, known) in written for known in names(unit))
+            declined = declines.get((unit, key))
+            if not has and not declined:
                 hint = f"add '{key}: {{none: \"the reason\"}}' if there is none"
                 yield Fault(page.meta.place("id"), f"{unit} has no relation '{key}'", hint)
-            elif mine and declined:
-                yield Fault(declined[0].span, f"{unit} declines '{key}', but has it", "remove 'none', or the relation")
+            elif has and declined:
+                yield Fault(declined.span, f"{unit} declines '{key}', but has it", "remove 'none', or the relation")

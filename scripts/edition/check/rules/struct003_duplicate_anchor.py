@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...content.graph import claims_by_page
 from ...content.model import Edition
 from ...content.places import Fault
 
 
 def check(edition: Edition) -> Iterator[Fault]:
+    claims = claims_by_page(edition)
     for page in edition.pages:
-        seen = {page.id.lower()} | {claim.anchor for claim in edition.claims if claim.page == page.path}
+        seen = {page.id.lower()} | {claim.anchor for claim in claims.get(page.path, ())}
         for heading in page.headings:
             if not heading.anchor:
                 continue
