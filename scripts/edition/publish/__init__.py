@@ -20,6 +20,7 @@ from . import (
     rules,
     search,
     share,
+    sheets,
     stubs,
     tables,
 )
@@ -46,6 +47,7 @@ def publish(edition: Edition, config: Config, folder: Path) -> None:
     search.write(edition, folder)
     prune.write(folder)
     rules.write(folder)
+    sheets.write(folder, config.cache)
     for write in WRITERS:
         write(edition, config, folder)
     policy.write(folder)

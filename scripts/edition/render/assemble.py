@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from ..content.model import Page
 from . import claims, foot, head, index, listings, terms
-from .elements import Element
+from .elements import Element, el
 from .notes import Notes
 from .site import Site
 
@@ -41,11 +41,7 @@ def assemble(root: Element, page: Page, site: Site) -> None:
     explained = terms.section(root, page, site)
     if explained is not None:
         root.append(explained)
-    notes = Notes(page, site)
-    _number(root, notes)
-    foot_notes = notes.section()
-    if foot_notes is not None:
-        root.append(foot_notes)
+    _annotate(root, Notes(page, site))
 
 
 def _level(root: Element) -> None:
@@ -58,20 +54,41 @@ def _level(root: Element) -> None:
             element.set("data-level", str(level))
 
 
-def _number(root: Element, notes: Notes) -> None:
-    """Numbers the citations in reading order, each moved behind the point that follows it."""
-    _walk(root, "", notes)
+_HOLDERS = frozenset({"li", "dd"})
+"""Elements besides claims that keep their notes inside; after any other block the notes follow it."""
 
 
-def _walk(parent: Element, claim: str, notes: Notes) -> None:
-    claim = parent.get("data-claim", claim)
+def _annotate(root: Element, notes: Notes) -> None:
+    """Numbers the citations in reading order, and puts the notes of each block with it."""
+    for parent, child in _blocks(root):
+        made = list(_marked(child, child.get("data-claim", ""), notes))
+        if not made:
+            continue
+        box = el("div", {"class": "notes"}, *made)
+        if "data-claim" in child.attrib or child.tag in _HOLDERS:
+            child.append(box)
+        else:
+            parent.insert(list(parent).index(child) + 1, box)
+
+
+def _blocks(parent: Element) -> Iterator[tuple[Element, Element]]:
+    """The claims, entries and other blocks that may hold citations, each with its parent, outermost first."""
+    for child in list(parent):
+        if "data-claim" in child.attrib or child.tag in _HOLDERS or child.tag in ("p", "table", "blockquote"):
+            yield parent, child
+        else:
+            yield from _blocks(child)
+
+
+def _marked(parent: Element, claim: str, notes: Notes) -> Iterator[Element]:
+    """The notes of a block, its marks numbered and each moved behind the point that follows it."""
     before: Element | None = None
     for child in list(parent):
         if "data-cite" in child.attrib:
             _settle(parent, before, child)
-            notes.mark(child, child.attrib["data-cite"], claim)
+            yield notes.mark(child, child.attrib["data-cite"], claim)
         else:
-            _walk(child, claim, notes)
+            yield from _marked(child, claim, notes)
         before = child
 
 

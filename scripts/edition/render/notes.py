@@ -1,4 +1,8 @@
-"""Numbered notes: a mark beside the sentence, the reference in full at the foot, and ways between the two."""
+"""Numbered notes: a mark in the sentence, the source beside it, the reference in full one step away, and a way back.
+
+A note stands with the claim, entry or paragraph that cites it: beside it where there is room, below it where there is
+none. It shows the source in few words; opening it, which needs no script, shows the whole reference.
+"""
 
 from __future__ import annotations
 
@@ -8,55 +12,41 @@ from ..content import citation as grammar
 from ..content.model import Citation, Cite, Page
 from ..content.places import Span
 from .elements import Element, add, el, fragment
+from .short import shortly
 from .site import Site
 
 
 @dataclass(slots=True)
 class Notes:
-    """The notes of one page, numbered as they come. The same citation again gets the same number."""
+    """The notes of one page. The same citation again gets the same number; each mark has a note of its own."""
 
     page: Page
     site: Site
-    uses: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    _numbers: dict[str, int] = field(default_factory=dict)
+    _marks: int = 0
 
-    def mark(self, mark: Element, inside: str, claim: str) -> None:
-        """Makes a citation's mark: a raised number that links to its note and reads as words."""
-        uses = self.uses.setdefault(inside, [])
-        number = list(self.uses).index(inside) + 1
-        anchor = f"cite-{number}" if not uses else f"cite-{number}-{len(uses) + 1}"
-        uses.append((anchor, claim))
+    def mark(self, mark: Element, inside: str, claim: str) -> Element:
+        """Makes a citation's mark, a raised number that links to its note and reads as words; returns the note."""
+        number = self._numbers.setdefault(inside, len(self._numbers) + 1)
+        self._marks += 1
+        here, there = f"cite-{self._marks}", f"note-{self._marks}"
         spoken = "; ".join(self._spoken(cite) for cite in self._citation(inside).cites)
         mark.attrib.clear()
         mark.set("class", "cite")
-        mark.set("id", anchor)
-        mark.append(el("a", {"href": f"#note-{number}", "aria-label": f"Source {number}: {spoken}"}, str(number)))
+        mark.set("id", here)
+        mark.append(el("a", {"href": f"#{there}", "aria-label": f"Source {number}: {spoken}"}, str(number)))
+        back = {"href": f"#{here}", "class": "note__number", "aria-label": f"Note {number}: back to {claim or 'text'}"}
+        words = "; ".join(shortly(cite, self.site.sources.get(cite.key)) for cite in self._citation(inside).cites)
+        opened = el("details", None, el("summary", None, words), self._whole(inside))
+        return el("div", {"class": "note", "id": there}, el("a", back, str(number)), opened)
 
-    def section(self) -> Element | None:
-        """The notes at the foot of the page, or None where nothing is cited."""
-        if not self.uses:
-            return None
-        items = el("ol", {"class": "notes__list"})
-        for number, (inside, uses) in enumerate(self.uses.items(), 1):
-            items.append(self._note(number, inside, uses))
-        heading = el("h2", {"id": "notes"}, "Notes")
-        return el("section", {"class": "notes", "aria-labelledby": "notes"}, heading, items)
-
-    def _note(self, number: int, inside: str, uses: list[tuple[str, str]]) -> Element:
+    def _whole(self, inside: str) -> Element:
         html = self.site.references.notes.get(inside, "")
         body = el("p", None, fragment(html) if html else inside)
-        keys = dict.fromkeys(cite.key for cite in self._citation(inside).cites if cite.key in self.site.sources)
-        for key in keys:
+        for key in dict.fromkeys(c.key for c in self._citation(inside).cites if c.key in self.site.sources):
             href = self.site.way_to(self.page, key) or ""
-            title = self.site.sources[key].text("title")
-            link = el("a", {"href": href, "class": "notes__source", "aria-label": f"About this source: {title}"}, key)
-            add(body, [" ", link])
-        for index, (anchor, claim) in enumerate(uses):
-            label = f"Back to claim {claim}" if claim else f"Back to the text, mark {index + 1}"
-            back = el(
-                "a", {"href": f"#{anchor}", "class": "notes__back", "aria-label": label}, f"↩ {claim}" if claim else "↩"
-            )
-            add(body, [" ", back])
-        return el("li", {"id": f"note-{number}"}, body)
+            add(body, [" ", el("a", {"href": href, "class": "note__source"}, f"About {key}")])
+        return body
 
     def _citation(self, inside: str) -> Citation:
         return grammar.parse(inside, lambda offset, length: Span("", 1, offset + 1, length)).citation

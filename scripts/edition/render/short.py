@@ -1,0 +1,73 @@
+"""What a note beside the text calls a source: few words, by which a reader who knows the field knows the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ..content.citation import written
+from ..content.model import Cite, Source
+from .words import date
+
+_PRESS = frozenset({"article-newspaper", "article-magazine", "post-weblog"})
+_TITLED = frozenset({"legislation", "treaty"})
+_SYMBOL = re.compile(r"[A-Z]+/[^ ]+( \(\d{4}\))?$")
+"""A United Nations document symbol: `A/HRC/25/63`, `S/RES/1718 (2006)`."""
+_PARTS = re.compile(r"(?P<part>\d+ U\.S\.C\. (chapter )?\w+): .+")
+
+_NAMES = {
+    "Commission of Inquiry on Human Rights in the Democratic People’s Republic of Korea": "Commission of Inquiry",
+    "Congressional-Executive Commission on China": "CECC",
+    "Office of the United Nations High Commissioner for Human Rights": "OHCHR",
+    "U.S. Department of State": "State Department",
+    "U.S. Department of the Treasury": "Treasury",
+    "U.S. Department of Homeland Security": "Homeland Security",
+    "U.S. Customs and Border Protection": "U.S. Customs",
+    "United Nations Human Rights Council": "Human Rights Council",
+    "United Nations General Assembly": "General Assembly",
+    "United Nations Security Council": "Security Council",
+}
+"""Short names of makers; the glossary and the full reference have the long ones."""
+
+
+def short(source: Source) -> str:
+    """`Commission of Inquiry, A/HRC/25/63`, `Cha and Katz, 2023`, `Reuters, 16 July 2023`, or a law's title."""
+    given = source.text("title-short")
+    if given:
+        return given
+    kind, number, title = source.text("type"), source.text("number"), source.text("title")
+    if kind in ("bill", "regulation") and number:
+        return number
+    symbol = number if _SYMBOL.match(number) else ""
+    if kind in _TITLED and not symbol:
+        part = _PARTS.match(title)
+        return part["part"].replace("U.S.C. ", "U.S.C. § ").replace("§ chapter", "ch.") if part else title
+    issued = source.text("issued")
+    when = date(issued if kind in _PRESS or kind == "webpage" else issued[:4]) if issued else "n.d."
+    return ", ".join(part for part in (_who(source), symbol or when) if part)
+
+
+def _who(source: Source) -> str:
+    if source.text("type") in _PRESS:
+        return source.text("container-title")
+    names = [_name(author) for author in _authors(source)]
+    if not names:
+        return source.text("container-title") or source.text("publisher") or source.text("title")
+    return " and ".join(names) if len(names) < 3 else f"{names[0]} and others"
+
+
+def _authors(source: Source) -> list[Mapping[str, object]]:
+    authors = source.item.get("author")
+    return [a for a in authors if isinstance(a, Mapping)] if isinstance(authors, list | tuple) else []
+
+
+def _name(author: Mapping[str, object]) -> str:
+    name = str(author.get("literal") or author.get("family") or "")
+    return _NAMES.get(name, name)
+
+
+def shortly(cite: Cite, source: Source | None) -> str:
+    """A cited source in few words, with its place: `Commission of Inquiry, A/HRC/25/63, paras. 41–42`."""
+    place = written(cite).removeprefix(f"@{cite.key}").removeprefix(", ")
+    words = [cite.prefix, short(source) if source else cite.key]
+    return ", ".join(part for part in (" ".join(w for w in words if w), place, cite.suffix) if part)

@@ -1,0 +1,91 @@
+"""The cut serif and the one style sheet: bytes that depend on the text alone, and a stand-in that fills the same room."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from edition.publish import fonts, sheets
+
+LIBERATION = Path("/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf")
+
+
+@pytest.fixture(scope="module")
+def made() -> fonts.Fonts:
+    return fonts.fonts(Counter("Some words, with “quotes”; Имя."))
+
+
+def opened(made: fonts.Fonts, part: str) -> TTFont:
+    return TTFont(io.BytesIO(next(data for name, data in made.files.items() if part in name)))
+
+
+def test_a_font_holds_the_letters_used_and_no_others(made: fonts.Fonts) -> None:
+    known = {chr(code) for code in opened(made, "normal-latin").getBestCmap()}
+    assert set("Somewrds,with“qut”;") <= known
+    assert not known & set("Zйxб")
+
+
+def test_letters_of_another_script_are_a_file_of_their_own(made: fonts.Fonts) -> None:
+    assert {chr(code) for code in opened(made, "normal-cyrillic").getBestCmap()} >= set("Имя")
+    assert "U+0400-052F" in made.css
+    assert all("cyrillic" not in name for name in made.preload)
+    assert not any("cyrillic" in name for name in fonts.fonts(Counter("Latin")).files)
+
+
+def test_the_same_text_gives_the_same_bytes_and_the_name_says_so(made: fonts.Fonts, tmp_path: Path) -> None:
+    again = fonts.fonts(Counter("Some words, with “quotes”; Имя."), tmp_path)
+    from_cache = fonts.fonts(Counter("Some words, with “quotes”; Имя."), tmp_path)
+    assert dict(made.files) == dict(again.files) == dict(from_cache.files)
+    assert set(made.files) != set(fonts.fonts(Counter("Other words")).files)
+
+
+def test_the_licence_goes_with_the_fonts(made: fonts.Fonts) -> None:
+    assert b"SIL OPEN FONT LICENSE" in made.files["LICENSE.txt"].upper()
+
+
+def test_the_stand_in_fills_the_serif_s_line_and_width(made: fonts.Fonts) -> None:
+    first = made.css[made.css.index("stand-in 1") :]
+    scale, ascent, descent = (
+        float(re.search(rf"{name}: ([\d.]+)%", first)[1]) / 100  # type: ignore[index]
+        for name in ("size-adjust", "ascent-override", "descent-override")
+    )
+    serif = opened(made, "normal-latin")
+    assert scale * ascent == pytest.approx(serif["hhea"].ascent / 1000, abs=0.001)
+    assert scale * descent == pytest.approx(-serif["hhea"].descent / 1000, abs=0.001)
+
+
+@pytest.mark.skipif(not LIBERATION.exists(), reason="needs a font with the widths of Times New Roman")
+def test_the_noted_width_of_the_stand_in_is_its_width_in_the_edition_s_text(site: Path) -> None:
+    pages = [file.read_text(encoding="utf-8") for file in site.glob("pathways/*/index.html")]
+    measured = fonts.mean_width(TTFont(LIBERATION), sheets.letters(pages))
+    assert measured == pytest.approx(fonts.STAND_INS[0].width, rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("css", "result"),
+    [
+        ("/* why */\na ,\nb {\n  color: red;\n}\n", "a,b{color: red}\n"),
+        ('a::after {\n  content: ", ; {";\n}\n', 'a::after{content: ", ; {"}\n'),
+        (
+            "@media (min-width: 45em) and (x) {\n  .a .b {\n    top: 0;\n  }\n}\n",
+            "@media (min-width: 45em) and (x){.a .b{top: 0}}\n",
+        ),
+    ],
+)
+def test_a_small_sheet_says_the_same(css: str, result: str) -> None:
+    assert sheets.small(css) == result
+
+
+def test_every_page_has_one_style_sheet_whose_files_are_all_there(site: Path) -> None:
+    (sheet,) = (site / "assets" / "stylesheets").glob("edition.*.css")
+    for page in (site / "index.html", site / "pathways" / "index.html", site / "404.html"):
+        assert re.findall(r'rel="stylesheet" href="[^"]*/?assets/stylesheets/([^"]+)"', page.read_text("utf-8")) == [
+            sheet.name
+        ]
+    for url in re.findall(r'url\("\.\./fonts/([^"]+)"\)', sheet.read_text("utf-8")):
+        assert (site / "assets" / "fonts" / url).is_file()
