@@ -47,8 +47,8 @@ def publish(edition: Edition, config: Config, folder: Path) -> None:
     search.write(edition, folder)
     prune.write(folder)
     rules.write(folder)
-    sheets.write(folder, config.cache)
     for write in WRITERS:
         write(edition, config, folder)
+    sheets.write(folder, config.cache)
     policy.write(folder)
     (folder / ".nojekyll").touch()
