@@ -29,6 +29,7 @@ FAMILIES = (
     "REL",
     "DEV",
     "ADDR",
+    "LOG",
     "PROSE",
     "IGNORE",
 )
