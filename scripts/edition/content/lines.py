@@ -26,6 +26,7 @@ BLOCKS: dict[str, bool] = {
     "glossary": False,
     "chronology": False,
     "index": True,
+    "files": True,
 }
 """The blocks a page may hold, and whether words must follow after a bar: without them it would be printed as text."""
 

@@ -40,7 +40,10 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
     catalog = Catalog(edition, config)
     everything = list(cited(catalog))
     cache = config.cache
-    wanted = [Wanted(work.item, work.claim.id if work.claim else "", work.legal) for work in everything]
+    wanted = [
+        Wanted(work.item, work.claim.id if work.claim else "", work.legal, works.SENTENCES.get(work.item["id"], ""))
+        for work in everything
+    ]
     forms = formatted(wanted, cache)
     notes = {source: plain(html) for source, html in references(edition, cache).notes.items()}
     sources = {key: works.source(source) for key, source in catalog.sources.items()}

@@ -25,17 +25,21 @@ _TAG = re.compile(r"<[^<>]+>")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """An item to format. `name` is the id within its title that varies, if any; `legal` asks for Bluebook too."""
+    """An item to format. `name` is the id within its title that varies, if any; `legal` asks for Bluebook too.
+
+    `sentence` is its title with the capitals of a sentence, as APA wants the titles of works.
+    """
 
     item: Mapping[str, Any]
     name: str = ""
     legal: bool = False
+    sentence: str = ""
 
     def pattern(self) -> dict[str, Any]:
         """What is formatted: the variables that a style prints, with tokens for the id and the address."""
         printed = {name: self.item[name] for name in _PRINTED if name in self.item}
         title = printed["title"].replace(self.name, _ID, 1) if self.name else printed["title"]
-        return printed | {"title": f'<span class="nocase">{title}</span>', "URL": _URL}
+        return printed | {"title": _as_is(title), "sentence": _as_is(self.sentence or title), "URL": _URL}
 
     def filled(self, html: str) -> str:
         text = plain(html).replace(_URL, self.item["URL"])
@@ -62,16 +66,30 @@ def _made(
         ids = [item["id"] for item in items]
         return process(kind, items, csl, {i: [node(i)] for i in ids} if notes else {}, ids if entries else [], cache)
 
+    sentences = [item | {"title": item["sentence"]} for item in items]
+    sites = [_whole_site(item) for item in legal]
     with ThreadPoolExecutor() as pool:  # a processor takes longer to start than to format
         chicago = pool.submit(run, "chicago", style(), items, notes=True, entries=True)
-        apa = pool.submit(run, "apa", packaged("apa.csl"), items, notes=False, entries=True)
-        bluebook = pool.submit(run, "bluebook", packaged("bluebook-law-review.csl"), legal, notes=True, entries=False)
+        apa = pool.submit(run, "apa", packaged("apa.csl"), sentences, notes=False, entries=True)
+        bluebook = pool.submit(run, "bluebook", packaged("bluebook-law-review.csl"), sites, notes=True, entries=False)
     return {
         "Chicago, note": chicago.result().notes,
         "Chicago, bibliography": chicago.result().entries,
         "APA, reference": apa.result().entries,
         "Bluebook": bluebook.result().notes,
     }
+
+
+def _as_is(title: str) -> str:
+    """A title whose capitals no style changes."""
+    return f'<span class="nocase">{title}</span>'
+
+
+def _whole_site(item: dict[str, Any]) -> dict[str, Any]:
+    """Bluebook names a site where a page of it would be named: without it there would be a comma and no name."""
+    if item["type"] != "webpage" or "container-title" in item:
+        return item
+    return {name: value for name, value in item.items() if name != "title"} | {"container-title": item["title"]}
 
 
 def plain(html: str) -> str:

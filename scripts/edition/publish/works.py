@@ -20,6 +20,12 @@ Item = dict[str, Any]
 EDITION = "edition"
 """The id of the edition's own item."""
 
+SENTENCES = {
+    REPORT: "How China and Russia facilitate North Korea’s human rights abuses",
+    EDITION: "How China and Russia facilitate North Korea’s human rights abuses: An annotated edition",
+}
+"""Titles with the capitals of a sentence, which no program can tell from names."""
+
 ADVICE = {
     "": "Cite the report for its claims, this edition for its own.",
     "report": "For what the authors argue, cite the report. These words are this edition’s paraphrase, not theirs.",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from ..content.model import Page
-from . import claims, foot, head, index, listings, terms
+from . import claims, files, foot, head, index, listings, terms
 from .elements import Element, el
 from .notes import Notes
 from .site import Site
@@ -22,6 +22,7 @@ _FILL: dict[str, Fill] = {
     "bibliography": listings.bibliography,
     "glossary": listings.glossary,
     "chronology": listings.chronology,
+    "files": files.fill,
     "index": index.index,
 }
 

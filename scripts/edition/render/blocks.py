@@ -59,6 +59,10 @@ class ChronologyBlock(_Container):
     ARGUMENT = None
 
 
+class FilesBlock(_Container):
+    NAME = "files"
+
+
 class IndexBlock(_Container):
     NAME = "index"
 
@@ -72,6 +76,7 @@ CLASSES = (
     BibliographyBlock,
     GlossaryBlock,
     ChronologyBlock,
+    FilesBlock,
     IndexBlock,
 )
 

@@ -17,6 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from ..content import citation, ignores
 from ..content.model import Page
+from . import files
 from .assemble import assemble
 from .blocks import EditionBlocks
 from .inline import CitationProcessor
@@ -47,6 +48,13 @@ class _Assemble(Treeprocessor):
             assemble(root, self.recognise.page, self.recognise.site)
 
 
+class _Settle(Treeprocessor):
+    """Comes after the generator has resolved the links between sources."""
+
+    def run(self, root: etree.Element) -> None:
+        files.settle(root)
+
+
 class EditionExtension(Extension):
     """Claims, citations, notes, relations and lists, rendered from the edition in the repository at `root`."""
 
@@ -59,6 +67,7 @@ class EditionExtension(Extension):
         md.preprocessors.register(recognise, "edition-recognise", 200)
         md.inlinePatterns.register(CitationProcessor(citation.BRACKET.pattern, md), "edition-citation", 175)
         md.treeprocessors.register(_Assemble(md, recognise), "edition-assemble", 12)
+        md.treeprocessors.register(_Settle(md), "edition-settle", -1)
         EditionBlocks().extendMarkdown(md)
 
 

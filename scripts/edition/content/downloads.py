@@ -1,0 +1,80 @@
+"""The files beside the pages that the build publishes: where each is, and what a reader can do with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to take away. `path` is under the site's base; `name` is the words of the link to it."""
+
+    path: str
+    name: str
+    what: str
+
+
+DOWNLOADS: dict[str, tuple[Download, ...]] = {
+    "data": (
+        Download(
+            "data/graph.jsonld",
+            "Evidence graph (JSON-LD)",
+            "every unit, claim, source and relation, each at its permanent address, with its context",
+        ),
+        Download("data/context.jsonld", "Context of the graph (JSON-LD)", "what each key of the graph means"),
+        Download(
+            "data/claims.csv",
+            "Claims (CSV)",
+            "one row a claim, for a spreadsheet: UTF-8, parted by commas, as RFC 4180",
+        ),
+        Download("data/claims.json", "Claims (JSON)", "the same as objects"),
+        Download("data/claims.schema.json", "Schema of the claims (JSON Schema)", "what each field of a claim holds"),
+        Download("data/unit.schema.json", "Schema of a unit (JSON Schema)", "what the file of each unit holds"),
+        Download(
+            "data/sources.json",
+            "Sources (CSL-JSON)",
+            "the bibliography, with what each source is relied on for and the claims that rest on it",
+        ),
+        Download("data/sources.bib", "Sources (BibTeX)", "the bibliography for BibTeX and its kin"),
+        Download("data/sources.ris", "Sources (RIS)", "the bibliography for EndNote, Mendeley, Zotero and their kin"),
+        Download(
+            "data/addresses.txt",
+            "Ledger of addresses (text)",
+            "every address ever promised, with its date and state; lines are only ever added",
+        ),
+    ),
+    "feeds": (
+        Download("feeds/changes.xml", "Changes (Atom)", "additions and updates to this edition"),
+        Download("feeds/corrections.xml", "Corrections (Atom)", "what this edition had wrong"),
+        Download(
+            "feeds/developments.xml",
+            "Developments since publication (Atom)",
+            "dated events after 14 September 2023; not part of the report",
+        ),
+    ),
+    "examples": (
+        Download("p3/unit.json", "A unit as data (JSON-LD)", "P3, with its claims, relations and sources"),
+        Download("pathways/forcible-repatriation/index.md", "A page as Markdown", "P3, each claim with its label"),
+        Download("p3-5/cite.ris", "Citation of a claim (RIS)", "P3.5, and the source behind it"),
+        Download("p3-5/cite.bib", "Citation of a claim (BibTeX)", "the same"),
+        Download("p3-5/cite.json", "Citation of a claim (CSL-JSON)", "the same"),
+        Download("p3-5/cite.txt", "Citation of a claim (ready forms)", "the same in Chicago and APA style"),
+    ),
+    "crawlers": (
+        Download("llms.txt", "List of the pages in Markdown (llms.txt)", "every page in its Markdown form"),
+        Download("sitemap.xml", "Sitemap (XML)", "every page with its own date of change"),
+    ),
+    "cite-report": (
+        Download("cite/report.ris", "The report (RIS)", "for EndNote, Mendeley, Zotero and their kin"),
+        Download("cite/report.bib", "The report (BibTeX)", "for BibTeX and its kin"),
+        Download("cite/report.json", "The report (CSL-JSON)", "for citation processors"),
+        Download("cite/report.txt", "The report (ready forms)", "Chicago, APA and Bluebook"),
+    ),
+    "cite-edition": (
+        Download("cite/edition.ris", "This edition (RIS)", "for EndNote, Mendeley, Zotero and their kin"),
+        Download("cite/edition.bib", "This edition (BibTeX)", "for BibTeX and its kin"),
+        Download("cite/edition.json", "This edition (CSL-JSON)", "for citation processors"),
+        Download("cite/edition.txt", "This edition (ready forms)", "Chicago, APA and Bluebook"),
+    ),
+}
+"""By the name under which a page asks for them: `/// files | data`."""

@@ -1,0 +1,30 @@
+"""Lists of files that the build publishes beside the pages, for pages that ask for them."""
+
+from __future__ import annotations
+
+import posixpath
+
+from ..content.downloads import DOWNLOADS
+from ..content.model import Page
+from .elements import Element, el
+from .site import Site
+
+ADDRESS = "data-file"
+"""Marks what becomes a link when the generator has looked at all others: it knows no file that is not a source."""
+
+
+def fill(block: Element, argument: str, page: Page, site: Site) -> None:
+    """A list of links, each with what the file holds."""
+    block.tag = "ul"
+    block.set("class", "files")
+    for file in DOWNLOADS.get(argument, ()):
+        link = el("span", {ADDRESS: posixpath.relpath(file.path, page.url or ".")}, file.name)
+        block.append(el("li", None, link, f": {file.what}"))
+
+
+def settle(root: Element) -> None:
+    """Makes the links."""
+    for link in root.iter("span"):
+        if ADDRESS in link.attrib:
+            link.tag = "a"
+            link.set("href", link.attrib.pop(ADDRESS))

@@ -1,0 +1,281 @@
+"""The citation files of the built site, each read back by two parsers that know nothing of this project."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import bibtexparser
+import jsonschema
+import pybtex.database
+import pypandoc
+import pytest
+import rispy
+
+from conftest import SITE_URL
+from edition.config import Config
+from edition.content.model import Claim, Edition
+from edition.content.vocabulary import BASES, EDITION_TITLE, REPORT
+from edition.publish import formats, works
+from edition.publish.catalog import DRAFT, Catalog
+from edition.publish.citations import cited
+
+Item = dict[str, Any]
+
+CSL_ITEM = {
+    "type": "object",
+    "required": ["id", "type", "title", "URL"],
+    "additionalProperties": False,
+    "properties": {
+        **{
+            name: {"type": "string"}
+            for name in (
+                *("id", "title", "URL", "abstract", "archive", "authority", "container-title", "event-title", "genre"),
+                *("issue", "language", "note", "number", "number-of-pages", "page", "publisher", "publisher-place"),
+                *("section", "volume"),
+            )
+        },
+        "type": {"enum": [*formats._RIS_TYPES, "speech", "document"]},
+        "author": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {n: {"type": "string"} for n in ("family", "given", "literal", "static-ordering")},
+                "anyOf": [{"required": ["family"]}, {"required": ["literal"]}],
+            },
+        },
+        "custom": {"type": "object"},
+        **{
+            date: {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {
+                    "literal": {"type": "string"},
+                    "date-parts": {"type": "array", "items": {"type": "array", "items": {"type": "integer"}}},
+                },
+            }
+            for date in ("issued", "accessed")
+        },
+    },
+}
+"""CSL-JSON as far as this edition uses it: https://github.com/citation-style-language/schema, csl-data.json."""
+
+
+@pytest.fixture(scope="module")
+def catalog(edition: Edition, root: Path) -> Catalog:
+    return Catalog(edition, Config(root, SITE_URL, "", published=True))
+
+
+@pytest.fixture(scope="module")
+def stems(catalog: Catalog) -> dict[str, Claim | None]:
+    """What has files, by their path without its ending; with the claim that they cite, if it is one."""
+    return {work.stem: work.claim for work in cited(catalog)}
+
+
+def pandoc(text: str, form: str) -> list[Item]:
+    command = [pypandoc.get_pandoc_path(), f"--from={form}", "--to=csljson"]
+    done = subprocess.run(command, input=text.encode(), capture_output=True, check=True)
+    found: list[Item] = json.loads(done.stdout)
+    return found
+
+
+def test_the_report_the_edition_and_every_unit_and_claim_has_its_files(
+    site: Path, edition: Edition, stems: dict[str, Claim | None]
+) -> None:
+    anchors = [thing.anchor for thing in (*edition.units, *edition.claims)]
+    assert set(stems) == {"cite/report", "cite/edition", *(f"{anchor}/cite" for anchor in anchors)}
+    for stem in stems:
+        for ending in ("ris", "bib", "json", "txt"):
+            assert (site / f"{stem}.{ending}").is_file(), stem
+
+
+def expected(site: Path, stem: str) -> list[Item]:
+    found: list[Item] = json.loads((site / f"{stem}.json").read_text(encoding="utf-8"))
+    return found
+
+
+def distinct(site: Path, stems: dict[str, Claim | None]) -> dict[str, Item]:
+    return {item["id"]: item for stem in stems for item in expected(site, stem)}
+
+
+def test_csl_json_is_valid_and_pandoc_reads_it(site: Path, stems: dict[str, Claim | None]) -> None:
+    items = distinct(site, stems)
+    validator = jsonschema.Draft202012Validator(CSL_ITEM)
+    assert [error.message for item in items.values() for error in validator.iter_errors(item)] == []
+
+    read = {item["id"]: item["title"] for item in pandoc(json.dumps(list(items.values())), "csljson")}
+    assert read.keys() == items.keys()
+    assert read[REPORT] == items[REPORT]["title"]
+
+
+def test_ris_is_read_alike_by_rispy_and_by_pandoc(site: Path, stems: dict[str, Claim | None]) -> None:
+    whole = []
+    for stem in stems:
+        text = (site / f"{stem}.ris").read_bytes().decode("utf-8")
+        assert text.count("\r\n") == text.count("\n")
+        records = rispy.loads(text)
+        items = expected(site, stem)
+        assert [record["id"] for record in records] == [item["id"] for item in items]
+        for record, item in zip(records, items, strict=True):
+            assert record["title"] == item["title"].strip()
+            assert record["urls"] == [item["URL"]]
+            assert len(record.get("authors", [])) == len(item.get("author", []))
+        whole.append((text, len(items)))
+    read = pandoc("".join(text for text, _ in whole[:60]), "ris")
+    assert len(read) == sum(count for _, count in whole[:60])
+
+
+def test_bibtex_is_read_alike_by_bibtexparser_and_by_pybtex(site: Path, stems: dict[str, Claim | None]) -> None:
+    entries: dict[str, str] = {}
+    for stem in stems:
+        text = (site / f"{stem}.bib").read_text(encoding="utf-8")
+        found = {re.match(r"@\w+{([^,]+),", entry)[1]: entry for entry in re.split(r"\n(?=@)", text)}  # type: ignore[index]
+        assert list(found) == [item["id"] for item in expected(site, stem)]
+        entries |= found
+    whole = "\n".join(entries.values())
+    first = bibtexparser.parse_string(whole)
+    second = pybtex.database.parse_string(whole, "bibtex")
+
+    assert first.failed_blocks == []
+    assert {entry.key for entry in first.entries} == set(second.entries) == set(entries)
+    items = distinct(site, stems)
+    for entry in first.entries:
+        title = plain(entry.fields_dict["title"].value)
+        assert title == plain(second.entries[entry.key].fields["title"]) == items[entry.key]["title"].strip()
+        assert len(second.entries[entry.key].persons.get("author", [])) == len(items[entry.key].get("author", []))
+
+
+def plain(latex: str) -> str:
+    return re.sub(r"\\([&%$#_])", r"\1", re.sub(r"^\{+|\}+$", "", latex))
+
+
+def test_no_file_puts_this_editions_words_into_the_authors_mouths(
+    site: Path, edition: Edition, stems: dict[str, Claim | None], catalog: Catalog
+) -> None:
+    for stem, claim in stems.items():
+        first, *others = expected(site, stem)
+        if stem == "cite/report":
+            assert [author["family"] for author in first["author"]] == ["Cha", "Katz"]
+            continue
+        assert first["type"] == "webpage"
+        assert "author" not in first
+        assert first["genre"] == "independent of the authors"
+        assert first["URL"].startswith(SITE_URL)
+        if claim is None:
+            continue
+        assert first["container-title"] == EDITION_TITLE
+        assert first["title"].startswith(f"Claim {claim.id} ({BASES[claim.basis].label})")
+        assert ("Cha" in first["title"]) == (claim.basis == "report")
+        assert first["URL"] == catalog.address(claim.id)
+        assert [other["id"] for other in others] == [source.key for source in catalog.behind(claim)]
+        if claim.basis == "report":
+            assert first["title"].partition("), ")[2].startswith("a paraphrase of Cha and Katz, ")
+            assert REPORT in [other["id"] for other in others]
+        if claim.basis == "reading":
+            assert others == []
+
+
+@pytest.mark.parametrize(
+    ("stem", "forms"),
+    [
+        ("cite/report", ["Chicago, note", "Chicago, bibliography", "APA, reference", "Bluebook"]),
+        ("cite/edition", ["Chicago, note", "Chicago, bibliography", "APA, reference", "Bluebook"]),
+        ("p3/cite", ["Chicago, note", "Chicago, bibliography", "APA, reference"]),
+        ("p3-5/cite", ["Chicago, note", "Chicago, bibliography", "APA, reference"]),
+    ],
+)
+def test_ready_forms_stand_under_the_advice(site: Path, stem: str, forms: list[str]) -> None:
+    text = (site / f"{stem}.txt").read_text(encoding="utf-8")
+    address = expected(site, stem)[0]["URL"]
+
+    assert re.findall(r"^((?:Chicago|APA|Bluebook)[^:]*):$", text, re.MULTILINE) == forms
+    assert text.index("ite ") < text.index(forms[0])
+    for form in forms:
+        line = text.partition(f"\n{form}:\n")[2].partition("\n")[0]
+        assert address in line
+        assert "invalid" not in line
+
+
+READY = {
+    "p3-5/cite": "“Claim P3.5 (Public record),” independent of the authors, ",
+    "p3/cite": "“Forcible repatriation of North Korean refugees (P3),” independent of the authors, ",
+    "cite/edition": f"{EDITION_TITLE} (Nov. 24, 2026), {SITE_URL}.",
+    "cite/report": "Cha, V. D., & Katz, K. F. (2023). How China and Russia facilitate North Korea’s human rights abuses. ",
+}
+
+
+@pytest.mark.parametrize("stem", READY)
+def test_ready_forms_are_what_the_styles_ask(site: Path, stem: str) -> None:
+    assert f"\n{READY[stem]}" in (site / f"{stem}.txt").read_text(encoding="utf-8")
+
+
+def test_the_page_on_citing_shows_the_forms_that_the_files_hold(site: Path, root: Path) -> None:
+    page = re.sub(r"[*>]", "", (root / "docs/cite.md").read_text(encoding="utf-8"))
+    shown = {re.sub(r"\s+", " ", line).strip() for line in page.splitlines()}
+    for stem, token in (("p3/cite", "unit"), ("x1-2/cite", "claim")):
+        text = (site / f"{stem}.txt").read_text(encoding="utf-8")
+        address = expected(site, stem)[0]["URL"]
+        for form in ("Chicago, note", "Chicago, bibliography", "APA, reference"):
+            line = text.partition(f"\n{form}:\n")[2].partition("\n")[0]
+            wanted = {line.replace(address, f"[{start} {token}’s address]") for start in ("the", "The")}
+            assert wanted & shown, line
+
+
+AWKWARD: list[Item] = [
+    {"id": "a", "type": "report", "title": "100% of $5 & more_or #less {braces} \\ ~ ^", "URL": "https://a.example/?a=1&b_c=%20"},
+    {"id": "b", "type": "webpage", "title": "Two\nlines – “quoted”, 遣返", "URL": "https://b.example/", "note": "A\r\nB"},
+    {
+        "id": "c",
+        "type": "hearing",
+        "title": "Names",
+        "URL": "https://c.example/",
+        "author": [{"literal": "Smith and Sons, Inc."}, {"family": "Katz", "given": "Katrin Fraser"}, {"family": "Pak"}],
+        "issued": {"date-parts": [[2014, 2]]},
+        "accessed": {"date-parts": [[2026, 11, 23]]},
+    },
+]  # fmt: skip
+
+
+def test_awkward_texts_survive_every_format() -> None:
+    records = rispy.loads(formats.ris(AWKWARD))
+    assert [record["title"] for record in records] == [AWKWARD[0]["title"], "Two lines – “quoted”, 遣返", "Names"]
+    assert records[2]["authors"] == ["Smith and Sons, Inc.", "Katz, Katrin Fraser", "Pak"]
+    assert (records[2]["date"], records[2]["year"]) == ("2014/02/", "2014")
+
+    text = formats.bibtex(AWKWARD)
+    assert bibtexparser.parse_string(text).failed_blocks == []
+    read = pybtex.database.parse_string(text, "bibtex").entries
+    assert read["a"].fields["title"] == (
+        r"{100\% of \$5 \& more\_or \#less \{braces\} \textbackslash{} \textasciitilde{} \textasciicircum{}}"
+    )
+    assert read["a"].fields["url"] == AWKWARD[0]["URL"]
+    assert [str(person) for person in read["c"].persons["author"]] == [
+        "{Smith and Sons, Inc.}", "Katz, Katrin Fraser", "Pak",
+    ]  # fmt: skip
+    assert {item["title"] for item in pandoc(text, "bibtex")} >= {"Names", "Two lines – “quoted”, 遣返"}
+    assert json.loads(formats.csl_json(AWKWARD)) == AWKWARD
+
+
+def test_a_draft_says_so_in_every_citation_of_its_own(edition: Edition, root: Path) -> None:
+    draft = Catalog(edition, Config(root, "http://127.0.0.1:8000/", "", published=False))
+    claim = edition.claims[0]
+
+    assert works.edition(draft)["note"].startswith(DRAFT)
+    assert DRAFT in works.claim(draft, claim)["note"]
+    assert DRAFT in works.unit(draft, edition.units[0])["note"]
+
+
+def test_words_that_stand_for_a_title_are_in_brackets(catalog: Catalog) -> None:
+    made = {key: works.source(source) for key, source in catalog.sources.items()}
+    described = {key for key, source in catalog.sources.items() if source.custom.get("title") == "descriptive"}
+    bracketed = {key for key, item in made.items() if re.fullmatch(r"\[[^\[\]]*\]", item["title"])}
+    assert bracketed <= described
+    assert {
+        key for key in described - bracketed if not re.match("Resolution|Decision|Opinion", made[key]["title"])
+    } == set()
+    assert "custom" not in made[REPORT]
