@@ -1,0 +1,61 @@
+"""The checker's work grows with the content and no faster: counted in steps, so that no machine's mood decides."""
+
+from __future__ import annotations
+
+import sys
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from edition.check.naming import code_of
+from edition.check.rules import RULES
+from edition.check.run import run
+from edition.content.load import load
+from edition.content.model import Edition
+from fixture_sites import BASE
+from growth import grow
+
+TIMES = 4
+
+
+@pytest.fixture(scope="module")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Edition, Edition]:
+    small, large = (load(grow(BASE, tmp_path_factory.mktemp("grown"), times)) for times in (4, 4 * TIMES))
+    return small, large
+
+
+def steps(rule: Any, edition: Edition) -> int:
+    """How many lines a rule executes, each round of a loop counted."""
+    count = 0
+
+    def trace(frame: FrameType, event: str, argument: object) -> Any:
+        nonlocal count
+        count += 1
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        list(rule.check(edition))
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def test_a_grown_edition_has_the_pages_asked_for_and_no_fault(editions: tuple[Edition, Edition]) -> None:
+    small, large = editions
+
+    assert len(large.pages) == TIMES * len(small.pages)
+    assert run(small) == run(large) == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=code_of)
+def test_a_rule_takes_steps_in_step_with_the_content(rule: Any, editions: tuple[Edition, Edition]) -> None:
+    small, large = editions
+    list(rule.check(small))  # what is kept for all rules is worked out before anything is counted
+    few = steps(rule, small)
+    list(rule.check(large))
+    many = steps(rule, large)
+
+    assert many <= TIMES * 1.5 * few + 200
