@@ -101,7 +101,9 @@ def test_the_site_is_served_under_its_base_with_all_that_is_published(preview: P
 
     assert preview.get("")[:2] == (200, "text/html; charset=utf-8")
     assert "Claim P3.2" in preview.get("p3-2/")[2]
-    assert preview.get("assets/stylesheets/page.css")[:2] == (200, "text/css; charset=utf-8")
+    style = re.search(r'href="(assets/[^"]+\.css)"', preview.get("")[2])
+    assert style is not None
+    assert preview.get(style[1])[:2] == (200, "text/css; charset=utf-8")
     assert preview.get("pathways")[2] == preview.get("pathways/")[2]
     status, _, html = preview.get("no-such-page/")
     assert status == 404
@@ -118,7 +120,7 @@ def test_faults_stand_on_the_page_at_once_and_the_page_follows(
     preview.wait_for_pages()
     page = browser.new_page()
     page.goto(preview.address + "pathways/forcible-repatriation/")
-    banner = page.get_by_role("status", include_hidden=True)
+    banner = page.get_by_role("status", name="Faults found on saving", include_hidden=True)
     expect(banner).to_be_hidden()
     page.evaluate(
         """const banner = document.querySelector(".preview-banner");
@@ -139,7 +141,7 @@ def test_faults_stand_on_the_page_at_once_and_the_page_follows(
     preview.wait_for(rf"{PAGE}:{line}:17: PROSE001 ")
     expect(banner.get_by_role("link", name="PROSE001")).to_have_attribute("href", "/project/editors/rules/prose001/")
     expect(page.get_by_text("The new line on labour.")).to_be_visible(timeout=PATIENCE * 1000)
-    expect(page.get_by_role("status")).to_contain_text("1 fault")
+    expect(banner).to_contain_text("1 fault")
     page.close()
 
 

@@ -5,6 +5,7 @@
   banner.className = "preview-banner";
   banner.setAttribute("role", "status");
   banner.setAttribute("aria-label", "Faults found on saving");
+  banner.tabIndex = 0; // it scrolls, so that a keyboard must reach it
   document.body.prepend(banner);
 
   const element = (name, text, attributes = {}) => {

@@ -1,6 +1,7 @@
 """Makes the site for the preview in a process of its own: `python -m edition.preview.make ROOT FOLDER`.
 
-Faults do not stop it, so that an editor sees the page; where they are such that no page can be made, it fails alone.
+Cards and codes are left out, and faults do not stop it, so that an editor soon sees the page. Where the faults are
+such that no page can be made, it fails alone.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from ..render import generator
 def main(root: Path, folder: Path) -> None:
     config = from_environment(os.environ, root)
     generator.render(config, folder, strict=False)
-    publish(load(root), config, folder)
+    publish(load(root), config, folder, pictures=False)
 
 
 if __name__ == "__main__":

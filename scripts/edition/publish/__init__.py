@@ -42,12 +42,16 @@ WRITERS: tuple[Callable[[Edition, Config, Path], object], ...] = (
 """What is made from the edition, in order: what changes pages comes after what makes them."""
 
 
-def publish(edition: Edition, config: Config, folder: Path) -> None:
-    """Turns a rendered folder into the site to publish."""
+PICTURES = (cards.write, codes.write)
+"""What takes long and is not looked at while someone edits."""
+
+
+def publish(edition: Edition, config: Config, folder: Path, pictures: bool = True) -> None:
+    """Turns a rendered folder into the site to publish; without pictures, into one to look at."""
     search.write(edition, folder)
     prune.write(folder)
     rules.write(folder)
-    for write in WRITERS:
+    for write in WRITERS if pictures else (w for w in WRITERS if w not in PICTURES):
         write(edition, config, folder)
     sheets.write(folder, config.cache)
     policy.write(folder)
