@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 from edition.cli import main
 from edition.content.load import load
 from edition.content.model import Edition
-from edition.publish import cards
+from edition.publish import cards, typeset
 from pages_server import pages_server
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,10 +46,11 @@ def copy_repository(target: Path) -> Path:
 
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the repository's sources that a test may spoil. Its cards are blank: drawing a thousand takes long."""
+    """A copy of the repository's sources that a test may spoil. Its cards and documents are blank: making them takes long."""
     blank = io.BytesIO()
     Image.new("1", cards.SIZE).save(blank, "PNG")
     monkeypatch.setattr(cards, "_draw", lambda rows: [blank.getvalue()] * len(rows))
+    monkeypatch.setattr(typeset, "document", lambda *_: b"%PDF-1.7")
     return copy_repository(tmp_path)
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 from ..config import Config
 from ..content.model import Edition
 from . import (
+    book,
+    briefs,
     cards,
     citations,
     codes,
@@ -15,6 +17,7 @@ from . import (
     linked,
     markdown_form,
     metadata,
+    offline,
     policy,
     prune,
     rules,
@@ -23,6 +26,7 @@ from . import (
     sheets,
     stubs,
     tables,
+    takeaway,
 )
 
 WRITERS: tuple[Callable[[Edition, Config, Path], object], ...] = (
@@ -38,11 +42,14 @@ WRITERS: tuple[Callable[[Edition, Config, Path], object], ...] = (
     feeds.write,
     metadata.write,
     coins.write,
+    offline.write,
+    book.write,
+    briefs.write,
 )
 """What is made from the edition, in order: what changes pages comes after what makes them."""
 
 
-PICTURES = (cards.write, codes.write)
+PICTURES = (cards.write, codes.write, offline.write, book.write, briefs.write)
 """What takes long and is not looked at while someone edits."""
 
 
@@ -55,4 +62,6 @@ def publish(edition: Edition, config: Config, folder: Path, pictures: bool = Tru
         write(edition, config, folder)
     sheets.write(folder, config.cache)
     policy.write(folder)
+    if pictures:
+        takeaway.write(edition, config, folder)
     (folder / ".nojekyll").touch()

@@ -1,0 +1,93 @@
+"""The whole edition as a book, Letter and A4: tagged PDF/UA-1 with working links, notes and short addresses."""
+
+from __future__ import annotations
+
+import datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from selectolax.lexbor import LexborNode
+
+from ..config import Config
+from ..content.model import Edition
+from . import attribution, typeset
+from .catalog import Catalog
+from .kept import kept
+from .whole import Whole
+
+PAPERS = {"letter": "us-letter", "a4": "a4"}
+_INLINE = {
+    "a",
+    "em",
+    "i",
+    "strong",
+    "b",
+    "code",
+    "span",
+    "sup",
+    "sub",
+    "time",
+    "br",
+    "cite",
+    "abbr",
+    "q",
+    "small",
+    "mark",
+}
+_SKIPPED = {"svg", "script", "style", "button", "input", "label"}
+
+
+def file(paper: str) -> str:
+    return f"pdf/edition-{paper}.pdf"
+
+
+def write(edition: Edition, config: Config, folder: Path) -> None:
+    (folder / "pdf").mkdir(exist_ok=True)
+    chapters = [{"title": p.title, "body": tree(article)} for p, article in Whole(edition, config, folder).articles()]
+    rows = [data(edition, config, paper, chapters) for paper in PAPERS.values()]
+    made_by = f"{typeset.source_of('book.typ')} typst {version('typst')}"
+    made = kept(
+        config.cache, "books", rows, made_by, lambda rows: [typeset.document("book.typ", r, day(r)) for r in rows]
+    )
+    for paper, pdf in zip(PAPERS, made, strict=True):
+        (folder / file(paper)).write_bytes(pdf)
+
+
+def data(edition: Edition, config: Config, paper: str, chapters: list[dict[str, Any]]) -> dict[str, Any]:
+    """All that the template needs. `day` is the day of the content's last change, by its own log."""
+    return {
+        "title": attribution.NAME,
+        "independent": attribution.INDEPENDENT,
+        "address": config.site_url,
+        "draft": not config.published,
+        "day": Catalog(edition, config).updated,
+        "paper": paper,
+        "chapters": chapters,
+    }
+
+
+def day(row: Any) -> int:
+    """The date of a document, in seconds since 1970, from the day that its data gives."""
+    since = datetime.date.fromisoformat(row["day"]) - datetime.date(1970, 1, 1)
+    return since.days * 86_400
+
+
+def tree(node: LexborNode) -> list[Any]:
+    """An element as `[tag, attributes, children]`, text as text: plain data for the template to walk."""
+    kids: list[Any] = []
+    for child in node.iter(include_text=True):
+        if child.tag == "-text":
+            text = " ".join((child.text_content or "").split("\n"))
+            if text.strip() or (text and kids and _inline(kids[-1])):
+                kids.append(text)
+        elif child.tag not in _SKIPPED and child.tag and child.tag[0].isalpha():
+            kids.append(tree(child))
+    attributes = {
+        name: value or "" for name, value in node.attributes.items() if name in ("href", "id", "class", "lang")
+    }
+    return [node.tag, attributes, kids]
+
+
+def _inline(kid: Any) -> bool:
+    return isinstance(kid, str) or kid[0] in _INLINE

@@ -1,0 +1,47 @@
+"""The whole edition in one file that opens from disk and asks nothing of anybody: `offline.html`."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from pathlib import Path
+
+from ..config import Config
+from ..content.model import Edition
+from . import attribution
+from .html import page, styles
+from .whole import Whole
+
+FILE = "offline.html"
+_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
+_REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SPACE = re.compile(r"\s+")
+
+
+def write(edition: Edition, config: Config, folder: Path) -> None:
+    """Writes the file: contents, every page, and the style within it. Its type is the system's own serif."""
+    whole = Whole(edition, config, folder)
+    listed, bodies = [], []
+    for built, article in whole.articles():
+        name = article.attributes["id"]
+        label = f"{built.title} ({built.id})" if built.id else built.title
+        listed.append(f'<li><a href="#{name}">{escape(label)}</a></li>')
+        bodies.append(article.html or "")
+    sheets = " ".join((folder / sheet).read_text(encoding="utf-8") for sheet in styles(folder))
+    style = _SPACE.sub(" ", _REMARK.sub("", _FACE.sub("", sheets))).strip()
+    note = (
+        f"The whole edition in one file, to keep and to pass on. It is {attribution.INDEPENDENT}. "
+        f"Its address is {config.site_url}. Search it with your browser’s own find."
+    )
+    contents = "\n".join(listed)
+    body = (
+        f'<p>{escape(note)}</p>\n<nav aria-label="Contents"><h2>Contents</h2>\n<ul>\n{contents}\n</ul></nav>\n'
+        + "\n".join(bodies)
+    )
+    html = page(
+        attribution.NAME,
+        note,
+        f'<div class="sheet"><div class="text">{body}</div></div>',
+        more=f"<style>{style}</style>",
+    )
+    (folder / FILE).write_text(html, encoding="utf-8", newline="\n")

@@ -1,0 +1,77 @@
+"""Fills in, on the pages that offer things to take away, what is only known once everything is made.
+
+A page holds an empty element, `<div data-fill="links"></div>`; the filling is found by its name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+
+from ..config import Config
+from ..content import graph, markdown
+from ..content.model import Edition
+from . import book, briefs, cards, codes, offline, share
+from .attribution import short_address
+
+Fill = Callable[[Edition, Config, Path, str], str]
+_EMPTY = re.compile(r'<div data-fill="(?P<name>[a-z-]+)"></div>')
+
+
+def write(edition: Edition, config: Config, folder: Path) -> None:
+    """To be run last: it tells the sums of finished files."""
+    for page in edition.pages:
+        file = folder / page.url / "index.html"
+        html = file.read_text(encoding="utf-8")
+        top = "../" * page.url.count("/")
+        filled = _EMPTY.sub(lambda m: FILLS[m["name"]](edition, config, folder, top), html)  # noqa: B023
+        if filled != html:
+            file.write_text(filled, encoding="utf-8", newline="\n")
+
+
+def _links(edition: Edition, config: Config, folder: Path, top: str) -> str:
+    rows = []
+    for unit in sorted(edition.units, key=lambda unit: graph.order(unit.id)):
+        home = f"{top}{unit.anchor}/"
+        rows.append(
+            f'<tr><th scope="row"><a href="{home}{share.FOLDER}/">{unit.id}</a> {escape(markdown.plain(unit.title))}</th>'
+            f"<td><code>{escape(short_address(unit, config))}</code></td>"
+            f'<td><a href="{home}{codes.FILE}" aria-label="QR code of {unit.id}">QR code</a></td>'
+            f'<td><a href="{home}{cards.FILE}" aria-label="Share card of {unit.id}">Card</a></td>'
+            f'<td><a href="{home}{share.FOLDER}/#embed" aria-label="Snippet of {unit.id}">Snippet</a></td></tr>'
+        )
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("Unit", "Short address", "QR code", "Card", "Snippet"))
+    return (
+        f'<p><a href="{top}{codes.ARCHIVE}">All QR codes in one archive (ZIP)</a></p>\n'
+        f'<div class="scroll" role="region" aria-label="Units and their links" tabindex="0"><table>'
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def _files(edition: Edition, config: Config, folder: Path, top: str) -> str:
+    units = {unit.id: unit for unit in edition.units}
+    books = ", ".join(f'<a href="{top}{book.file(p)}">{_PAPERS[p]}</a>' for p in book.PAPERS)
+    items = [f"<li>The whole edition as a book (PDF): {books}</li>"]
+    for subject in briefs.subjects(edition):
+        name = f"{units[subject].title} ({subject})" if subject in units else "The whole argument"
+        ways = ", ".join(
+            f'<a href="{top}{briefs.file(subject, p)}" aria-label="{escape(name)}, one page, {_PAPERS[p]}">{_PAPERS[p]}</a>'
+            for p in book.PAPERS
+        )
+        items.append(f"<li>{escape(name)}, one page (PDF): {ways}</li>")
+    return f"<ul>{''.join(items)}</ul>"
+
+
+def _sum(edition: Edition, config: Config, folder: Path, top: str) -> str:
+    data = (folder / offline.FILE).read_bytes()
+    return (
+        f'<p><a href="{top}{offline.FILE}" download>{offline.FILE}</a>, {len(data) / 1_000_000:.1f} MB</p>\n'
+        f"<p>SHA-256: <code>{hashlib.sha256(data).hexdigest()}</code></p>"
+    )
+
+
+_PAPERS = {"letter": "Letter", "a4": "A4"}
+FILLS: dict[str, Fill] = {"links": _links, "files": _files, "sum": _sum}

@@ -1,0 +1,83 @@
+"""What is taken away: the book, the briefs and the one file. Each holds what the edition holds, and asks nothing of anybody."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from selectolax.lexbor import LexborHTMLParser
+
+from edition.content.model import Edition
+from edition.publish import book, briefs, offline
+
+PAPERS = {"letter": (612, 792), "a4": (595, 842)}
+
+
+@pytest.fixture(scope="module")
+def one_file(site: Path) -> LexborHTMLParser:
+    return LexborHTMLParser((site / offline.FILE).read_text(encoding="utf-8"))
+
+
+def test_the_one_file_is_small_enough_to_pass_on(site: Path) -> None:
+    assert (site / offline.FILE).stat().st_size <= 1_500_000
+
+
+def test_the_one_file_asks_nothing_of_anybody(one_file: LexborHTMLParser) -> None:
+    assert not one_file.css("script, img, iframe, object, embed, video, audio, source, base, link:not([rel=canonical])")
+    style = one_file.css_first("style")
+    assert style is not None
+    assert not re.search(r"url\(|@import", style.text())
+
+
+def test_every_link_within_the_one_file_leads_somewhere(one_file: LexborHTMLParser) -> None:
+    ids = [node.attributes["id"] for node in one_file.css("[id]")]
+    inside = [(a.attributes["href"] or "")[1:] for a in one_file.css('a[href^="#"]')]
+
+    assert len(ids) == len(set(ids))
+    assert len(inside) > 1000
+    assert set(inside) <= set(ids)
+    assert all(re.match(r"(#|https?:|mailto:)", a.attributes["href"] or "") for a in one_file.css("a[href]"))
+
+
+def test_the_one_file_holds_every_claim_at_its_id(one_file: LexborHTMLParser, edition: Edition) -> None:
+    there = {node.attributes["id"] for node in one_file.css(".claim")}
+
+    assert {claim.anchor for claim in edition.claims} <= there
+
+
+def test_the_page_tells_the_sum_of_the_file_as_published(site: Path) -> None:
+    told = (site / "offline/index.html").read_text(encoding="utf-8")
+
+    assert hashlib.sha256((site / offline.FILE).read_bytes()).hexdigest() in told
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_brief_is_one_page_with_what_the_summary_says(site: Path, edition: Edition, paper: str) -> None:
+    for subject in briefs.subjects(edition):
+        pdf = PdfReader(site / briefs.file(subject, paper))
+        text = re.sub(r"\s", "", pdf.pages[0].extract_text())
+        unit = "ES" if subject == briefs.ARGUMENT else subject
+        said = [c for c in edition.claims if c.basis == "report" and re.fullmatch(rf"{unit}\d*", c.unit)]
+
+        assert len(pdf.pages) == 1
+        assert [round(float(x)) for x in pdf.pages[0].mediabox[2:]] == list(PAPERS[paper])
+        if subject != briefs.ARGUMENT:
+            assert [c.id for c in said if c.id not in text] == []
+        assert "CitethereportforitsclaimsandthiseditionforitsownF".removesuffix("F") in text.replace(",", "")
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_book_is_tagged_titled_and_linked(site: Path, edition: Edition, paper: str) -> None:
+    for file in (book.file(paper), briefs.file("P3", paper)):
+        pdf = PdfReader(site / file)
+        root = pdf.trailer["/Root"]
+
+        assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712 (pypdf's own truth)
+        assert root["/Lang"].startswith("en")
+        assert "North Korea" in (pdf.metadata.title if pdf.metadata else "") or "brief" in str(pdf.metadata)
+        assert "pdfuaid" in pdf.trailer["/Root"]["/Metadata"].get_object().get_data().decode("utf-8", "replace")
+    whole = PdfReader(site / book.file(paper))
+    assert sum(len(page.get("/Annots", ())) for page in whole.pages) > 3000
