@@ -22,8 +22,9 @@ _LEFT_OUT = frozenset({"a-z.md", "data.md", "link.md", "offline.md", "for/resear
 """Pages about ways through the site, which mean nothing away from it."""
 _FOR_SCREENS = (
     ".claim__share, .terms, .Z3988, .notes__back, .notes__source, .source__marks, .index__claims, script, style, img,"
-    " [data-fill], [hidden]"
+    " [data-fill], [hidden], .note details > p > span"
 )
+"""The full reference in a note is left out too: it stands once, among the sources, where the note leads."""
 _KEPT = {"href", "id", "class", "lang", "datetime", "scope", "colspan", "rowspan", "start", "value", "role"}
 _DRAWN = {"svg", "g", "path", "circle", "line", "text", "rect", "title", "desc", "tspan", "polyline", "polygon", "use"}
 
@@ -70,7 +71,7 @@ class Whole:
             assert article is not None  # noqa: S101
             for node in article.css(_FOR_SCREENS):
                 node.decompose()
-            for link in article.css("a.toclink"):
+            for link in article.css("a.toclink, .note details, .note summary, .note p"):
                 link.unwrap()
             found[page.path] = article
         return found
