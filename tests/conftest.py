@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 from edition.cli import main
 from edition.content.load import load
 from edition.content.model import Edition
-from edition.publish import cards, typeset
+from edition.publish import cards, codes, typeset
 from pages_server import pages_server
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,13 +45,21 @@ def copy_repository(target: Path) -> Path:
 
 
 @pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the repository's sources that a test may spoil. Its cards and documents are blank: making them takes long."""
+def repository(tmp_path: Path, spare_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the repository's sources that a test may spoil. What is drawn or set is blank there: it takes long."""
     blank = io.BytesIO()
     Image.new("1", cards.SIZE).save(blank, "PNG")
     monkeypatch.setattr(cards, "_draw", lambda rows: [blank.getvalue()] * len(rows))
+    monkeypatch.setattr(codes, "svg", lambda _: b"<svg/>")
     monkeypatch.setattr(typeset, "document", lambda *_: b"%PDF-1.7")
+    (tmp_path / ".cache").symlink_to(spare_cache, target_is_directory=True)
     return copy_repository(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def spare_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the builds of spoiled copies keep between them."""
+    return tmp_path_factory.mktemp("cache")
 
 
 @pytest.fixture(scope="session")

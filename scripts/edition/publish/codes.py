@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from importlib.metadata import version
 from pathlib import Path
 
 import segno
@@ -12,6 +13,7 @@ from ..config import Config
 from ..content.model import Edition
 from .attribution import short_address
 from .cards import things
+from .kept import kept
 
 FILE = "qr.svg"
 ARCHIVE = "data/qr-codes.zip"
@@ -28,11 +30,14 @@ def svg(address: str) -> bytes:
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
     """Writes each code beside its short address, `p3-2/qr.svg`, and the archive of them all."""
+    shown = things(edition)
+    rows = [{"address": short_address(thing, config)} for thing in shown]
+    made_by = f"segno {version('segno')}"
+    drawn_codes = kept(config.cache, "codes", rows, made_by, lambda rows: [svg(row["address"]) for row in rows])
     archive = folder / ARCHIVE
     archive.parent.mkdir(exist_ok=True)
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
-        for thing in things(edition):
-            drawn = svg(short_address(thing, config))
+        for thing, drawn in zip(shown, drawn_codes, strict=True):
             (folder / thing.anchor).mkdir(exist_ok=True)
             (folder / thing.anchor / FILE).write_bytes(drawn)
             packed.writestr(zipfile.ZipInfo(f"{thing.anchor}.svg", _LONG_AGO), drawn, zipfile.ZIP_DEFLATED)
