@@ -27,10 +27,12 @@ from . import (
     stubs,
     tables,
     takeaway,
+    unknown,
 )
 
 WRITERS: tuple[Callable[[Edition, Config, Path], object], ...] = (
     stubs.write,
+    unknown.write,
     markdown_form.write,
     crawlers.write,
     tables.write,

@@ -1,0 +1,62 @@
+"""The page for unknown addresses: every unit with its address, so that a mistyped id is found with or without a script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from ..config import Config
+from ..content import graph
+from ..content.addresses import in_force
+from ..content.model import Edition, Unit
+
+_PLACE = '<div class="lookup"></div>'
+_HEADINGS = {
+    "paragraph": "Executive summary, by paragraph",
+    "finding": "Findings",
+    "pathway": "Pathways",
+    "driver": "Drivers",
+    "accelerant": "Accelerants",
+    "recommendation": "Recommendations",
+    "development": "Since publication",
+    "frame": "What introduces the rest",
+}
+"""Kinds of unit in the order of the list. One that is not here comes last, under its own name."""
+_NUMBERED = re.compile(r"/(?P<unit>[a-z]+[0-9]+)-(?P<number>[0-9]+)/")
+
+
+def write(edition: Edition, config: Config, folder: Path) -> None:
+    """Fills the list of units into 404.html. Its links are absolute: it is served at any depth."""
+    file = folder / "404.html"
+    html = file.read_text(encoding="utf-8")
+    filled = html.replace(_PLACE, f'<div class="lookup">\n{"".join(_groups(edition, config))}</div>')
+    file.write_text(filled, encoding="utf-8", newline="\n")
+
+
+def _groups(edition: Edition, config: Config) -> Iterator[str]:
+    last = _last_numbers(edition)
+    kinds = dict.fromkeys([*_HEADINGS, *sorted(unit.kind for unit in edition.units)])
+    for kind in kinds:
+        units = sorted((u for u in edition.units if u.kind == kind), key=lambda unit: graph.order(unit.id))
+        rows = "".join(_row(unit, last.get(unit.anchor, 0), config) for unit in units)
+        if rows:
+            yield f"<details><summary>{_HEADINGS.get(kind, kind)}</summary>\n<ul>\n{rows}</ul>\n</details>\n"
+
+
+def _row(unit: Unit, last: int, config: Config) -> str:
+    href = escape(f"{config.base}{unit.anchor}/")
+    return (
+        f'<li><a href="{href}" data-unit="{unit.anchor}" data-last="{last}">{escape(unit.title)} ({unit.id})</a></li>\n'
+    )
+
+
+def _last_numbers(edition: Edition) -> dict[str, int]:
+    """The highest claim that each unit has or had: every number up to it answers."""
+    last: dict[str, int] = {}
+    for address in in_force(edition.ledger):
+        found = _NUMBERED.fullmatch(address)
+        if found:
+            last[found["unit"]] = max(last.get(found["unit"], 0), int(found["number"]))
+    return last
