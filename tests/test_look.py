@@ -1,0 +1,284 @@
+"""What a page weighs and how it behaves under a reader's hands: width, zoom, keyboard, colors, paper."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request
+
+from kinds_of_page import KINDS
+
+pytestmark = pytest.mark.browser
+
+PATHWAY = KINDS["pathway"]
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    page = context.new_page()
+    yield page
+    page.close()
+
+
+def opened(browser: Browser, url: str, width: int = 1280, height: int = 900, **options: object) -> Page:
+    """A page in a context of its own, which is closed with the page."""
+    page = browser.new_context(viewport={"width": width, "height": height}, **options).new_page()  # type: ignore[arg-type]
+    page.goto(url)
+    return page
+
+
+FIRST_VIEW = 90_000
+"""Bytes of a first view, compressed as a host compresses, fonts and all."""
+LARGEST_VIEW = 104_000
+"""The page of all sources, which holds 239 references, their marks and what rests on each."""
+
+
+def weigh(browser: Browser, site: Path, address: str, path: str) -> tuple[int, dict[str, list[str]]]:
+    """What a first view of a page fetches, in bytes and by kind."""
+    page = browser.new_context().new_page()
+    asked: list[Request] = []
+    page.on("request", asked.append)
+    page.goto(address + path)
+    page.wait_for_load_state("networkidle")
+    weight = 0
+    kinds: dict[str, list[str]] = {}
+    for request in asked:
+        name = request.url.removeprefix(address)
+        data = (site / (name + "index.html" if name.endswith("/") or not name else name)).read_bytes()
+        weight += len(data) if name.endswith((".woff2", ".png")) else len(gzip.compress(data, 6))
+        kinds.setdefault(request.resource_type, []).append(name)
+    used = page.evaluate("[...document.fonts].filter(f => f.status === 'loaded' && f.family.endsWith('Serif')).length")
+    assert len(kinds.get("font", [])) == used, "a font was fetched that the page does not use"
+    page.context.close()
+    return weight, kinds
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_first_view_is_light_and_fetches_only_what_the_page_uses(
+    browser: Browser, site: Path, address: str, kind: str
+) -> None:
+    weight, kinds = weigh(browser, site, address, KINDS[kind])
+    assert weight <= FIRST_VIEW
+    assert len(kinds["font"]) <= 2
+    assert len(kinds["stylesheet"]) == 1
+    scripts = {Path(name).name for name in kinds["script"]}
+    assert scripts <= {"display.js", "search.js", "share.js"}
+    assert ("share.js" in scripts) == (
+        "claim__share" in (site / KINDS[kind] / "index.html").read_text(encoding="utf-8")
+    )
+    assert set(kinds) <= {"document", "font", "stylesheet", "script", "image", "other"}
+
+
+def test_the_largest_page_has_its_own_bound(browser: Browser, site: Path, address: str) -> None:
+    assert weigh(browser, site, address, "sources/")[0] <= LARGEST_VIEW
+
+
+def test_home_shows_title_thesis_and_the_first_way_in_on_a_small_phone(browser: Browser, address: str) -> None:
+    page = opened(browser, address, 375, 667)
+    for part in ("h1", ".head + p", ".head + p + p a >> nth=0"):
+        box = page.locator(part).bounding_box()
+        assert box is not None
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= 667, part
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [1100, 1280, 1440])
+def test_notes_stand_beside_their_claim_where_there_is_room(browser: Browser, address: str, width: int) -> None:
+    page = opened(browser, address + PATHWAY, width)
+    beside = page.evaluate(
+        """() => [...document.querySelectorAll('.claim .notes')].every(notes => {
+          const text = notes.parentElement.querySelector('.claim__text').getBoundingClientRect();
+          const box = notes.getBoundingClientRect();
+          return box.left >= text.right && box.right <= innerWidth && Math.abs(box.top - text.top) < 24;
+        })"""
+    )
+    assert beside
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [375, 800, 1099])
+def test_notes_follow_their_claim_where_there_is_none(browser: Browser, address: str, width: int) -> None:
+    page = opened(browser, address + PATHWAY, width)
+    below = page.evaluate(
+        """() => [...document.querySelectorAll('.claim .notes')].every(notes =>
+          notes.getBoundingClientRect().top >=
+            notes.parentElement.querySelector('.claim__text').getBoundingClientRect().bottom)"""
+    )
+    assert below
+    page.context.close()
+
+
+def test_a_line_of_text_holds_sixty_two_to_sixty_eight_letters(page: Page, address: str) -> None:
+    page.goto(address + "about/")
+    page.evaluate("document.fonts.ready")
+    mean = page.evaluate(
+        """() => {
+          const range = document.createRange();
+          let letters = 0, lines = 0;
+          for (const p of document.querySelectorAll('.text > p')) {
+            range.selectNodeContents(p);
+            const tops = new Set([...range.getClientRects()].map(r => Math.round(r.bottom / 8)));
+            if (tops.size < 3) continue;
+            const full = p.getBoundingClientRect().width, last = [...range.getClientRects()].pop();
+            letters += p.textContent.trim().length;
+            lines += tops.size - 1 + (last.right - p.getBoundingClientRect().left) / full;
+          }
+          return letters / lines;
+        }"""
+    )
+    assert 62 <= mean <= 68
+
+
+def test_the_font_s_arrival_moves_nothing(browser: Browser, address: str) -> None:
+    page = browser.new_context(viewport={"width": 375, "height": 667}).new_page()
+    page.route("**/*.woff2", lambda route: (page.wait_for_timeout(250), route.continue_()))
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver(list => { for (const e of list.getEntries()) moved += e.value; })"
+        ".observe({ type: 'layout-shift', buffered: true });"
+    )
+    page.goto(address + PATHWAY)
+    page.evaluate("document.fonts.ready")
+    page.wait_for_function("[...document.fonts].some(f => f.status === 'loaded')")
+    assert (
+        page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(moved))))")
+        < 0.02
+    )
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
+def test_at_four_hundred_per_cent_no_page_scrolls_sideways(browser: Browser, address: str, path: str) -> None:
+    page = opened(browser, address + path, 320, 256, device_scale_factor=4)
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    page.context.close()
+
+
+_SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, summary')].filter(e => {
+  const box = e.getBoundingClientRect();
+  if (!box.width || e.closest('.skip, svg, .toclink, h1, h2, h3, h4')) return false;
+  const sentence = e.tagName === 'A' && e.closest('p, dd, dt, td, li, .cite') &&
+    [...e.closest('p, dd, dt, td, li, .cite').childNodes].some(n => n.nodeType === 3 && n.textContent.trim().length > 1);
+  return !sentence && !e.closest('.cite') && (box.height < 23.5 || (box.width < 23.5 && e.textContent.trim().length > 2));
+}).map(e => e.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
+def test_targets_outside_sentences_are_large_enough(browser: Browser, address: str, path: str, width: int) -> None:
+    page = opened(browser, address + path, width)
+    assert page.evaluate(_SMALL_TARGETS) == []
+    page.context.close()
+
+
+def test_the_tab_order_is_the_reading_order(page: Page, address: str) -> None:
+    page.goto(address + PATHWAY)
+    page.set_viewport_size({"width": 375, "height": 667})
+    tops = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        tops.append(page.evaluate("document.activeElement.getBoundingClientRect().top + scrollY"))
+    assert page.evaluate('document.querySelectorAll(\'[tabindex]:not([tabindex="0"], [tabindex="-1"])\').length') == 0
+    assert all(later >= earlier - 60 for earlier, later in pairwise(tops[1:]))
+
+
+def test_nothing_moves_for_anyone(site: Path) -> None:
+    for sheet in (site / "assets" / "stylesheets").iterdir():
+        assert not re.search(r"animation|transition|scroll-behavior", sheet.read_text(encoding="utf-8"))
+
+
+def test_forced_colors_keep_the_rules_that_say_whose_a_claim_is(browser: Browser, address: str) -> None:
+    page = opened(browser, address + PATHWAY, forced_colors="active")
+    for basis, style in {"report": "solid", "since": "double", "reading": "dashed", "record": "none"}.items():
+        text = page.locator(f".claim--{basis} > .claim__text").first
+        assert text.evaluate("e => getComputedStyle(e).borderLeftStyle") == style
+        assert page.locator(f".claim--{basis} .claim__basis").first.inner_text().strip()
+    page.context.close()
+
+
+def _paper(page: Page) -> str:
+    return str(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
+
+
+LIGHT, DARK = "rgb(251, 250, 247)", "rgb(21, 23, 26)"
+
+
+def test_the_display_follows_the_system_until_a_reader_chooses(browser: Browser, address: str) -> None:
+    page = opened(browser, address, color_scheme="dark")
+    assert _paper(page) == DARK
+    assert page.evaluate("localStorage.length") == 0
+    page.get_by_role("button", name="light", exact=True).click()
+    assert _paper(page) == LIGHT
+    page.goto(address + "about/")
+    assert _paper(page) == LIGHT
+    assert page.get_by_role("button", name="light", exact=True).get_attribute("aria-pressed") == "true"
+    assert page.evaluate("{...localStorage}") == {"edition-display": "light"}
+    page.get_by_role("button", name="as the system").click()
+    assert _paper(page) == DARK
+    assert page.evaluate("localStorage.length") == 0
+    page.context.close()
+
+
+def test_the_display_is_no_switch_without_a_script(browser: Browser, address: str) -> None:
+    page = opened(browser, address, java_script_enabled=False)
+    assert not page.locator(".colophon__switch").is_visible()
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "told", "leads"),
+    [
+        ("P3.2", "P3.2 is here", "p3-2/"),
+        ("deep/er/p3.2/", "P3.2 is here", "p3-2/"),
+        ("pathways/p3", "P3 is here", "p3/"),
+        ("pathways/P3_2.html", "P3.2 is here", "p3-2/"),
+        ("es4.4", "ES4.4 is here", "es4-4/"),
+        ("p3.9999", "There is no claim P3.9999. P3 is here", "p3/"),
+        ("N12/", "N12 is here", "n12/"),
+    ],
+)
+def test_an_unknown_address_that_holds_an_id_is_told_where_it_is(
+    page: Page, site: Path, address: str, typed: str, told: str, leads: str
+) -> None:
+    response = page.goto(address + typed)
+    assert response is not None
+    assert response.status == 404
+    guess = page.locator(".lookup__guess")
+    assert guess.inner_text() == f"{told}."
+    assert guess.locator("a").evaluate("a => a.href") == address + leads
+    assert (site / leads / "index.html").is_file()
+
+
+def test_an_unknown_address_without_an_id_gets_the_list_alone(page: Page, address: str) -> None:
+    page.goto(address + "z9/no-such-page/%E0%A4%A/x1y/")
+    assert not page.locator(".lookup__guess").is_visible()
+    page.locator(".lookup summary", has_text="Pathways").click()
+    page.get_by_role("link", name="Forcible repatriation of North Korean refugees (P3)").click()
+    page.wait_for_url("**/pathways/forcible-repatriation/#p3")
+
+
+def test_paper_carries_the_address_the_date_and_every_source_s_address(page: Page, address: str) -> None:
+    page.goto(address + PATHWAY)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.locator(".masthead__printed").inner_text() == (
+        "https://edition.example/project/pathways/forcible-repatriation/ · Record read through January 2026"
+    )
+    for furniture in (".skip", ".masthead__nav", ".masthead__find", ".beside", ".colophon__switch", ".claim__share"):
+        assert not page.locator(furniture).first.is_visible(), furniture
+    hidden = page.evaluate(
+        "[...document.querySelectorAll('.note p')].filter(p => !p.checkVisibility({contentVisibilityAuto: true})).length"
+    )
+    assert hidden == 0
+    assert _paper(page) == "rgb(255, 255, 255)"
