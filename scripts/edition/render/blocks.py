@@ -76,8 +76,8 @@ CLASSES = (
     BibliographyBlock,
     GlossaryBlock,
     ChronologyBlock,
-    FilesBlock,
     IndexBlock,
+    FilesBlock,
 )
 
 
