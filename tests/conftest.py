@@ -56,6 +56,12 @@ def repository(tmp_path: Path, spare_cache: Path, monkeypatch: pytest.MonkeyPatc
     return copy_repository(tmp_path)
 
 
+@pytest.fixture
+def untouched(tmp_path: Path) -> Path:
+    """A copy of the repository's sources in which a build makes everything, from nothing."""
+    return copy_repository(tmp_path)
+
+
 @pytest.fixture(scope="session")
 def spare_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What the builds of spoiled copies keep between them."""
