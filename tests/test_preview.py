@@ -66,7 +66,11 @@ class Preview:
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     root = copy_repository(tmp_path_factory.mktemp("preview"))
-    program = f"import sys; from pathlib import Path; from edition.cli import main; sys.exit(main(['serve', '--port', '0'], Path({str(root)!r})))"
+    program = (
+        "import signal, sys; from pathlib import Path; from edition.cli import main\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background process ignores it\n"
+        f"sys.exit(main(['serve', '--port', '0'], Path({str(root)!r})))"
+    )
     process = subprocess.Popen(
         [sys.executable, "-c", program],
         env={**os.environ, "PYTHONPATH": str(SCRIPTS), "SITE_URL": "https://edition.example/project/"},
