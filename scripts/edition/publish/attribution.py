@@ -20,10 +20,15 @@ def whose(claim: Claim, edition: Edition) -> str:
 
 
 def _restated(claim: Claim, edition: Edition) -> str:
+    return f"Paraphrase by this edition of Cha & Katz, {place_in_report(claim, edition)}"
+
+
+def place_in_report(claim: Claim, edition: Edition) -> str:
+    """`executive summary, para. 4`, or `executive summary, front matter`."""
     known = {statement.id: statement.paragraph for statement in edition.statements}
     numbers = sorted({known[name.value] for name in claim.listed("statement") if known.get(name.value)}, key=int)
     place = f"para{'s' * (len(numbers) > 1)}. {', '.join(numbers)}" if numbers else "front matter"
-    return f"Paraphrase by this edition of Cha & Katz, executive summary, {place}"
+    return f"executive summary, {place}"
 
 
 def _sourced(claim: Claim, edition: Edition) -> str:

@@ -13,6 +13,7 @@ from ..content import markdown
 from ..content.model import Claim, Edition, Source, Unit
 from ..content.vocabulary import BASES, EDITION_TITLE, INDEPENDENT, REPORT
 from ..render import csl
+from . import attribution
 from .catalog import DRAFT, Catalog
 
 Item = dict[str, Any]
@@ -65,34 +66,12 @@ def claim_title(edition: Edition, claim: Claim) -> str:
     title = f"Claim {claim.id} ({BASES[claim.basis].label})"
     if claim.basis != "report":
         return title
-    return f"{title}, a paraphrase of {authors(edition)}, {where_in_report(edition, claim)}"
+    return f"{title}, a paraphrase of Cha and Katz, {attribution.place_in_report(claim, edition)}"
 
 
 def whose(edition: Edition, claim: Claim) -> str:
     """One sentence that says whose words a claim's are, for whoever meets them alone."""
-    if claim.basis == "report":
-        return f"Paraphrase by this edition of {authors(edition)}, {where_in_report(edition, claim)}."
-    basis = BASES[claim.basis]
-    return f"{basis.label}: {basis.explanation}. Words of this edition, not of the report’s authors."
-
-
-def authors(edition: Edition) -> str:
-    """The report's authors as a citation names them: `Cha and Katz`."""
-    report = next(source for source in edition.sources if source.key == REPORT)
-    names = report.item.get("author")
-    families = [str(name.get("family")) for name in names if isinstance(name, dict)] if isinstance(names, list) else []
-    return " and ".join(families)
-
-
-def where_in_report(edition: Edition, claim: Claim) -> str:
-    """`executive summary, para. 4`, or `front matter`."""
-    named = {text.value for text in claim.listed("statement")}
-    numbers = sorted({s.paragraph for s in edition.statements if s.id in named}, key=lambda n: int(n or 0))
-    paragraphs = [number for number in numbers if number]
-    places = ["front matter"] if "" in numbers else []
-    if paragraphs:
-        places.append(f"executive summary, {'para.' if len(paragraphs) == 1 else 'paras.'} {', '.join(paragraphs)}")
-    return " and ".join(places)
+    return f"{attribution.whose(claim, edition)}."
 
 
 def source(source: Source) -> Item:
