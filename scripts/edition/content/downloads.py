@@ -37,6 +37,7 @@ DOWNLOADS: dict[str, tuple[Download, ...]] = {
         ),
         Download("data/sources.bib", "Sources (BibTeX)", "the bibliography for BibTeX and its kin"),
         Download("data/sources.ris", "Sources (RIS)", "the bibliography for EndNote, Mendeley, Zotero and their kin"),
+        Download("data/qr-codes.zip", "QR codes (ZIP)", "the code of the short address of every unit and claim"),
         Download(
             "data/addresses.txt",
             "Ledger of addresses (text)",

@@ -6,7 +6,7 @@ An excerpt must keep its provenance: each claim carries its label, its sources a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin
@@ -16,9 +16,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from ..config import Config
 from ..content.model import Edition, Page
 from ..content.vocabulary import EDITION_TITLE, INDEPENDENT, LICENSE
+from ..render.references import references
 from ..render.words import RECORD_READ
 from .catalog import DRAFT, Catalog
 from .files import as_text
+from .styles import plain
 
 FILE = "index.md"
 
@@ -31,42 +33,52 @@ _INLINE |= {"kbd", "label", "mark", "q", "s", "small", "span", "strong", "sub", 
 def write(edition: Edition, config: Config, folder: Path) -> None:
     """Writes index.md beside each page's index.html."""
     catalog = Catalog(edition, config)
+    references_of = references(edition, config.cache).notes
+    sources = {claim.id: [_bare(references_of[c.source]) for c in claim.citations] for claim in edition.claims}
     for page in edition.pages:
         home = folder / page.url
         html = LexborHTMLParser((home / "index.html").read_text(encoding="utf-8"))
         text = html.css_first("article")
         if text is not None:
-            as_text(home / FILE, _page(text, page, catalog))
+            as_text(home / FILE, _page(text, page, catalog, sources))
 
 
-def _page(text: LexborNode, page: Page, catalog: Catalog) -> str:
+def _page(text: LexborNode, page: Page, catalog: Catalog, sources: Mapping[str, Sequence[str]]) -> str:
     told = [f"From an annotated edition, {INDEPENDENT}: {EDITION_TITLE}.", catalog.page_url(page.path)]
     told.append(f"{RECORD_READ}. Text of this page last changed on {catalog.changed(page.path)}. License: {LICENSE}")
     if text.css_first("[data-claim]") is not None:
         told.append("The label before a claim says whose matter it is; the words are this edition’s.")
     if not catalog.config.published:
         told.insert(0, DRAFT)
-    notes = {(n.attributes.get("id") or ""): _note(n) for n in text.css("li[id^='note-']")}
-    for section in text.css("section.notes"):
+    notes = {(n.attributes.get("id") or ""): _note(n) for n in text.css("[id^='note-']")}
+    for section in text.css(".notes"):
         section.decompose()
-    form = _Form(catalog, catalog.page_url(page.path), notes)
+    form = _Form(catalog, catalog.page_url(page.path), notes, sources)
     return "\n\n".join(["\n".join(f"> {line}" for line in told), *form.blocks(text)]) + "\n"
 
 
-def _note(item: LexborNode) -> str:
-    """The words of a note, without its ways back."""
-    for link in item.css("a.notes__source, a.notes__back"):
-        link.decompose()
-    return _line(item.text(deep=True)).rstrip(".")
+def _note(note: LexborNode) -> str:
+    """The reference in a note, without the number and the ways back."""
+    reference = note.css_first("p > span")
+    return _bare(reference.html or "") if reference is not None else ""
+
+
+def _bare(html: str) -> str:
+    """A reference as it stands in brackets: its words, without the point at its end."""
+    return _line(plain(html)).rstrip(".")
 
 
 @dataclass(frozen=True)
 class _Form:
-    """Writes the elements of one page. `notes` are the sources by the ids of their notes."""
+    """Writes the elements of one page.
+
+    `notes` are the references by the ids of their notes, `sources` those of each claim by its id.
+    """
 
     catalog: Catalog
     url: str
     notes: Mapping[str, str]
+    sources: Mapping[str, Sequence[str]]
 
     def blocks(self, parent: LexborNode) -> Iterator[str]:
         """The blocks inside an element; text that stands beside blocks is a paragraph of its own."""
@@ -106,19 +118,19 @@ class _Form:
         whose = _line(label.text()) if label else ""
         words = _line(" ".join(self._without_notes(text))) if text else ""
         after = [_line(self._inside(line)) for line in node.css(".claim__from")]
-        sources = list(dict.fromkeys(self._cited(node)))
+        sources = list(dict.fromkeys(self.sources[id]))
         if sources:
             after.append(f"({'source' if len(sources) == 1 else 'sources'}: {'; '.join(sources)})")
         return " ".join([f"**[{id} · {whose}]**", words, *after, f"<{self.catalog.address(id)}>"])
 
     def _without_notes(self, text: LexborNode) -> Iterator[str]:
-        bare = _Form(self.catalog, self.url, {})
+        bare = _Form(self.catalog, self.url, {}, {})
         yield from bare.blocks(text)
 
     def _cited(self, node: LexborNode) -> Iterator[str]:
-        for mark in node.css("sup.cite a"):
+        for mark in node.css("a"):
             note = (mark.attributes.get("href") or "").removeprefix("#")
-            if note in self.notes:
+            if self.notes.get(note):
                 yield self.notes[note]
 
     def _inside(self, node: LexborNode) -> str:
