@@ -13,9 +13,11 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from edition.cli import main
+from edition.config import Config
 from edition.content.load import load
 from edition.content.model import Edition
 from edition.publish import cards, codes, typeset
+from edition.publish.catalog import Catalog
 from pages_server import pages_server
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,6 +34,12 @@ def root() -> Path:
 def edition() -> Edition:
     """The real edition, read once."""
     return load(ROOT)
+
+
+@pytest.fixture(scope="session")
+def catalog(edition: Edition) -> Catalog:
+    """The real edition at the address for which the tests build it."""
+    return Catalog(edition, Config(ROOT, SITE_URL, "", published=True))
 
 
 def copy_repository(target: Path) -> Path:

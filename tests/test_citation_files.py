@@ -67,11 +67,6 @@ CSL_ITEM = {
 
 
 @pytest.fixture(scope="module")
-def catalog(edition: Edition, root: Path) -> Catalog:
-    return Catalog(edition, Config(root, SITE_URL, "", published=True))
-
-
-@pytest.fixture(scope="module")
 def stems(catalog: Catalog) -> dict[str, Claim | None]:
     """What has files, by their path without its ending; with the claim that they cite, if it is one."""
     return {work.stem: work.claim for work in cited(catalog)}

@@ -1,0 +1,133 @@
+"""The feeds, the log they are made of, and the dates that everything takes from it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree as Xml
+
+import pytest
+
+from conftest import SITE_URL
+from edition.config import Config
+from edition.content import log, pages
+from edition.content.model import Edition
+from edition.publish import feeds
+from edition.publish.catalog import DRAFT, Catalog
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
+NAMES = ("changes", "corrections", "developments")
+
+LOG = """---
+title: Changes
+kind: page
+summary: The log.
+---
+
+## 3 December 2026 { #y2026-12-03 }
+
+P3.2 was narrowed: [P3.2](pathways/forcible-repatriation.md#p3-2), and the [method](method.md) says why.
+
+### More of it { #more }
+
+See [elsewhere](https://example.org/).
+
+## How it is kept { #how }
+
+Not an entry: [glossary](glossary.md).
+
+## 24 November 2026 { #y2026-11-24 }
+
+First edition.
+"""
+
+
+def with_log(edition: Edition, text: str = LOG, path: str = log.CHANGES) -> Edition:
+    page = pages.read(text, path, f"docs/{path}").page
+    assert page is not None
+    return replace(edition, pages=(*(p for p in edition.pages if p.path != path), page))
+
+
+def at(edition: Edition, published: bool = True) -> Catalog:
+    return Catalog(edition, Config(Path(), SITE_URL, "", published))
+
+
+def feed(catalog: Catalog, folder: Path, name: str) -> Xml.Element:
+    feeds.write(catalog.edition, catalog.config, folder)
+    return Xml.fromstring((folder / "feeds" / f"{name}.xml").read_bytes())
+
+
+def words(parent: Xml.Element, tag: str) -> str:
+    found = parent.findall(ATOM + tag)
+    assert len(found) == 1, tag
+    return (found[0].text or "").strip()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_feed_has_what_rfc_4287_asks(site: Path, name: str) -> None:
+    root = Xml.fromstring((site / "feeds" / f"{name}.xml").read_bytes())
+    assert root.tag == f"{ATOM}feed"
+    entries = root.findall(f"{ATOM}entry")
+    assert words(root, "author") is not None
+    assert root.findtext(f"{ATOM}author/{ATOM}name") == "The contributors to this edition"
+    ways = {link.get("rel"): link.get("href") for link in root.findall(f"{ATOM}link")}
+    assert ways["self"] == words(root, "id") == f"{SITE_URL}feeds/{name}.xml"
+    for part in (root, *entries):
+        assert words(part, "title")
+        assert MOMENT.fullmatch(words(part, "updated"))
+        assert re.fullmatch(r"https?://\S+", words(part, "id"))
+    ids = [words(entry, "id") for entry in entries]
+    assert len(set(ids)) == len(ids)
+    for entry in entries:
+        assert words(entry, "content")
+        assert entry.find(f"{ATOM}link[@rel='alternate']") is not None
+        assert words(entry, "published") <= words(entry, "updated") <= words(root, "updated")
+
+
+def test_every_development_is_an_entry_that_says_what_it_is(site: Path, edition: Edition) -> None:
+    root = Xml.fromstring((site / "feeds/developments.xml").read_bytes())
+    texts = {words(entry, "id"): words(entry, "content") for entry in root.findall(f"{ATOM}entry")}
+    assert set(texts) == {f"{SITE_URL}{u.anchor}/" for u in edition.units if u.kind == "development"}
+    for text in texts.values():
+        assert text.startswith("Not part of the report; its authors have not reviewed this.")
+        assert re.search(r"\[N\d+\.\d+ · Since publication · [\d-]+\] .+ \(sources: .+\)", text)
+
+
+def test_every_page_leads_to_the_feeds(site: Path, edition: Edition) -> None:
+    for page in edition.pages:
+        html = (site / page.url / "index.html").read_text(encoding="utf-8")
+        found = re.findall(r'<link rel="alternate" type="application/atom\+xml" href="([^"]+)"', html)
+        assert [path.rpartition("/")[2] for path in found] == [f"{name}.xml" for name in NAMES], page.path
+        assert all(((site / page.url) / path).resolve().is_file() for path in found)
+
+
+def test_an_entry_of_the_log_knows_its_day_its_text_and_what_it_touches(edition: Edition) -> None:
+    first, second = log.entries(with_log(edition), log.CHANGES)
+    assert (first.date, first.anchor, first.title) == ("2026-12-03", "y2026-12-03", "3 December 2026")
+    assert first.text.startswith("P3.2 was narrowed")
+    assert first.text.endswith("[elsewhere](https://example.org/).")
+    assert first.touches == {"/pathways/forcible-repatriation/#p3-2", "/method/"}
+    assert (second.text, second.touches) == ("First edition.", frozenset())
+
+
+def test_what_an_entry_touches_changes_on_its_day_and_nothing_else_does(edition: Edition) -> None:
+    catalog = at(with_log(edition))
+    changed = {n for n in (*catalog.claims, *catalog.units, *catalog.pages) if catalog.changed(n) == "2026-12-03"}
+    assert changed == {"P3.2", "P3", "pathways/forcible-repatriation.md", "method.md", "changes.md"}
+    assert catalog.updated == "2026-12-03"
+    assert catalog.published("P3.2") == "2026-11-24"
+
+
+def test_a_correction_is_an_entry_and_the_newest_stands_first(edition: Edition, tmp_path: Path) -> None:
+    text = LOG.replace("## 24 November 2026 { #y2026-11-24 }", "## 3 December 2026: again { #y2026-12-03-2 }")
+    root = feed(at(with_log(edition, text, log.CORRECTIONS)), tmp_path, "corrections")
+    entries = root.findall(f"{ATOM}entry")
+    assert [words(entry, "id").partition("#")[2] for entry in entries] == ["y2026-12-03", "y2026-12-03-2"]
+    assert words(root, "updated") == "2026-12-03T00:00:00Z"
+
+
+def test_a_feed_of_a_draft_says_so(edition: Edition, tmp_path: Path) -> None:
+    assert words(feed(at(edition, published=False), tmp_path, "changes"), "subtitle") == DRAFT
+    assert feed(at(edition), tmp_path, "changes").find(f"{ATOM}subtitle") is None

@@ -1,0 +1,228 @@
+"""What a reference manager saves from each page, and what previews and crawlers read in its head.
+
+`saved` follows Zotero's published rules (zotero/translators: COinS, Embedded Metadata, RDF) as far as they decide
+about pages like these; it shares nothing with what writes the tags.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from conftest import SITE_URL
+from edition.content.model import Edition
+from edition.content.vocabulary import EDITION_TITLE, REPORT
+from edition.publish.catalog import Catalog
+
+MOST_BYTES = 3 * 1024
+
+HIGHWIRE = {
+    "citation_title": "title",
+    "citation_publication_date": "date",
+    "citation_technical_report_institution": "institution",
+    "citation_public_url": "url",
+    "citation_language": "language",
+    "citation_abstract": "abstract",
+}
+"""Tags that fill a field, over whatever was there."""
+
+HIGHWIRE_TYPES = {
+    "citation_technical_report_institution": "report",
+    "citation_journal_title": "journalArticle",
+    "citation_book_title": "bookSection",
+    "citation_dissertation_institution": "thesis",
+    "citation_conference_title": "conferencePaper",
+}
+OPEN_GRAPH_TYPES = {"website": "webpage", "book": "book", "video.movie": "videoRecording"}
+RDF = {
+    "title": ("og:title", "dcterms.title"),
+    "date": ("article:published_time", "dcterms.issued", "dcterms.date"),
+    "site": ("og:site_name",),
+    "url": ("og:url",),
+    "abstract": ("og:description", "dcterms.description"),
+    "rights": ("dcterms.rights",),
+}
+"""Fields that come from Open Graph and Dublin Core: the first that is there."""
+
+
+@dataclass
+class Saved:
+    kind: str
+    creators: list[str] = field(default_factory=list)
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+def saved(html: str) -> list[Saved]:
+    """The items that Zotero would save. Context objects come first and hide the page itself."""
+    tree = LexborHTMLParser(html)
+    spans = [span.attributes.get("title") or "" for span in tree.css("span.Z3988[title]")]
+    if spans:
+        return [_from_context(title) for title in spans]
+    tags = [
+        (m.attributes.get("name") or m.attributes.get("property"), m.attributes.get("content") or "")
+        for m in tree.css("head meta")
+    ]
+    first: dict[str | None, str] = {}
+    for name, value in tags:
+        first.setdefault(name, value)
+    kind = (
+        OPEN_GRAPH_TYPES.get(first.get("og:type", ""))
+        or next((kind for name, kind in HIGHWIRE_TYPES.items() if name in first), None)
+        or ("journalArticle" if "citation_title" in first or first.get("og:type") == "article" else "webpage")
+    )
+    item = Saved(kind, [value for name, value in tags if name == "citation_author"])
+    for target, names in RDF.items():
+        item.fields[target] = next((first[name] for name in names if name in first), "")
+    item.fields |= {target: first[name] for name, target in HIGHWIRE.items() if name in first}
+    item.fields["abstract"] = item.fields["abstract"] or first.get("description", "")
+    if not item.creators and tree.css_first(".byline, .vcard") is not None:
+        item.creators.append("taken from a byline")
+    return [item]
+
+
+def _from_context(title: str) -> Saved:
+    values = parse_qs(title)
+    assert values["ctx_ver"] == ["Z39.88-2004"]
+    assert values["rft_val_fmt"] == ["info:ofi/fmt:kev:mtx:dc"]
+    names = {"title": "rft.title", "date": "rft.date", "url": "rft.identifier", "publisher": "rft.publisher"}
+    fields = {target: values.get(name, [""])[0] for target, name in names.items()}
+    return Saved(values["rft.type"][0], values.get("rft.au", []) + values.get("rft.aucorp", []), fields)
+
+
+def read(site: Path, path: str) -> str:
+    return (site / path / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_page_about_the_report_is_saved_as_the_report(site: Path, catalog: Catalog) -> None:
+    (item,) = saved(read(site, "about"))
+    report = catalog.report
+    assert item.kind == "report"
+    assert item.creators == ["Cha, Victor D.", "Katz, Katrin Fraser"]
+    assert item.fields["title"] == report.text("title")
+    assert "George W. Bush Institute" in item.fields["institution"]
+    assert "Center for Strategic and International Studies" in item.fields["institution"]
+    assert item.fields["date"] == "2023/09/14"
+    assert item.fields["url"] == report.text("URL")
+    assert item.fields["abstract"].startswith("This record was saved from an independent edition")
+    assert item.fields["site"] == ""
+
+
+def test_every_other_page_is_saved_as_a_web_page_of_this_edition(site: Path, catalog: Catalog) -> None:
+    for page in catalog.pages.values():
+        if page.path in ("about.md", "sources.md"):
+            continue
+        (item,) = saved(read(site, page.url))
+        assert (item.kind, item.creators) == ("webpage", []), page.path
+        assert item.fields["title"], page.path
+        assert item.fields["site"] == EDITION_TITLE
+        assert item.fields["date"] == catalog.changed(page.path)
+        assert item.fields["url"] == f"{SITE_URL}{page.url}"
+        assert item.fields["abstract"] == page.summary
+
+
+def test_every_claim_and_unit_is_saved_as_a_web_page_at_its_short_address(site: Path, catalog: Catalog) -> None:
+    for id, thing in {**catalog.units, **catalog.claims}.items():
+        (item,) = saved(read(site, thing.anchor))
+        assert (item.kind, item.creators) == ("webpage", []), id
+        assert id in item.fields["title"]
+        assert item.fields["url"] == catalog.address(id)
+        assert item.fields["site"] == EDITION_TITLE
+        assert item.fields["date"] == catalog.changed(id)
+
+
+def test_the_page_of_sources_offers_every_source(site: Path, catalog: Catalog) -> None:
+    items = saved(read(site, "sources"))
+    assert {item.fields["url"] for item in items} == {source.text("URL") for source in catalog.sources.values()}
+    assert len(items) == len(catalog.sources)
+    report = next(item for item in items if item.fields["url"] == catalog.report.text("URL"))
+    assert (report.kind, report.creators) == ("report", ["Cha, Victor D.", "Katz, Katrin Fraser"])
+    assert all(item.fields["title"] for item in items)
+
+
+def test_no_other_page_hides_itself_behind_context_objects(site: Path) -> None:
+    found = [file for file in site.rglob("*.html") if "Z3988" in file.read_text(encoding="utf-8")]
+    assert found == [site / "sources/index.html"]
+
+
+def data(html: str) -> dict[str, Any]:
+    (text,) = re.findall(r'<script type="application/ld\+json">([^<]*)</script>', html)
+    found: dict[str, Any] = json.loads(text)
+    assert found["@context"] == "https://schema.org"
+    return found
+
+
+def test_linked_data_of_a_page_names_what_it_holds_and_rests_on(site: Path, catalog: Catalog) -> None:
+    for page in catalog.pages.values():
+        node = data(read(site, page.url))
+        claims = [claim for claim in catalog.claims.values() if claim.page == page.path]
+        assert (node["@type"], node["@id"]) == ("WebPage", f"{SITE_URL}{page.url}")
+        assert [part["@id"] for part in node.get("hasPart", [])] == [catalog.address(c.id) for c in claims]
+        assert ("isBasedOn" in node) == any(claim.basis == "report" for claim in claims)
+        assert node.get("isBasedOn", {}).get("@type", "Report") == "Report"
+        cited = {source.key for claim in claims for source in catalog.behind(claim)}
+        assert {c["@id"] for c in node.get("citation", [])} == {catalog.address(key) for key in cited}
+    assert data(read(site, "about"))["mainEntity"] == {"@id": catalog.address(REPORT)}
+
+
+def test_linked_data_of_a_claim_names_this_edition_as_its_author(site: Path, catalog: Catalog) -> None:
+    for claim in catalog.claims.values():
+        node = data(read(site, claim.anchor))
+        assert node["@type"] == "Claim"
+        assert node["author"]["@id"] == SITE_URL
+        behind = [part["@id"] for part in node.get("isBasedOn", [])]
+        assert behind == [catalog.address(source.key) for source in catalog.behind(claim)]
+        assert node["creditText"]
+
+
+def test_a_hostile_text_does_not_end_the_data(catalog: Catalog) -> None:
+    from edition.publish.metadata import _json_ld
+
+    written = _json_ld({"name": "</script><script>alert(1)</script>"})
+    assert written.count("<") == 2
+    assert data(written)["name"] == "</script><script>alert(1)</script>"
+
+
+TAGS = re.compile(
+    r'<script type="application/ld\+json">.*?</script>'
+    r'|<meta (?:property="og:|name="(?:citation_|dcterms\.))[^>]*>'
+    r'|<link rel="(?:alternate|describedby)"[^>]*>',
+    re.DOTALL,
+)
+
+
+def test_the_head_adds_at_most_three_kilobytes_to_a_page(site: Path, edition: Edition) -> None:
+    def weight(html: str) -> int:
+        return len(gzip.compress(html.encode(), mtime=0))
+
+    heavy = {}
+    for page in edition.pages:
+        html = read(site, page.url)
+        more = weight(html) - weight(TAGS.sub("", html))
+        if more > MOST_BYTES:
+            heavy[page.path] = more
+    assert heavy == {}
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ('<meta name="citation_title" content="x">', "journalArticle"),
+        ('<meta property="og:type" content="article">', "journalArticle"),
+        ('<meta name="citation_technical_report_institution" content="x">', "report"),
+        (
+            '<meta name="citation_technical_report_institution" content="x"><meta property="og:type" content="website">',
+            "webpage",
+        ),
+        ("", "webpage"),
+    ],
+)
+def test_the_rules_tell_what_would_be_saved_wrongly(head: str, kind: str) -> None:
+    assert saved(f"<html><head>{head}</head><body></body></html>")[0].kind == kind
