@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
@@ -46,6 +47,19 @@ def test_the_one_file_holds_every_claim_at_its_id(one_file: LexborHTMLParser, ed
     there = {node.attributes["id"] for node in one_file.css(".claim")}
 
     assert {claim.anchor for claim in edition.claims} <= there
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 800, 1280])
+def test_the_one_file_is_read_without_scrolling_sideways(site: Path, browser: Browser, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto((site / offline.FILE).as_uri())
+    wide = page.evaluate(
+        "() => [document.documentElement.scrollWidth, ...[...document.querySelectorAll('.note')].map(n => n.getBoundingClientRect().right)]"
+    )
+    page.close()
+
+    assert max(wide) <= width
 
 
 def test_the_page_tells_the_sum_of_the_file_as_published(site: Path) -> None:

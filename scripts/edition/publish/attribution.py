@@ -8,9 +8,8 @@ from ..config import Config
 from ..content import citation as grammar
 from ..content import markdown
 from ..content.model import Claim, Edition, Unit
-from ..content.vocabulary import BASES, KINDS
+from ..content.vocabulary import BASES, EDITION_TITLE, KINDS
 
-NAME = "How China and Russia Facilitate North Korea’s Human Rights Abuses: an annotated edition"
 INDEPENDENT = "independent of the report’s authors and publishers"
 
 
@@ -85,6 +84,6 @@ def short_address(thing: Claim | Unit, config: Config) -> str:
 def quoted(thing: Claim | Unit, edition: Edition, config: Config) -> str:
     """Words, attribution and address, as plain text to paste."""
     return (
-        f"{words(thing)}\n\n{thing.id}. {credit(thing, edition)}.\n{NAME} ({INDEPENDENT}).\n"
+        f"{words(thing)}\n\n{thing.id}. {credit(thing, edition)}.\n{EDITION_TITLE} ({INDEPENDENT}).\n"
         f"{short_address(thing, config)}{'' if config.published else ' (draft)'}\n"
     )

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from ..config import Config
 from ..content.model import Edition
+from ..content.vocabulary import EDITION_TITLE
 from . import attribution, typeset
 from .catalog import Catalog
 from .kept import kept
@@ -57,7 +58,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
 def data(edition: Edition, config: Config, paper: str, chapters: list[dict[str, Any]]) -> dict[str, Any]:
     """All that the template needs. `day` is the day of the content's last change, by its own log."""
     return {
-        "title": attribution.NAME,
+        "title": EDITION_TITLE,
         "independent": attribution.INDEPENDENT,
         "address": config.site_url,
         "draft": not config.published,

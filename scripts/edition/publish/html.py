@@ -33,6 +33,7 @@ def aside(address: str, title: str, description: str, body: str, sheets: list[st
     """A page that stands apart from what readers read, in the edition's style: no search engine lists it."""
     up = "../" * address.count("/")
     head = ['<meta name="robots" content="noindex">']
+    head.append(f'<link rel="icon" href="{up}assets/images/favicon.svg" type="image/svg+xml">')
     head += [f'<link rel="stylesheet" href="{up}{sheet}">' for sheet in sheets]
     inside = f'<div class="sheet">\n<article class="text">\n{body}\n</article>\n</div>'
     return page(title, description, inside, more="\n".join(head))

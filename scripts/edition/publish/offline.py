@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..config import Config
 from ..content.model import Edition
+from ..content.vocabulary import EDITION_TITLE
 from . import attribution
 from .html import page, styles
 from .whole import Whole
@@ -16,6 +17,8 @@ FILE = "offline.html"
 _FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 _REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s+")
+_NOTES = ".note{display:block}.note__number{display:inline}"
+"""A note is one line there: number, source and the way to its entry."""
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
@@ -30,18 +33,13 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
     sheets = " ".join((folder / sheet).read_text(encoding="utf-8") for sheet in styles(folder))
     style = _SPACE.sub(" ", _REMARK.sub("", _FACE.sub("", sheets))).strip()
     note = (
-        f"The whole edition in one file, to keep and to pass on. It is {attribution.INDEPENDENT}. "
+        f"Every claim and source of the edition in one file, to keep and to pass on. It is {attribution.INDEPENDENT}. "
         f"Its address is {config.site_url}. Search it with your browser’s own find."
     )
     contents = "\n".join(listed)
     body = (
-        f'<p>{escape(note)}</p>\n<nav aria-label="Contents"><h2>Contents</h2>\n<ul>\n{contents}\n</ul></nav>\n'
-        + "\n".join(bodies)
+        f'<div class="text">\n<p>{escape(note)}</p>\n<nav aria-label="Contents"><h2>Contents</h2>\n'
+        f"<ul>\n{contents}\n</ul></nav>\n</div>\n" + "\n".join(bodies)
     )
-    html = page(
-        attribution.NAME,
-        note,
-        f'<div class="sheet"><div class="text">{body}</div></div>',
-        more=f"<style>{style}</style>",
-    )
+    html = page(EDITION_TITLE, note, body, more=f"<style>{style}{_NOTES}</style>")
     (folder / FILE).write_text(html, encoding="utf-8", newline="\n")

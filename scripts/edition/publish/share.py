@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..config import Config
 from ..content.model import Claim, Edition, Unit
-from ..content.vocabulary import BASES
+from ..content.vocabulary import EDITION_TITLE
 from . import attribution as a
 from . import cards, codes
 from .html import aside, styles
@@ -61,18 +61,17 @@ def snippets(thing: Claim | Unit, edition: Edition, config: Config) -> dict[str,
     return {
         "HTML": (
             f'<blockquote cite="{escape(address)}">\n<p>{escape(words)}</p>\n<footer>{escape(credit)}. '
-            f'<a href="{escape(address)}">{thing.id}, {escape(a.NAME)}</a></footer>\n</blockquote>'
+            f'<a href="{escape(address)}">{thing.id}, {escape(EDITION_TITLE)}</a></footer>\n</blockquote>'
         ),
-        "Markdown": f"> {words}\n>\n> {credit}. [{thing.id}, {a.NAME}]({address})",
+        "Markdown": f"> {words}\n>\n> {credit}. [{thing.id}, {EDITION_TITLE}]({address})",
     }
 
 
 def _page(thing: Claim | Unit, edition: Edition, config: Config, home: Path, sheets: list[str]) -> str:
     urls = {page.path: page.url for page in edition.pages}
     context = f"../../{urls[thing.page]}#{thing.anchor}"
-    report = isinstance(thing, Claim) and BASES[thing.basis] is BASES["report"]
     advice = "Cite the report for its claims, and this edition for its own."
-    if report:
+    if isinstance(thing, Claim) and thing.basis == "report":
         advice += " These words are a paraphrase by this edition; the authors’ own words are in the report."
     files = "".join(f'<li><a href="../{name}">{form}</a></li>' for name, form in FORMS if (home / name).exists())
     formatted = home / "cite.txt"

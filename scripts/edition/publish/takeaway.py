@@ -54,7 +54,7 @@ def _links(edition: Edition, config: Config, folder: Path, top: str) -> str:
 def _files(edition: Edition, config: Config, folder: Path, top: str) -> str:
     units = {unit.id: unit for unit in edition.units}
     books = ", ".join(f'<a href="{top}{book.file(p)}">{_PAPERS[p]}</a>' for p in book.PAPERS)
-    items = [f"<li>The whole edition as a book (PDF): {books}</li>"]
+    items = [f"<li>Every claim and source as a book (PDF): {books}</li>"]
     for subject in briefs.subjects(edition):
         name = f"{units[subject].title} ({subject})" if subject in units else "The whole argument"
         ways = ", ".join(

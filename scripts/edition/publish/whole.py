@@ -21,8 +21,7 @@ from ..content.model import Edition, Page
 _LEFT_OUT = frozenset({"a-z.md", "data.md", "link.md", "offline.md", "for/researchers.md"})
 """Pages about ways through the site, which mean nothing away from it."""
 _FOR_SCREENS = (
-    ".claim__share, .terms, .Z3988, .notes__back, .notes__source, .source__marks, .index__claims, script, style, img,"
-    " [data-fill], [hidden], .note details > p > span"
+    ".claim__share, .terms, .Z3988, .source__marks, script, style, img, [data-fill], [hidden], .note details > p > span"
 )
 """The full reference in a note is left out too: it stands once, among the sources, where the note leads."""
 _KEPT = {"href", "id", "class", "lang", "datetime", "scope", "colspan", "rowspan", "start", "value", "role"}
@@ -89,8 +88,6 @@ class Whole:
                         node.attrs["id"] = ids[value or ""]
                     elif name == "href":
                         node.attrs["href"] = self._way(page, value or "")
-                    elif name in ("aria-labelledby", "aria-describedby"):
-                        node.attrs[name] = " ".join(ids.get(part, part) for part in (value or "").split())
             article.attrs["id"] = ids[""]
             for name in ("tabindex", "data-kind"):
                 if name in article.attributes:
