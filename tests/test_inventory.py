@@ -30,6 +30,7 @@ FAMILIES = (
     "DEV",
     "ADDR",
     "LOG",
+    "WORD",
     "PROSE",
     "IGNORE",
 )

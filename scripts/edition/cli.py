@@ -19,9 +19,10 @@ from . import config as settings
 from . import rulebook
 from .check import reporters
 from .check.reporters import sarif, terminal
+from .check.rules import word001_unlogged_change
 from .check.run import Diagnostic, run
 from .config import CannotRun, Config
-from .content import fingerprint, history, ledger
+from .content import fingerprint, history, ledger, wording
 from .content.addresses import in_force
 from .content.load import lines_of, load
 from .content.model import Edition
@@ -83,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     retire.add_argument("address")
     retire.add_argument("reason", nargs="+")
     retire.set_defaults(run=_address_retire)
+    add("wording", _wording, "puts on record the words of new claims, and of changed ones that a log names")
     return parser
 
 
@@ -196,6 +198,8 @@ def _address_add(asked: argparse.Namespace, config: Config) -> int:
     if new:
         ledger.append(config.root, [f"{address} live" for address in new], datetime.date.today())
     print(f"{_count(len(new), 'new address', 'new addresses')} listed in {ledger.PATH}.")
+    edition = _load(config)
+    _put_on_record([due for due in wording.due(edition) if not due.since and edition.wording], config)
     return 0
 
 
@@ -216,6 +220,22 @@ def _address_retire(asked: argparse.Namespace, config: Config) -> int:
     ledger.append(config.root, [f"{asked.address} retired {reason}"], datetime.date.today())
     print(f"{asked.address} keeps a page that says: {reason}")
     return 0
+
+
+def _wording(asked: argparse.Namespace, config: Config) -> int:
+    edition = _load(config)
+    refused = _report(run(edition, [word001_unlogged_change]), "text", config)
+    if refused:
+        print(f"Nothing was added to {wording.PATH}.")
+        return refused
+    _put_on_record(list(wording.due(edition)), config)
+    return 0
+
+
+def _put_on_record(dues: Sequence[wording.Due], config: Config) -> None:
+    if dues:
+        wording.add(config.root, [due.line for due in dues])
+    print(f"The words of {_count(len(dues), 'claim')} put on record in {wording.PATH}.")
 
 
 def _must_be_listed(edition: Edition, address: str) -> None:

@@ -15,6 +15,12 @@ def order(unit: str) -> tuple[int, int]:
     return (kinds.index(unit_kind(unit)), int(match[2])) if match else (len(kinds), 0)
 
 
+def order_of_claim(claim: str) -> tuple[tuple[int, int], int]:
+    """Sorts ids of claims by unit and number: P2.9 before P2.10."""
+    unit, _, number = claim.partition(".")
+    return order(unit), int(number) if number.isdecimal() else 0
+
+
 def units_by_id(edition: Edition) -> dict[str, Unit]:
     return {unit.id: unit for unit in sorted(edition.units, key=lambda u: order(u.id))}
 

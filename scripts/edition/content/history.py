@@ -1,32 +1,33 @@
-"""What the repository's history says of the ledger: an append-only log never loses or changes a line."""
+"""What the repository's history says of the ledger and of the record of words: neither loses or changes a line."""
 
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
-from . import records
 from .places import Fault, Problem, Span
 
 
-def lost_lines(root: Path, ledger: str, text: str) -> list[Problem]:
-    """Lines that some commit put into the ledger and that do not stand in its text now. A line that could never be read
+def lost_lines(root: Path, path: str, text: str, kind: str, is_line: Callable[[str], bool]) -> list[Problem]:
+    """Lines that some commit put into a file and that do not stand in its text now. A line that could never be read
     promised nothing, and may be mended.
 
-    Looks at all the history that is there, a shallow clone's few commits included. No repository, no history.
+    `kind` is that of the problems; `is_line` says which lines promise something. Looks at all the history that is
+    there, a shallow clone's few commits included. No repository, no history.
     """
     log = _git(
         root,
         *("log", "--reverse", "--full-history", "-m", "-p", "-U0", "--format=", "--text"),
-        *("--no-color", "--no-ext-diff", "--no-textconv", "--", ledger),
+        *("--no-color", "--no-ext-diff", "--no-textconv", "--", path),
     )
     added = (line[1:].rstrip("\r") for line in (log or "").split("\n") if line[:1] == "+")
-    listed = [line for line in added if records.is_ledger_line(line)]
+    listed = [line for line in added if is_line(line)]
     present = set(text.split("\n"))
-    last = Span(ledger, len(text.rstrip("\n").split("\n")))
+    last = Span(path, len(text.rstrip("\n").split("\n")))
     return [
         Problem(
-            "history",
+            kind,
             Fault(
                 last,
                 f"the published line '{line}' was removed or altered",

@@ -9,14 +9,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from . import fingerprint, history, ignores, pages, records
+from . import fingerprint, history, ignores, pages, records, wording
 from . import yaml_nodes as y
 from .model import Edition, Ignore
 from .places import Fault, Problem, Span, Text
 
 DATA = "docs/data"
 FINGERPRINTS = f"{DATA}/fingerprints/"
-HASHES = (FINGERPRINTS, f"{DATA}/addresses.txt", f"{DATA}/do-not-name.txt")
+HASHES = (FINGERPRINTS, *(f"{DATA}/{name}.txt" for name in ("addresses", "do-not-name", "wording")))
 """Data files that hold no sentences."""
 
 TEXTS = (".md", ".yml", ".yaml", ".json", ".html", ".txt", ".csv", ".toml", ".cff", ".typ", ".svg")
@@ -58,7 +58,10 @@ def load(root: Path) -> Edition:
     ledger_path = f"{DATA}/addresses.txt"
     ledger_text = files.text(ledger_path)
     if ledger_text is not None:
-        problems.extend(history.lost_lines(root, ledger_path, ledger_text))
+        problems.extend(history.lost_lines(root, ledger_path, ledger_text, "history", records.is_ledger_line))
+    words_text = files.text(wording.PATH)
+    if words_text is not None:
+        problems.extend(history.lost_lines(root, wording.PATH, words_text, "wording-history", records.is_wording_line))
     edition = Edition(
         pages=tuple(r.page for r in reads if r.page),
         claims=tuple(c for r in reads for c in r.claims),
@@ -79,6 +82,7 @@ def load(root: Path) -> Edition:
         fingerprints=MappingProxyType(_fingerprints(files, inside)),
         exempt_names=fingerprint.names_in(list_of("exempt-names.txt")),
         texts=MappingProxyType(_texts(files, inside)),
+        wording=records.wording(words_text or "", records.Reader(wording.PATH, problems)),
     )
     return replace(edition, problems=tuple(problems))
 

@@ -217,6 +217,16 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """A line of the record of published words: from this day on, a claim's words have this digest."""
+
+    date: str
+    claim: str
+    digest: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """An entry of the glossary; `place` is where its text stands.
 
@@ -265,7 +275,7 @@ class Edition:
 
     `withheld` is the do-not-name list: digests of names by the digest of their first word. `fingerprints` are those
     of texts that the project does not hold, by citekey; `exempt_names` are words of names that are nobody's to borrow;
-    `texts` is every file that may hold sentences, by path.
+    `texts` is every file that may hold sentences, by path. `wording` is the record of published words.
     """
 
     pages: tuple[Page, ...]
@@ -287,6 +297,7 @@ class Edition:
     fingerprints: Mapping[str, Fingerprint] = field(default_factory=dict)
     exempt_names: tuple[tuple[str, ...], ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
+    wording: tuple[Wording, ...] = ()
 
     def citations(self) -> Iterator[Citation]:
         """Every citation: of the pages, then of the glossary and the chronology."""

@@ -9,11 +9,16 @@ from dataclasses import dataclass
 
 from . import citation
 from . import yaml_nodes as y
-from .model import Address, Citation, Cite, Event, Fact, Source, Statement, Term
+from .model import Address, Citation, Cite, Event, Fact, Source, Statement, Term, Wording
 from .places import Fault, Problem, Span, Text
+from .vocabulary import CLAIM_ID
 
 _LEDGER_LINE = re.compile(
     r"(?P<date>\d{4}-\d{2}-\d{2}) (?P<address>/\S*) (?:(?P<live>live)|moved (?P<target>/\S*)|retired (?P<reason>\S.*))"
+)
+
+_WORDING_LINE = re.compile(
+    rf"(?P<date>\d{{4}}-\d{{2}}-\d{{2}}) (?P<claim>{CLAIM_ID.pattern}) (?P<digest>[0-9a-f]{{16}})"
 )
 
 
@@ -212,7 +217,15 @@ def withheld(text: str) -> dict[str, frozenset[str]]:
 
 def is_ledger_line(line: str) -> bool:
     """Whether a line promises an address, from a day that there is."""
-    match = _LEDGER_LINE.fullmatch(line)
+    return _is_dated(_LEDGER_LINE.fullmatch(line))
+
+
+def is_wording_line(line: str) -> bool:
+    """Whether a line puts a claim's words on record, from a day that there is."""
+    return _is_dated(_WORDING_LINE.fullmatch(line))
+
+
+def _is_dated(match: re.Match[str] | None) -> bool:
     try:
         return match is not None and bool(datetime.date.fromisoformat(match["date"]))
     except ValueError:
@@ -233,6 +246,22 @@ def ledger(text: str, read: Reader) -> tuple[Address, ...]:
             continue
         state = "live" if match["live"] else "moved" if match["target"] else "retired"
         found.append(Address(match["date"], match["address"], state, match["target"] or match["reason"] or "", span))
+    return tuple(found)
+
+
+def wording(text: str, read: Reader) -> tuple[Wording, ...]:
+    """wording.txt: the record of published words; the last line for a claim is in force."""
+    found = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        span = Span(read.path, number, 1, len(line))
+        match = _WORDING_LINE.fullmatch(line)
+        if match is None or not is_wording_line(line):
+            fault = Fault(span, f"malformed line '{line}'", "for example '2026-11-24 P3.2 0123456789abcdef'")
+            read.problems.append(Problem("wording", fault))
+            continue
+        found.append(Wording(match["date"], match["claim"], match["digest"], span))
     return tuple(found)
 
 

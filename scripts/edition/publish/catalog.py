@@ -34,7 +34,7 @@ class Catalog:
     @cached_property
     def claims(self) -> dict[str, Claim]:
         """The claims in the order of their ids."""
-        found = sorted(self.edition.claims, key=lambda c: (graph.order(c.unit), int(c.id.rpartition(".")[2])))
+        found = sorted(self.edition.claims, key=lambda c: graph.order_of_claim(c.id))
         return {claim.id: claim for claim in found}
 
     @cached_property

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from ..content.model import Page
-from . import claims, files, foot, head, index, listings, terms
+from . import claims, files, foot, head, index, listings, logged, terms
 from .elements import Element, el
 from .notes import Notes
 from .site import Site
@@ -38,6 +38,9 @@ def assemble(root: Element, page: Page, site: Site) -> None:
         table.set("tabindex", "0")
     root.insert(0, head.header(page))
     for section in foot.sections(page, site):
+        root.append(section)
+    logged.link_claims(root, page, site)
+    for section in logged.sections(page, site):
         root.append(section)
     explained = terms.section(root, page, site)
     if explained is not None:

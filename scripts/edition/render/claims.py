@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..content.model import Claim, Page
 from ..content.vocabulary import BASES
+from . import logged
 from .elements import Element, add, el
 from .listings import link
 from .site import Site
@@ -27,7 +28,9 @@ def fill(block: Element, argument: str, page: Page, site: Site) -> None:
         {"href": f"#{claim.anchor}", "class": "claim__id", "aria-label": f"Claim {claim.id}: its address"},
         claim.id,
     )
-    block.append(el("p", {"class": "claim__label"}, address, " ", el("span", {"class": "claim__basis"}, _whose(claim))))
+    label = el("p", {"class": "claim__label"}, address, " ", el("span", {"class": "claim__basis"}, _whose(claim)))
+    add(label, [part for change in logged.of_claim(claim, page, site) for part in (" ", change)])
+    block.append(label)
     block.append(el("div", {"class": "claim__text"}, *words))
     if claim.basis == "reading":
         block.append(_premises(claim, page, site))

@@ -11,6 +11,7 @@ from ..content import graph
 from ..content.addresses import SOURCES_PAGE
 from ..content.load import load
 from ..content.model import Claim, Edition, Page, Source, Unit
+from ..content.wording import first_promised
 from .references import References, references
 
 
@@ -74,12 +75,14 @@ class Site:
         return None
 
     @cached_property
+    def promised(self) -> dict[str, str]:
+        return first_promised(self.edition)
+
+    @cached_property
     def cited_by(self) -> dict[str, list[tuple[str, str]]]:
         """For each citekey what rests on it: claims by id, else glossary terms and chronology entries by page."""
         found: dict[str, list[tuple[str, str]]] = {source.key: [] for source in self.edition.sources}
-        for claim in sorted(
-            self.edition.claims, key=lambda c: (graph.order(c.unit), int(c.id.rpartition(".")[2] or 0))
-        ):
+        for claim in sorted(self.edition.claims, key=lambda c: graph.order_of_claim(c.id)):
             for key in dict.fromkeys(cite.key for c in claim.citations for cite in c.cites):
                 found.setdefault(key, []).append(("claim", claim.id))
         for term in self.edition.glossary:

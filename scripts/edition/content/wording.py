@@ -1,0 +1,112 @@
+"""The record of published words: for each claim what was published on which day, as a digest, and who speaks for it.
+
+The words are measured against docs/data/wording.txt. A claim's first line there has the day on which the ledger first
+promised its address; each later one has the day of an entry in the changes or the corrections that names the claim.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from . import graph, log, markdown
+from .model import Claim, Edition, Wording
+
+PATH = "docs/data/wording.txt"
+HEADER = (
+    "# The words of every published claim: day, claim, digest of its basis, date and words."
+    " 'build.py wording' adds lines; none is ever removed.\n"
+)
+
+_ALIKE = str.maketrans("‘’“”‐‑–—", "''\"\"----")
+
+
+def digest(claim: Claim) -> str:
+    """Of whose a claim is, of its date and of its words; citations, links and emphasis aside."""
+    date = claim.options["date"].value if "date" in claim.options else ""
+    words = unicodedata.normalize("NFC", markdown.plain(claim.text)).translate(_ALIKE)
+    return hashlib.sha256("\n".join((claim.basis, date, words)).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A claim whose words are not on record. `line` would put them there; it is empty where no entry owns the change.
+
+    `since` is the day of the words on record, or nothing for a new claim.
+    """
+
+    claim: Claim
+    since: str
+    line: str
+
+
+@lru_cache(maxsize=2)
+def on_record(edition: Edition) -> Mapping[str, tuple[Wording, ...]]:
+    """The lines of each claim, in the order of the record."""
+    found: dict[str, tuple[Wording, ...]] = {}
+    for line in edition.wording:
+        found[line.claim] = (*found.get(line.claim, ()), line)
+    return found
+
+
+def first_promised(edition: Edition) -> dict[str, str]:
+    """The day on which the ledger first promised the short address of each claim, by its anchor: `p3-2`."""
+    found: dict[str, str] = {}
+    for line in edition.ledger:
+        found.setdefault(line.address.strip("/"), line.date)
+    return found
+
+
+def due(edition: Edition) -> Iterator[Due]:
+    """Every claim whose words are not the last on record. One that the ledger does not list is not yet published."""
+    record, promised, newest = on_record(edition), first_promised(edition), log.newest(edition)
+    for claim in edition.claims:
+        lines, now = record.get(claim.id, ()), digest(claim)
+        if claim.anchor not in promised or (lines and lines[-1].digest == now):
+            continue
+        if not lines:
+            yield Due(claim, "", f"{promised[claim.anchor]} {claim.id} {now}")
+        elif newest >= lines[-1].date and _is_owned(edition, claim.id, newest):
+            yield Due(claim, lines[-1].date, f"{newest} {claim.id} {now}")
+        else:
+            yield Due(claim, lines[-1].date, "")
+
+
+def unspoken(edition: Edition) -> Iterator[Wording]:
+    """The later lines of the record for which no line of that day's log speaks: one change, one line."""
+    for claim, lines in on_record(edition).items():
+        left = _named(edition, claim)
+        for line in lines[1:]:
+            left[line.date] -= 1
+            if left[line.date] < 0:
+                yield line
+
+
+def _is_owned(edition: Edition, claim: str, day: str) -> bool:
+    """Whether a day's log has a line that names a claim and that no change on record has used."""
+    used = Counter(line.date for line in on_record(edition).get(claim, ())[1:])
+    return _named(edition, claim)[day] > used[day]
+
+
+def _named(edition: Edition, claim: str) -> Counter[str]:
+    """How many lines of the logs name a claim on each day."""
+    return Counter(mention.entry.date for mention in log.mentions(edition).get(claim, ()))
+
+
+def add(root: Path, lines: list[str]) -> None:
+    """Puts lines into the record, which keeps the lines of a claim together, in the order of the claims' ids."""
+    file = root / PATH
+    old = file.read_text(encoding="utf-8") if file.exists() else HEADER
+    comments = [line for line in old.split("\n") if line.startswith("#")]
+    listed = [line for line in old.split("\n") if line.strip() and not line.startswith("#")]
+    text = "\n".join((*comments, *sorted((*listed, *lines), key=lambda line: graph.order_of_claim(_claim(line)))))
+    file.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def _claim(line: str) -> str:
+    return line.partition(" ")[2].partition(" ")[0]

@@ -1,0 +1,219 @@
+"""The record of published words: what it measures, who may add to it, and where readers see what the logs say."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree as Xml
+
+import pytest
+
+from edition.check.run import run
+from edition.cli import main
+from edition.content import log, pages, wording
+from edition.content.load import load
+from edition.content.model import Edition
+from edition.render import logged
+from edition.render.elements import el
+from edition.render.site import Site
+from fixture_sites import BASE
+
+PAGE = "docs/pathways/forcible-repatriation.md"
+SAID = "China sends refugees back"
+SAYS = "China returns refugees"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The tiny site with a log of corrections, and with its words on record."""
+    folder = tmp_path / "site"
+    shutil.copytree(BASE, folder)
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("  - corrections.md\n")
+    correct(folder)
+    with (folder / "docs/data/addresses.txt").open("a", encoding="utf-8") as addresses:
+        addresses.write("2026-11-24 /corrections/ live\n")
+    assert main(["wording"], folder) == 0
+    return folder
+
+
+def correct(root: Path, *lines: str, day: str = "2026-12-01") -> None:
+    """The log of corrections, with these lines under one day."""
+    named = f"{int(day[8:])} December 2026"
+    entry = "".join(f"- {line}\n" for line in lines)
+    entry = f"## {named} {{ #y{day} }}\n\n{entry}" if lines else "None so far.\n"
+    text = f"---\ntitle: Corrections\nkind: page\nsummary: What was wrong.\n---\n\n{entry}"
+    (root / "docs/corrections.md").write_text(text, encoding="utf-8")
+
+
+def reword(root: Path, old: str, new: str) -> None:
+    text = (root / PAGE).read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    (root / PAGE).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def codes(root: Path) -> list[str]:
+    return [diagnostic.code for diagnostic in run(load(root))]
+
+
+def test_words_that_changed_need_a_line_in_the_log_before_they_are_put_on_record(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = root / wording.PATH
+    first = record.read_text(encoding="utf-8")
+    assert codes(root) == []
+
+    reword(root, SAID, SAYS)
+    assert codes(root) == ["WORD001"]
+    assert main(["wording"], root) == 1
+    assert record.read_text(encoding="utf-8") == first
+    assert "WORD001 'P1.1' differs" in capsys.readouterr().out
+
+    correct(root, "P1.1 said “sends back”; it says “returns”, as the source does.")
+    assert codes(root) == ["WORD002"]
+    assert main(["wording"], root) == 0
+    assert codes(root) == []
+    added = set(record.read_text(encoding="utf-8").splitlines()) - set(first.splitlines())
+    assert [line[:16] for line in added] == ["2026-12-01 P1.1 "]
+
+
+def test_one_line_of_the_log_speaks_for_one_change(root: Path) -> None:
+    correct(root, "P1.1 was reworded.")
+    reword(root, SAID, SAYS)
+    assert main(["wording"], root) == 0
+    reword(root, SAYS, "China hands refugees over")
+
+    assert main(["wording"], root) == 1
+    correct(root, "P1.1 was reworded.", "P1.1 was reworded again.")
+    assert main(["wording"], root) == 0
+    assert codes(root) == []
+
+
+def test_an_old_entry_does_not_speak_for_a_new_change(root: Path) -> None:
+    correct(root, "P1.1 cited another paragraph.")
+    changes = (
+        "---\ntitle: Changes\nkind: page\nsummary: What is new.\n---\n\n## 2 December 2026 { #y2026-12-02 }\n\nNew.\n"
+    )
+    (root / "docs/changes.md").write_text(changes, encoding="utf-8")
+    reword(root, SAID, SAYS)
+
+    assert main(["wording"], root) == 1
+
+
+def test_a_record_that_is_written_by_hand_is_held_to_the_log(root: Path) -> None:
+    reword(root, SAID, SAYS)
+    new = next(claim for claim in load(root).claims if claim.id == "P1.1")
+    wording.add(root, [f"2026-12-01 P1.1 {wording.digest(new)}"])
+
+    assert codes(root) == ["WORD003"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [
+        ("[@cha-katz-2023, para. 1]", "[@cha-katz-2023, para. 2]", True),
+        ("China sends", "*China*\nsends", True),
+        ("China sends", "[China](../about.md) sends", True),
+        ("The executive summary says that", "The executive summary says, that", False),
+        ("China sends", "china sends", False),
+        ("basis: report\n    statement: s1.1", "basis: reading\n    from: P1", False),
+    ],
+    ids=["a place", "a line's end", "a link", "a comma", "a capital", "another basis"],
+)
+def test_what_a_reader_reads_is_what_counts(root: Path, old: str, new: str, same: bool) -> None:
+    before = next(wording.digest(claim) for claim in load(root).claims if claim.id == "P1.1")
+    reword(root, old, new)
+
+    after = next(wording.digest(claim) for claim in load(root).claims if claim.id == "P1.1")
+    assert (before == after) is same
+
+
+def test_the_words_of_a_new_claim_are_recorded_with_its_address(root: Path) -> None:
+    with (root / PAGE).open("a", encoding="utf-8") as page:
+        page.write("\n/// claim | P1.5\n    basis: reading\n    from: P1\n\nA new claim.\n///\n")
+    assert codes(root) == ["ADDR002", "ADDR002"]
+    assert main(["address", "add"], root) == 0
+
+    assert codes(root) == []
+    listed = [line.split(" ")[1] for line in (root / wording.PATH).read_text(encoding="utf-8").splitlines()[1:]]
+    assert listed[listed.index("P1.4") :][:2] == ["P1.4", "P1.5"]
+
+
+def test_a_record_that_is_missing_is_a_fault(root: Path) -> None:
+    (root / wording.PATH).unlink()
+
+    assert codes(root) == ["LOAD001"]
+
+
+# What a reader sees
+
+
+LOG = """---
+title: Corrections
+kind: page
+summary: The log.
+---
+
+## 3 December 2026 { #y2026-12-03 }
+
+- P3.2 said “one”; it says **two**, as P3.3 does.
+- The [third](pathways/forcible-repatriation.md#p3-3) claim was narrowed.
+
+## 1 December 2026 { #y2026-12-01 }
+
+P3.2 gave a wrong date, and A/P3.9 is no claim.
+"""
+
+
+@pytest.fixture
+def corrected(edition: Edition) -> Site:
+    page = pages.read(LOG, log.CORRECTIONS, f"docs/{log.CORRECTIONS}").page
+    assert page is not None
+    return Site(replace(edition, pages=(*(p for p in edition.pages if p.path != log.CORRECTIONS), page)))
+
+
+def shown(site: Site, claim: str, path: str = "pathways/forcible-repatriation.md") -> list[tuple[str, str]]:
+    return [
+        (str(link.text), link.attrib["href"]) for link in logged.of_claim(site.claims[claim], site.pages[path], site)
+    ]
+
+
+def test_a_claim_links_to_each_day_that_corrected_it(corrected: Site) -> None:
+    third = ("Corrected 3 December 2026", "../corrections.md#y2026-12-03")
+
+    assert shown(corrected, "P3.2") == [third, ("Corrected 1 December 2026", "../corrections.md#y2026-12-01")]
+    assert shown(corrected, "P3.3") == [third]
+    assert shown(corrected, "P3.4") == []
+
+
+def test_what_brought_a_claim_in_is_no_change_of_it(edition: Edition) -> None:
+    text = LOG.replace("2026-12-03", "2026-11-24").replace("Corrections", "Changes")
+    page = pages.read(text, log.CHANGES, f"docs/{log.CHANGES}").page
+    assert page is not None
+    site = Site(replace(edition, pages=(*(p for p in edition.pages if p.path != log.CHANGES), page)))
+
+    assert shown(site, "P3.3") == []
+    assert shown(site, "P3.2") == [("Changed 1 December 2026", "../changes.md#y2026-12-01")]
+
+
+def test_a_page_shows_each_line_that_names_its_claims_once(corrected: Site) -> None:
+    (section,) = logged.sections(corrected.pages["pathways/forcible-repatriation.md"], corrected)
+
+    assert ["".join(item.itertext()) for item in section.iter("li")] == [
+        "Corrected 3 December 2026: P3.2 said “one”; it says two, as P3.3 does.",
+        "Corrected 3 December 2026: The third claim was narrowed.",
+        "Corrected 1 December 2026: P3.2 gave a wrong date, and A/P3.9 is no claim.",
+    ]
+    assert list(logged.sections(corrected.pages["about.md"], corrected)) == []
+    assert list(logged.sections(corrected.pages[log.CORRECTIONS], corrected)) == []
+
+
+def test_an_id_in_the_log_leads_to_its_claim(corrected: Site) -> None:
+    text = el("p", None, "P3.2 and ", el("b", None, "P3.4"), ", P3.3; A/P3.9, P3.999.")
+    logged.link_claims(el("div", None, text), corrected.pages[log.CORRECTIONS], corrected)
+
+    page = "pathways/forcible-repatriation.md"
+    assert Xml.tostring(text, encoding="unicode") == (
+        f'<p><a href="{page}#p3-2">P3.2</a> and <b>P3.4</b>, <a href="{page}#p3-3">P3.3</a>; A/P3.9, P3.999.</p>'
+    )
