@@ -113,17 +113,6 @@ def test_a_fault_that_only_the_built_site_shows_stops_the_build(
     assert "SITE001 'no-such/' leads to no file" in capsys.readouterr().out
 
 
-def test_a_second_build_takes_the_place_of_the_first(repository: Path, build: Build) -> None:
-    (repository / "site").mkdir()
-    (repository / "site" / "old.html").touch()
-    (repository / "site.old").mkdir()
-
-    assert build(repository, "https://edition.example/") == 0
-    assert not (repository / "site" / "old.html").exists()
-    assert (repository / "site" / "index.html").exists()
-    assert not (repository / "site.old").exists()
-
-
 def test_check_prints_one_json_array(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _insert(repository / P3, "kind: pathway", "colour: red\n")
 

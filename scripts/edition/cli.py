@@ -10,7 +10,6 @@ import datetime
 import os
 import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -27,6 +26,7 @@ from .content.addresses import in_force
 from .content.load import lines_of, load
 from .content.model import Edition
 from .content.vocabulary import REPORT
+from .swap import staged, swap
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = settings.ROOT) -> int:
@@ -38,7 +38,8 @@ def main(arguments: Sequence[str] | None = None, root: Path = settings.ROOT) -> 
     except CannotRun as error:
         print(f"error: {error}", file=sys.stderr)
     except OSError as error:
-        print(f"error: {error.filename or 'a file'}: {error.strerror or error}.", file=sys.stderr)
+        place = f"{error.filename}: " if error.filename else ""
+        print(f"error: {place}{error.strerror or error}.", file=sys.stderr)
     except KeyboardInterrupt:
         print("stopped.", file=sys.stderr)
     return 2
@@ -244,33 +245,15 @@ def _must_be_listed(edition: Edition, address: str) -> None:
 
 
 def _build(asked: argparse.Namespace, config: Config) -> int:
-    from . import verify as built
-    from .publish import publish
-    from .publish.swap import swap
-    from .render import generator
-
     started = time.monotonic()
-    print("Checking …", flush=True)
-    edition = _load(config)
-    if _report(run(edition), "text", config):
-        return _stopped(config)
-    config.cache.mkdir(exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix="build-", dir=config.cache))
-    try:
-        print("Rendering …", flush=True)
-        generator.render(config, folder)
-        print("Publishing …", flush=True)
-        publish(edition, config, folder)
-        print("Verifying …", flush=True)
-        if _report(built.verify(folder, config.base, edition), "text", config, folder):
-            return _stopped(config)
-        folder.chmod(0o755)
-        swap(folder, config.site)
-    except generator.RenderFailed as error:
-        print(error)
-        return _stopped(config)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    _must_have_sources(config)
+    with staged(config) as folder:
+        edition = _published(config, folder)
+    if edition is None:
+        print(
+            f"Nothing was published; {'site/ is as it was' if config.site.exists() else 'there is no earlier site/'}."
+        )
+        return 1
     print(f"Published {_inventory(edition)} to site/ in {time.monotonic() - started:.1f} s.")
     if not config.published:
         print("This is a draft: set SITE_URL to the address of the site for one to publish.")
@@ -279,10 +262,29 @@ def _build(asked: argparse.Namespace, config: Config) -> int:
     return 0
 
 
-def _stopped(config: Config) -> int:
-    kept = "site/ is as it was" if config.site.exists() else "there is no earlier site/"
-    print(f"Nothing was published; {kept}.")
-    return 1
+def _published(config: Config, folder: Path) -> Edition | None:
+    """The edition that was built in this folder and put in the place of site/, or None where that has faults."""
+    from . import verify as built
+    from .publish import publish
+    from .render import generator
+
+    print("Checking …", flush=True)
+    edition = _load(config)
+    if _report(run(edition), "text", config):
+        return None
+    try:
+        print("Rendering …", flush=True)
+        generator.render(config, folder)
+    except generator.RenderFailed as error:
+        print(error)
+        return None
+    print("Publishing …", flush=True)
+    publish(edition, config, folder)
+    print("Verifying …", flush=True)
+    if _report(built.verify(folder, config.base, edition), "text", config, folder):
+        return None
+    swap(folder, config.site)
+    return edition
 
 
 def _inventory(edition: Edition) -> str:

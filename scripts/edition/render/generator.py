@@ -29,9 +29,9 @@ def environment(config: Config) -> dict[str, str]:
 
 
 def render(config: Config, folder: Path, strict: bool = True) -> None:
-    """Builds the pages into `folder`. Raises RenderFailed with MkDocs' own words, CannotRun if it is not there.
+    """Builds the pages into `folder`. What MkDocs only warns of fails where it is strict.
 
-    What MkDocs only warns of fails where it is strict.
+    Raises RenderFailed with what it complains of, CannotRun where it is not there or breaks off.
     """
     command = [sys.executable, "-m", "mkdocs", "build", "--strict" if strict else "--no-strict", "--clean"]
     command += ["--config-file", str(config.root / "mkdocs.yml"), "--site-dir", str(folder)]
@@ -44,4 +44,7 @@ def render(config: Config, folder: Path, strict: bool = True) -> None:
     if done.returncode:
         lines = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
         told = [line for line in lines if line.startswith(("WARNING", "ERROR", "Aborted"))]
-        raise RenderFailed("\n".join(told or lines[-3:]))
+        if not told:
+            reason = lines[-1].strip() if lines else f"it ended with {done.returncode}"
+            raise CannotRun(f"MkDocs broke off ({reason}).")
+        raise RenderFailed("\n".join(told))

@@ -1,0 +1,49 @@
+"""One build at a time: a locked file that says who holds it.
+
+The lock is the kernel's, so it ends with its holder, however that ends: what a dead process wrote in the file holds
+nobody up.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from .config import CannotRun
+
+if sys.platform == "win32":  # pragma: no cover
+    import msvcrt
+
+    def _take(handle: int) -> None:
+        os.lseek(handle, 1 << 30, os.SEEK_SET)  # beyond the note, which others must be able to read
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _take(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextmanager
+def held(file: Path, now: datetime.datetime) -> Iterator[None]:
+    """Holds the lock to the end of the block. Raises CannotRun, with who has it, where another process does."""
+    with file.open("a+", encoding="utf-8") as note:
+        try:
+            _take(note.fileno())
+        except (BlockingIOError, PermissionError):
+            note.seek(0)
+            holder = note.read().strip() or "a process that has just begun"
+            raise CannotRun(
+                f"Another build is running ({holder}); wait until it is done, or end it, then run the command again."
+            ) from None
+        note.truncate(0)
+        note.write(f"process {os.getpid()}, since {now:%Y-%m-%d %H:%M:%S}\n")
+        note.flush()
+        try:
+            yield
+        finally:
+            note.truncate(0)

@@ -1,0 +1,171 @@
+"""What stands as `site/` when a build is broken off, meets a full disk or another build: one edition, whole."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from edition import publish, verify
+from edition.cli import main
+from edition.render import generator
+
+TESTS = Path(__file__).parent
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(TESTS.parent / "scripts"), "SITE_URL": "https://edition.example/"}
+HOLD = """
+import datetime, pathlib, sys
+from edition import lock
+with lock.held(pathlib.Path(sys.argv[1]), datetime.datetime(2026, 11, 24, 9, 30)):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+BUILD = "import sys; from pathlib import Path; from edition.cli import main; sys.exit(main([], Path(sys.argv[1])))"
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small repository with a last edition, where a page of the next one is rendered and nothing else done to it."""
+    root = tmp_path / "small"
+    shutil.copytree(TESTS / "fixtures" / "base", root)
+    (root / "site").mkdir()
+    (root / "site/index.html").write_text("last", encoding="utf-8")
+    monkeypatch.setattr(
+        generator, "render", lambda _, folder: (folder / "index.html").write_text("new", encoding="utf-8")
+    )
+    monkeypatch.setattr(publish, "publish", lambda *_: None)
+    monkeypatch.setattr(verify, "verify", lambda *_: [])
+    return root
+
+
+def standing(root: Path) -> str:
+    """The words of the small edition that stands, if nothing is left beside it."""
+    assert [p.name for p in root.glob("site*")] == ["site"]
+    assert list((root / ".cache").glob("build-*")) == []
+    return (root / "site/index.html").read_text(encoding="utf-8")
+
+
+def child(code: str, argument: Path) -> subprocess.Popen[str]:
+    """Another Python on this machine."""
+    return subprocess.Popen(
+        [sys.executable, "-u", "-c", code, str(argument)],
+        env=ENVIRONMENT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+
+
+def killed(process: subprocess.Popen[str], line: str) -> None:
+    """Kills a process as soon as it has printed a line."""
+    with process:
+        assert process.stdout
+        assert line in iter(process.stdout.readline, "")
+        process.kill()
+    assert process.returncode == -signal.SIGKILL
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
+def test_a_build_killed_before_any_of_its_changes_leaves_one_whole_edition_or_none_and_the_next_run_has_it_back(
+    tmp_path: Path,
+) -> None:
+    run = [sys.executable, str(TESTS / "kill_points.py"), str(tmp_path / "small")]
+    printed = subprocess.run(run, env=ENVIRONMENT, check=True, capture_output=True, text=True).stdout
+    seen: dict[str, list[tuple[str, str]]] = {}
+    for start, status, after, restored, beside in map(json.loads, printed.splitlines()):
+        assert status in (0, -signal.SIGKILL)
+        assert beside == ["build.lock"]
+        seen.setdefault(start, []).append((after, restored))
+
+    new, last = ("new", "new"), ("last", "last")
+    assert {start: set(pairs) for start, pairs in seen.items()} == {
+        "nothing": {("absent", "absent"), new},
+        "an edition": {last, ("absent", "last"), new},
+        "one aside": {last, ("absent", "last"), new},
+        "both": {last, ("absent", "last"), new},
+    }
+    assert seen["an edition"].count(("absent", "last")) == 1, "absent between the two renames only"
+    assert all(len(pairs) > 8 for pairs in seen.values()), "killed at many moments"
+
+
+@pytest.mark.slow
+def test_a_real_build_killed_while_it_renders_and_while_it_publishes_is_followed_by_a_whole_one(
+    repository: Path, build: Callable[[Path, str], int]
+) -> None:
+    (repository / "site").mkdir()
+    (repository / "site/old.html").write_text("last", encoding="utf-8")
+    for line in ("Rendering …\n", "Publishing …\n"):
+        killed(child(BUILD, repository), line)
+        assert [p.name for p in (repository / "site").iterdir()] == ["old.html"]
+
+    assert build(repository, "https://edition.example/") == 0
+    assert (repository / "site/p3/index.html").is_file()
+    assert not (repository / "site/old.html").exists()
+    assert standing(repository).startswith("<!doctype html>")
+
+
+def test_a_second_build_is_told_who_is_building_until_that_one_ends_however_it_ends(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (small / ".cache").mkdir()
+    holder = child(HOLD, small / ".cache/build.lock")
+    assert holder.stdout
+    assert holder.stdout.readline() == "held\n"
+
+    assert main([], small) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err == (
+        f"error: Another build is running (process {holder.pid}, since 2026-11-24 09:30:00); "
+        "wait until it is done, or end it, then run the command again.\n"
+    )
+    assert standing(small) == "last"
+    assert main(["check"], small) == 0, "what only reads does not wait"
+
+    with holder:
+        holder.kill()
+    assert f"process {holder.pid}" in (small / ".cache/build.lock").read_text(encoding="utf-8")
+    assert main([], small) == 0
+    assert standing(small) == "new"
+    assert (small / ".cache/build.lock").read_text(encoding="utf-8") == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("step", [(generator, "render"), (publish, "publish")])
+def test_a_full_disk_is_told_in_a_line_and_leaves_the_last_edition(
+    step: tuple[object, str], small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fill(*arguments: object) -> None:
+        page = Path(str(arguments[-1])) / "page.html"
+        page.symlink_to("/dev/full")
+        page.write_text("words", encoding="utf-8")
+
+    monkeypatch.setattr(*step, fill)
+
+    assert main([], small) == 2
+    assert capsys.readouterr().err.strip().endswith("No space left on device.")
+    assert standing(small) == "last"
+
+
+def test_an_edition_that_cannot_take_its_place_leaves_the_last_one_there(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rename = Path.rename
+
+    def refuse(self: Path, target: Path) -> Path:
+        if self.name == "new":
+            raise OSError(18, "Invalid cross-device link", str(self))
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+
+    assert main([], small) == 2
+    assert "Invalid cross-device link" in capsys.readouterr().err
+    assert standing(small) == "last"
