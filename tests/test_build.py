@@ -192,8 +192,9 @@ def test_addresses_are_added_moved_and_retired(repository: Path, capsys: pytest.
     assert main(["address", "add"], repository) == 0
     assert "1 new address listed" in capsys.readouterr().out
     assert ledger.read_text(encoding="utf-8").removeprefix(before).endswith(" /second/ live\n")
-    assert main(["address", "move", "/second/", "/method/"], repository) == 0
-    assert main(["address", "move", "/second/", "method"], repository) == 2
+    assert main(["address", "move", "/second/", "/method/", "merged", "into", "it"], repository) == 0
+    assert ledger.read_text(encoding="utf-8").endswith(" /second/ moved /method/ merged into it\n")
+    assert main(["address", "move", "/second/", "method", "merged"], repository) == 2
     assert main(["address", "retire", "/second/", "merged", "into", "the", "method"], repository) == 0
     assert ledger.read_text(encoding="utf-8").endswith(" /second/ retired merged into the method\n")
     assert ledger.read_text(encoding="utf-8").startswith(before)
@@ -201,13 +202,14 @@ def test_addresses_are_added_moved_and_retired(repository: Path, capsys: pytest.
 
 def test_moved_and_retired_addresses_keep_a_page(repository: Path, build: Build) -> None:
     ledger = repository / "docs/data/addresses.txt"
-    lines = "2026-11-25 /old-page/ moved /method/\n2026-11-25 /older/ retired its <matter> was merged\n"
+    lines = "2026-11-25 /old-page/ moved /method/ its <matter> is one page\n2026-11-25 /older/ retired its <matter> was merged\n"
     ledger.write_text(ledger.read_text(encoding="utf-8") + lines, encoding="utf-8")
 
     assert build(repository, "https://edition.example/project/") == 0
     moved = (repository / "site/old-page/index.html").read_text(encoding="utf-8")
     retired = (repository / "site/older/index.html").read_text(encoding="utf-8")
     assert 'content="0; url=../method/"' in moved
+    assert "its &lt;matter&gt; is one page" in moved
     assert "its &lt;matter&gt; was merged" in retired
     assert 'http-equiv="refresh"' not in retired
 

@@ -52,17 +52,15 @@ def lost(root: Path) -> list[str]:
 
 
 def test_lines_are_read_and_the_last_one_for_an_address_counts() -> None:
-    words = (
-        "# a comment\n\n2026-11-24 /a/ live\n2026-11-25 /a/ moved /b/#c\n2026-11-25 /d/ retired see: /b/ \u2028now\n"
-    )
+    words = "# a comment\n\n2026-11-24 /a/ live\n2026-11-25 /a/ moved /b/#c two became one\n2026-11-25 /d/ retired see: /b/ \u2028now\n"
     problems: list[Problem] = []
     lines = records.ledger(words, records.Reader("a.txt", problems))
 
     assert problems == []
     assert lines == (
-        Address("2026-11-24", "/a/", "live", "", Span("a.txt", 3, 1, 19)),
-        Address("2026-11-25", "/a/", "moved", "/b/#c", Span("a.txt", 4, 1, 26)),
-        Address("2026-11-25", "/d/", "retired", "see: /b/ \u2028now", Span("a.txt", 5, 1, 36)),
+        Address("2026-11-24", "/a/", "live", "", "", Span("a.txt", 3, 1, 19)),
+        Address("2026-11-25", "/a/", "moved", "/b/#c", "two became one", Span("a.txt", 4, 1, 41)),
+        Address("2026-11-25", "/d/", "retired", "", "see: /b/ \u2028now", Span("a.txt", 5, 1, 36)),
     )
     assert in_force(lines) == {"/a/": lines[1], "/d/": lines[2]}
 

@@ -123,7 +123,7 @@ def test_our_own_pages_are_asked_for_their_policy(case: str, tmp_path: Path) -> 
 
 def test_every_address_of_the_ledger_is_looked_for(tmp_path: Path) -> None:
     def line(number: int, address: str, state: str = "live") -> Address:
-        return Address("2026-11-24", address, state, "", Span("docs/data/addresses.txt", number))
+        return Address("2026-11-24", address, state, "", "", Span("docs/data/addresses.txt", number))
 
     build(tmp_path, {"a/index.html": f'{POLICY}<p id="here">'})
     ledger = (

@@ -77,9 +77,10 @@ def _parser() -> argparse.ArgumentParser:
     address = add("address", _address_help, "the ledger's editor")
     actions = address.add_subparsers(title="actions")
     actions.add_parser("add", help="list every new address as live").set_defaults(run=_address_add)
-    move = actions.add_parser("move", help="say where an address has moved")
+    move = actions.add_parser("move", help="say where an address has moved, and why")
     move.add_argument("address")
     move.add_argument("target")
+    move.add_argument("reason", nargs="+")
     move.set_defaults(run=_address_move)
     retire = actions.add_parser("retire", help="say why an address is no more")
     retire.add_argument("address")
@@ -191,7 +192,7 @@ def _fingerprint(asked: argparse.Namespace, config: Config) -> int:
 
 
 def _address_help(asked: argparse.Namespace, config: Config) -> int:
-    raise CannotRun("Say what to do: 'address add', 'address move OLD NEW' or 'address retire ADDRESS REASON'.")
+    raise CannotRun("Say what to do: 'address add', 'address move OLD NEW REASON' or 'address retire ADDRESS REASON'.")
 
 
 def _address_add(asked: argparse.Namespace, config: Config) -> int:
@@ -209,8 +210,9 @@ def _address_move(asked: argparse.Namespace, config: Config) -> int:
     _must_be_listed(edition, asked.address)
     if not asked.target.startswith("/"):
         raise CannotRun(f"'{asked.target}' is no address of this edition; it begins with '/', as in '/p3-12/'.")
-    ledger.append(config.root, [f"{asked.address} moved {asked.target}"], datetime.date.today())
-    print(f"{asked.address} now leads to {asked.target}.")
+    reason = " ".join(asked.reason)
+    ledger.append(config.root, [f"{asked.address} moved {asked.target} {reason}"], datetime.date.today())
+    print(f"{asked.address} now leads to {asked.target}, and its page says: {reason}")
     return 0
 
 

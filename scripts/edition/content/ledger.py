@@ -9,7 +9,7 @@ from .addresses import expected, form_fault, in_force
 from .model import Edition
 
 PATH = "docs/data/addresses.txt"
-HEADER = "# Every address ever promised: date, address, state (live, moved PATH, retired REASON). Lines are only ever added.\n"
+HEADER = "# Every address ever promised: date, address, state (live, moved PATH REASON, retired REASON). Lines are only ever added.\n"
 
 
 def missing(edition: Edition) -> list[str]:

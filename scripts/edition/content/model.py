@@ -207,12 +207,13 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A line of the ledger. `state` is `live`, `moved` or `retired`; `detail` its target or reason."""
+    """A line of the ledger. `state` is `live`, `moved` (to `target`) or `retired`; the last two have a reason."""
 
     date: str
     address: str
     state: str
-    detail: str
+    target: str
+    reason: str
     span: Span
 
 

@@ -14,7 +14,7 @@ from .places import Fault, Problem, Span, Text
 from .vocabulary import CLAIM_ID
 
 _LEDGER_LINE = re.compile(
-    r"(?P<date>\d{4}-\d{2}-\d{2}) (?P<address>/\S*) (?:(?P<live>live)|moved (?P<target>/\S*)|retired (?P<reason>\S.*))"
+    r"(?P<date>\d{4}-\d{2}-\d{2}) (?P<address>/\S*) (?P<state>live|moved (?P<target>/\S*) (?P<why>\S.*)|retired (?P<reason>\S.*))"
 )
 
 _WORDING_LINE = re.compile(
@@ -241,12 +241,19 @@ def ledger(text: str, read: Reader) -> tuple[Address, ...]:
         span = Span(read.path, number, 1, len(line))
         match = _LEDGER_LINE.fullmatch(line)
         if match is None:
-            fault = Fault(span, f"malformed ledger line '{line}'", "for example '2026-11-24 /p3-2/ live'")
+            fault = Fault(span, f"malformed ledger line '{line}'", _example(line))
             read.problems.append(Problem("ledger", fault))
             continue
-        state = "live" if match["live"] else "moved" if match["target"] else "retired"
-        found.append(Address(match["date"], match["address"], state, match["target"] or match["reason"] or "", span))
+        state, target, reason = match["state"].partition(" ")[0], match["target"] or "", match["why"] or match["reason"]
+        found.append(Address(match["date"], match["address"], state, target, reason or "", span))
     return tuple(found)
+
+
+def _example(line: str) -> str:
+    """A line as it should be, of the state that a malformed one seems to be in."""
+    states = {" moved": "moved /p3-12/ two claims became one", " retired": "retired its source was withdrawn"}
+    state = next((right for word, right in states.items() if word in line), "live")
+    return f"for example '2026-11-24 /p3-2/ {state}'"
 
 
 def wording(text: str, read: Reader) -> tuple[Wording, ...]:

@@ -44,9 +44,9 @@ def _stubs(edition: Edition) -> Iterator[tuple[str, str, str, str]]:
         yield f"/{source.key}/", target, source.text("title"), str(source.custom.get("use", ""))
     for address, line in in_force(edition.ledger).items():
         if line.state == "moved" and "#" not in address:
-            yield address, line.detail, "This address has moved", f"It moved on {line.date}."
+            yield address, line.target, "This address has moved", f"It moved on {line.date}: {line.reason}"
         elif line.state == "retired" and "#" not in address:
-            yield address, "", "This address was retired", f"Retired on {line.date}: {line.detail}"
+            yield address, "", "This address was retired", f"Retired on {line.date}: {line.reason}"
 
 
 def _stub(config: Config, address: str, target: str, title: str, words: str) -> str:

@@ -2,8 +2,8 @@
 
 The reader who follows an old link would meet an error page.
 
-Bad:  2026-12-01 /p3-2/ moved /p3-22/
-Good: 2026-12-01 /p3-2/ moved /p3-12/
+Bad:  2026-12-01 /p3-2/ moved /p3-22/ two claims became one
+Good: 2026-12-01 /p3-2/ moved /p3-12/ two claims became one
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ def check(edition: Edition) -> Iterator[Fault]:
     for address, line in ledger.items():
         if line.state != "moved":
             continue
-        seen, target = {address}, line.detail
+        seen, target = {address}, line.target
         while target in ledger and ledger[target].state == "moved" and target not in seen:
             seen.add(target)
-            target = ledger[target].detail
+            target = ledger[target].target
         if target in seen:
             yield Fault(line.span, f"'{address}' moves in a circle", "let it end at an address that is live")
         elif target not in present:

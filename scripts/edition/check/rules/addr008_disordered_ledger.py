@@ -19,7 +19,7 @@ def check(edition: Edition) -> Iterator[Fault]:
     seen: dict[tuple[str, ...], int] = {}
     latest = ""
     for line in edition.ledger:
-        same = (line.date, line.address, line.state, line.detail)
+        same = (line.date, line.address, line.state, line.target, line.reason)
         if not is_date(line.date):
             yield Fault(line.span, f"'{line.date}' is no date", "for example '2026-11-24'")
         elif same in seen:
