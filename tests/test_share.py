@@ -15,6 +15,7 @@ from PIL import Image
 from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
+from conftest import SITE_URL
 from edition.config import Config
 from edition.content import markdown
 from edition.content.model import Claim, Edition
@@ -95,6 +96,15 @@ def test_a_short_page_names_its_card_and_says_it_in_words(site: Path, edition: E
         assert said["og:image"] == urljoin(said["og:url"], cards.FILE)
         assert attribution.words(thing) in (said["og:image:alt"] or "")
         assert tree.css_first("h1") is not None
+
+
+def test_every_page_has_a_card_that_is_there(site: Path, edition: Edition) -> None:
+    for page in edition.pages:
+        tree = LexborHTMLParser((site / page.url / "index.html").read_text(encoding="utf-8"))
+        said = {m.attributes["property"]: m.attributes["content"] or "" for m in tree.css("meta[property]")}
+
+        assert (site / said["og:image"].removeprefix(SITE_URL)).is_file(), page.path
+        assert (page.summary in said["og:image:alt"]) == (page.kind == "home" or bool(page.id and page.summary))
 
 
 def test_a_code_reads_as_exactly_the_short_address(edition: Edition, config: Config, site: Path) -> None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 from pathlib import Path
 
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
 from edition.content.model import Edition
-from edition.publish import book, briefs, offline
+from edition.publish import book, briefs, offline, typeset
+from edition.publish.catalog import Catalog
 
 PAPERS = {"letter": (612, 792), "a4": (595, 842)}
 
@@ -81,6 +85,16 @@ def test_a_brief_is_one_page_with_what_the_summary_says(site: Path, edition: Edi
         if subject != briefs.ARGUMENT:
             assert [c.id for c in said if c.id not in text] == []
         assert "CitethereportforitsclaimsandthiseditionforitsownF".removesuffix("F") in text.replace(",", "")
+
+
+def test_a_unit_in_the_book_has_a_code_that_reads_as_its_address(edition: Edition, catalog: Catalog) -> None:
+    shown = [unit for unit in edition.units if unit.id in ("P3", "D1")]
+    headings = ["article", {}, [[f"h{n}", {"id": unit.anchor}, [unit.title]] for n, unit in enumerate(shown, 1)]]
+    row = book.data(edition, catalog.config, "a4", [{"title": "Two units", "body": headings}])
+    last = Image.open(io.BytesIO(typeset.pictures("book.typ", row, 3)[-1]))
+
+    read = sorted(code.text for code in zxingcpp.read_barcodes(last))
+    assert read == sorted(catalog.address(unit.id) for unit in shown)
 
 
 @pytest.mark.parametrize("paper", PAPERS)

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 from ..config import Config
 from ..content.model import Edition
 from ..content.vocabulary import EDITION_TITLE
-from . import attribution, typeset
+from . import attribution, codes, typeset
 from .catalog import Catalog
 from .kept import kept
 from .whole import Whole
@@ -57,6 +57,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
 
 def data(edition: Edition, config: Config, paper: str, chapters: list[dict[str, Any]]) -> dict[str, Any]:
     """All that the template needs. `day` is the day of the content's last change, by its own log."""
+    addresses = [(unit, attribution.short_address(unit, config)) for unit in edition.units]
     return {
         "title": EDITION_TITLE,
         "independent": attribution.INDEPENDENT,
@@ -65,6 +66,7 @@ def data(edition: Edition, config: Config, paper: str, chapters: list[dict[str, 
         "day": Catalog(edition, config).updated,
         "paper": paper,
         "chapters": chapters,
+        "units": {u.anchor: {"code": codes.svg(a).decode(), "shown": a.partition("://")[2]} for u, a in addresses},
     }
 
 

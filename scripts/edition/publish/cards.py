@@ -13,6 +13,7 @@ from typing import Any
 from PIL import Image
 
 from ..config import Config
+from ..content import markdown
 from ..content.model import Claim, Edition, Unit
 from . import attribution as a
 from . import typeset
@@ -47,14 +48,28 @@ def alternative(thing: Unit | Claim, edition: Edition) -> str:
     return f"{thing.id}. {a.label(thing)}: {a.words(thing)} {_short(a.credit(thing, edition))}."
 
 
-def properties(thing: Unit | Claim, edition: Edition, config: Config) -> dict[str, str]:
-    """The card in a page's head: Open Graph's properties of a picture (https://ogp.me/#structured)."""
+def front(edition: Edition, config: Config) -> dict[str, str]:
+    """What the card of the edition shows: for the pages that are no unit's."""
+    home = next(page for page in edition.pages if page.kind == "home")
     return {
-        "og:image": f"{a.short_address(thing, config)}{FILE}",
+        "id": "An annotated edition",
+        "basis": "unit",
+        "whose": "",
+        "text": f"{markdown.plain(home.title)}. {markdown.plain(home.summary)}",
+        "source": f"{a.INDEPENDENT[0].upper()}{a.INDEPENDENT[1:]}.",
+        "address": config.site_url.partition("://")[2],
+    }
+
+
+def properties(thing: Unit | Claim | None, edition: Edition, config: Config) -> dict[str, str]:
+    """A card, or the edition's, in a page's head: Open Graph's properties of a picture (https://ogp.me/#structured)."""
+    words = " ".join(front(edition, config)[part] for part in ("text", "source"))
+    return {
+        "og:image": f"{a.short_address(thing, config) if thing else config.site_url}{FILE}",
         "og:image:type": "image/png",
         "og:image:width": str(SIZE[0]),
         "og:image:height": str(SIZE[1]),
-        "og:image:alt": alternative(thing, edition),
+        "og:image:alt": alternative(thing, edition) if thing else words,
     }
 
 
@@ -63,12 +78,13 @@ def _short(text: str, most: int = 190) -> str:
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
-    """Writes each card beside its short address: `p3-2/card.png`."""
+    """Writes each card beside its short address, `p3-2/card.png`, and the edition's beside the home page."""
     shown = things(edition)
-    rows = [row(thing, edition, config) for thing in shown]
-    for thing, data in zip(shown, kept(config.cache, "cards", rows, _MADE_BY, _draw), strict=True):
-        (folder / thing.anchor).mkdir(exist_ok=True)
-        (folder / thing.anchor / FILE).write_bytes(data)
+    rows = [front(edition, config), *(row(thing, edition, config) for thing in shown)]
+    homes = [folder, *(folder / thing.anchor for thing in shown)]
+    for home, data in zip(homes, kept(config.cache, "cards", rows, _MADE_BY, _draw), strict=True):
+        home.mkdir(exist_ok=True)
+        (home / FILE).write_bytes(data)
 
 
 def _draw(rows: Sequence[Mapping[str, Any]]) -> list[bytes]:

@@ -48,7 +48,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
         )
 
 
-def _card(thing: Unit | Claim, catalog: Catalog) -> Iterator[str]:
+def _card(thing: Unit | Claim | None, catalog: Catalog) -> Iterator[str]:
     yield from _properties(cards.properties(thing, catalog.edition, catalog.config))
     yield '<meta name="twitter:card" content="summary_large_image">'
 
@@ -77,8 +77,8 @@ def _page_tags(page: Page, catalog: Catalog) -> Iterator[str]:
     yield _link("alternate", "text/markdown", markdown_form.FILE, "This page as Markdown")
     for feed in FEEDS:
         yield _link("alternate", "application/atom+xml", up + feed.path, feed.title)
+    yield from _card(catalog.units.get(page.id), catalog)
     if page.id:
-        yield from _card(catalog.units[page.id], catalog)
         yield _link("describedby", "application/json", f"{up}{page.id.lower()}/unit.json", "This page as data")
 
 
