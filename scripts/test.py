@@ -15,6 +15,8 @@ bootstrap.enter("requirements-dev.txt")
 import chromium  # noqa: E402  (only inside the environment)
 
 ROOT = bootstrap.ROOT
+TOGETHER = ("--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile")
+"""On every core; the tests of a file share what they prepare."""
 
 
 def step(name: str, *command: str) -> None:
@@ -34,7 +36,7 @@ def main(arguments: list[str]) -> int:
     step("types", "mypy")
     step("coverage erased", "coverage", "erase")
     print("— tests", flush=True)
-    status = subprocess.call([sys.executable, "-m", "coverage", "run", "-m", "pytest"], cwd=ROOT)
+    status = subprocess.call([sys.executable, "-m", "coverage", "run", "-m", "pytest", *TOGETHER], cwd=ROOT)
     if status == 0:
         subprocess.check_call([sys.executable, "-m", "coverage", "combine", "--quiet"], cwd=ROOT)
         report = subprocess.run(

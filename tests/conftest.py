@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import io
 import os
 import shutil
@@ -71,6 +72,13 @@ def untouched(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of this run, the same for each of the processes that share the tests."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
 def spare_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What the builds of spoiled copies keep between them."""
     return tmp_path_factory.mktemp("cache")
@@ -89,10 +97,14 @@ def build() -> Callable[[Path, str], int]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, build: Callable[[Path, str], int]) -> Path:
-    """The real site, built once for a sub-path."""
-    copy = copy_repository(tmp_path_factory.mktemp("repository"))
-    assert build(copy, SITE_URL) == 0
+def site(shared: Path, build: Callable[[Path, str], int]) -> Path:
+    """The real site, built once for a sub-path by whichever process needs it first. Not to be changed."""
+    copy = shared / "repository"
+    with (shared / "repository.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not copy.exists():
+            copy.mkdir()
+            assert build(copy_repository(copy), SITE_URL) == 0
     return copy / "site"
 
 

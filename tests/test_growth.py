@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
+from benchmarks.growth import grow
 from edition.check.naming import code_of
 from edition.check.rules import RULES
 from edition.check.run import run
 from edition.content.load import load
 from edition.content.model import Edition
 from fixture_sites import BASE
-from growth import grow
 
 TIMES = 4
 

@@ -1,0 +1,62 @@
+"""What every benchmark shares: a command measured from outside, and the row that tells of it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from .growth import grow
+
+ROOT = Path(__file__).resolve().parents[2]
+_RUN = "import sys; from pathlib import Path; from edition.cli import main; sys.exit(main(sys.argv[2:], Path(sys.argv[1])))"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One measured thing: median seconds, memory in MB where it was looked at, and its ratio to another."""
+
+    what: str
+    seconds: float
+    memory: float = 0.0
+    ratio: str = ""
+
+
+Benchmark = Callable[[Path, int], Iterable[Row]]
+"""Measures in an empty folder, so many times; gives the rows of its table as they come."""
+
+
+def edition(folder: Path, times: int) -> Path:
+    """A copy of the edition, of so many times as many pages, that can be built."""
+    grow(ROOT, folder, times)
+    (folder / "scripts").mkdir()
+    shutil.copy(ROOT / "scripts/mkdocs_hooks.py", folder / "scripts")
+    return folder
+
+
+def command(root: Path, *words: str) -> list[str]:
+    return [sys.executable, "-c", _RUN, str(root), *words]
+
+
+def environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT / "scripts"), "PYTHONUNBUFFERED": "1"}
+
+
+def measured(words: list[str], rounds: int) -> tuple[float, float]:
+    """Median seconds and largest memory in MB of a process."""
+    times, memory = [], 0.0
+    for _ in range(rounds):
+        started = time.perf_counter()
+        process = subprocess.Popen(words, env=environment(), stdout=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        times.append(time.perf_counter() - started)
+        if status:
+            raise SystemExit(f"{' '.join(words[2:])} ended with {os.waitstatus_to_exitcode(status)}.")
+        memory = max(memory, usage.ru_maxrss / 1024)
+    return statistics.median(times), memory
