@@ -90,7 +90,7 @@ def test_a_missing_lock_file_and_an_old_python_are_one_sentence(
 
 
 def test_the_lock_files_name_no_index_and_have_a_hash_for_every_package(root: Path) -> None:
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in ("requirements.txt", "requirements-dev.txt", "requirements-audit.txt"):
         text = (root / name).read_text(encoding="utf-8")
         assert "://" not in text
         for block in text.replace("\\\n", " ").splitlines():

@@ -1,0 +1,140 @@
+"""What runs on GitHub, and the forms there: safe, valid, and with no more rights than each job needs."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sysconfig
+from collections import defaultdict
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from conftest import ROOT
+
+GITHUB = ROOT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+BIN = Path(sysconfig.get_path("scripts"))
+SCHEMAS = resources.files("check_jsonschema") / "builtin_schemas" / "vendor"
+USES = re.compile(r"uses: (?P<action>[\w./-]+)@(?P<commit>\S+)(?P<version>.*)")
+
+FORMS = sorted(f for f in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if f.name != "config.yml")
+HELD = [
+    *(("github-workflows", file) for file in WORKFLOWS),
+    *(("github-issue-forms", file) for file in FORMS),
+    ("github-issue-config", GITHUB / "ISSUE_TEMPLATE/config.yml"),
+    ("dependabot", GITHUB / "dependabot.yml"),
+]
+
+
+def read(file: Path) -> Any:
+    """A YAML file as GitHub reads it: `on` is a word there, and YAML 1.1 takes it for a truth value."""
+    found = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return {"on" if key is True else key: value for key, value in found.items()}
+
+
+def jobs() -> list[tuple[str, dict[str, Any]]]:
+    return [(f"{file.stem}.{name}", job) for file in WORKFLOWS for name, job in read(file)["jobs"].items()]
+
+
+def tool(name: str, *words: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([str(BIN / name), *words], cwd=folder, capture_output=True, text=True, check=False)
+
+
+def zizmor(folder: Path) -> subprocess.CompletedProcess[str]:
+    return tool("zizmor", "--offline", "--no-progress", "--persona", "pedantic", str(folder))
+
+
+def actionlint(*files: Path) -> subprocess.CompletedProcess[str]:
+    """Without the tools that it would call where a machine happens to have them."""
+    return tool("actionlint", "-shellcheck=", "-pyflakes=", *map(str, files))
+
+
+def test_zizmor_finds_nothing() -> None:
+    found = zizmor(GITHUB)
+    assert found.returncode == 0, found.stdout + found.stderr
+
+
+def test_actionlint_finds_nothing() -> None:
+    found = actionlint(*WORKFLOWS)
+    assert found.returncode == 0, found.stdout + found.stderr
+
+
+def test_both_would_find_something(tmp_path: Path) -> None:
+    text = (GITHUB / "workflows/pages.yml").read_text(encoding="utf-8")
+    file = tmp_path / ".github/workflows/pages.yml"
+    file.parent.mkdir(parents=True)
+    file.write_text(re.sub(r"checkout@\w+ # ", "checkout@", text), encoding="utf-8")
+    assert zizmor(tmp_path).returncode != 0
+    file.write_text(text.replace("steps.pages.outputs", "steps.page.outputs"), encoding="utf-8")
+    assert "page" in actionlint(file).stdout
+
+
+@pytest.mark.parametrize(("schema", "file"), HELD, ids=[f"{file.parent.name}-{file.name}" for _, file in HELD])
+def test_a_file_is_what_github_expects(schema: str, file: Path) -> None:
+    wanted = json.loads((SCHEMAS / f"{schema}.json").read_text(encoding="utf-8"))
+    jsonschema.validators.validator_for(wanted)(wanted).validate(read(file))
+
+
+def test_each_action_is_pinned_to_one_commit_whose_version_stands_beside_it() -> None:
+    pinned: dict[str, set[str]] = defaultdict(set)
+    for file in WORKFLOWS:
+        for match in USES.finditer(file.read_text(encoding="utf-8")):
+            assert re.fullmatch(r"[0-9a-f]{40}", match["commit"]), match[0]
+            assert re.fullmatch(r" # v\d+\.\d+\.\d+", match["version"]), match[0]
+            pinned[match["action"]].add(match["commit"] + match["version"])
+
+    assert len(pinned) > 5
+    assert {action: found for action, found in pinned.items() if len(found) > 1} == {}
+
+
+def test_no_secret_is_named_and_nothing_is_allowed_by_default() -> None:
+    for file in WORKFLOWS:
+        assert "secrets." not in file.read_text(encoding="utf-8")
+        assert "pull_request_target" not in file.read_text(encoding="utf-8")
+        assert read(file)["permissions"] == {}
+
+
+def test_a_job_that_runs_the_project_s_code_may_write_nothing() -> None:
+    for name, job in jobs():
+        writes = {right for right, level in job["permissions"].items() if level == "write"}
+        assert not writes or not any("run" in step or "checkout" in step["uses"] for step in job["steps"]), name
+
+
+def test_a_pull_request_from_elsewhere_reaches_no_job_that_may_write() -> None:
+    kept_out = ("github.event_name != 'pull_request'", "head.repo.full_name == github.repository")
+    for name, job in jobs():
+        if name.startswith("pages.") and "write" in job["permissions"].values():
+            assert any(words in job["if"] for words in kept_out), name
+
+
+def test_what_is_deployed_was_checked_tested_and_attested_and_is_never_broken_off() -> None:
+    pages = read(GITHUB / "workflows/pages.yml")
+    assert set(pages["jobs"]["deploy"]["needs"]) == {"check", "test", "build", "attest"}
+    assert pages["concurrency"]["cancel-in-progress"] == "${{ github.event_name == 'pull_request' }}"
+    assert pages["jobs"]["test"]["strategy"]["matrix"]["python"] == ["3.11", "3.12", "3.13"]
+    assert read(GITHUB / "workflows/care.yml")["on"]["schedule"]
+
+
+def test_updates_come_once_a_week_and_together() -> None:
+    for update in read(GITHUB / "dependabot.yml")["updates"]:
+        assert update["schedule"] == {"interval": "weekly"}
+        assert [group["patterns"] for group in update["groups"].values()] == [["*"]]
+
+
+ASKED = {
+    "correction": {"address", "sentence", "source", "locator"},
+    "reply-or-removal": {"address", "request"},
+    "better-source": {"address", "source", "locator", "reason"},
+}
+
+
+def test_the_forms_ask_for_what_an_editor_needs() -> None:
+    assert {form.stem for form in FORMS} == set(ASKED)
+    for form in FORMS:
+        assert {part["id"] for part in read(form)["body"] if "id" in part} >= ASKED[form.stem]
