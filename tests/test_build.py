@@ -214,14 +214,6 @@ def test_moved_and_retired_addresses_keep_a_page(repository: Path, build: Build)
     assert 'http-equiv="refresh"' not in retired
 
 
-def test_two_builds_of_the_same_sources_give_the_same_bytes(site: Path, untouched: Path, build: Build) -> None:
-    assert build(untouched, "https://edition.example/project/") == 0
-    first = {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
-    again = untouched / "site"
-    second = {p.relative_to(again).as_posix(): p.read_bytes() for p in again.rglob("*") if p.is_file()}
-    assert {name for name in first | second if first.get(name) != second.get(name)} == set()
-
-
 def test_every_text_of_a_data_file_reaches_the_page_escaped(repository: Path, build: Build) -> None:
     hostile = "<script>alert(1)</script> & <b>more</b>"
     bibliography = repository / "docs/data/bibliography.yaml"

@@ -41,7 +41,10 @@ def staged(config: Config) -> Iterator[Path]:
 
 def swap(new: Path, site: Path) -> None:
     """Renames `new` to `site`, the old `site` having stepped aside; then removes the old one, by way of a folder
-    beside `new`."""
+    beside `new`. Whatever the builder's own habits, anybody may read what is published."""
+    for path in (new, *new.rglob("*")):
+        if not path.is_symlink():
+            path.chmod(0o755 if path.is_dir() else 0o644)
     aside = _aside(site)
     if site.exists():
         site.rename(aside)

@@ -65,6 +65,9 @@ DOWNLOADS: dict[str, tuple[Download, ...]] = {
         Download("llms.txt", "List of the pages in Markdown (llms.txt)", "every page in its Markdown form"),
         Download("sitemap.xml", "Sitemap (XML)", "every page with its own date of change"),
     ),
+    "sums": (
+        Download("sha256sums.txt", "Checksums of the whole site (SHA-256)", "one line for each file that is published"),
+    ),
     "cite-report": (
         Download("cite/report.ris", "The report (RIS)", "for EndNote, Mendeley, Zotero and their kin"),
         Download("cite/report.bib", "The report (BibTeX)", "for BibTeX and its kin"),

@@ -25,6 +25,7 @@ from . import (
     share,
     sheets,
     stubs,
+    sums,
     tables,
     takeaway,
     unknown,
@@ -67,3 +68,4 @@ def publish(edition: Edition, config: Config, folder: Path, pictures: bool = Tru
     if pictures:
         takeaway.write(edition, config, folder)
     (folder / ".nojekyll").touch()
+    sums.write(folder)

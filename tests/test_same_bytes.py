@@ -1,0 +1,96 @@
+"""Same sources, same bytes: whoever builds the edition, wherever, whenever and however it came to them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import SITE_URL
+from edition.publish import sums
+
+BUILD = "import os, sys; os.umask(0o077); from pathlib import Path; from edition.cli import main; sys.exit(main([], Path('.')))"
+ELSEWHERE = {
+    "TZ": "Pacific/Kiritimati",
+    "LC_ALL": "C",
+    "PYTHONHASHSEED": "1",
+    "SOURCE_DATE_EPOCH": "86400",
+    "SITE_URL": SITE_URL,
+}
+
+
+def shallow_clone(sources: Path, folder: Path) -> Path:
+    """A clone that holds the second of two commits."""
+    identity = ["-c", "user.name=A", "-c", "user.email=a@edition.example", "-c", "init.defaultBranch=main"]
+    for words in (
+        ["init", "--quiet"],
+        ["add", "docs/data"],
+        ["commit", "--quiet", "--message", "data"],
+        ["add", "--all"],
+        ["commit", "--quiet", "--message", "pages"],
+    ):
+        subprocess.run(["git", *identity, "-C", str(sources), *words], check=True)
+    subprocess.run(["git", "clone", "--quiet", "--depth", "1", sources.as_uri(), str(folder)], check=True)
+    return folder
+
+
+def tree(site: Path) -> dict[str, tuple[str, bytes]]:
+    """Every file and folder, with its mode and its bytes."""
+    return {
+        path.relative_to(site).as_posix(): (
+            stat.filemode(path.stat().st_mode),
+            path.read_bytes() if path.is_file() else b"",
+        )
+        for path in (site, *site.rglob("*"))
+    }
+
+
+@pytest.mark.slow
+def test_a_shallow_clone_and_sources_without_history_give_the_same_bytes_in_other_circumstances(
+    site: Path, untouched: Path, tmp_path_factory: pytest.TempPathFactory, root: Path
+) -> None:
+    clone = shallow_clone(untouched, tmp_path_factory.mktemp("another folder") / "clone")
+    scripts = str(root / "scripts")
+    subprocess.run(
+        [sys.executable, "-c", BUILD],
+        cwd=clone,
+        env={**os.environ, **ELSEWHERE, "PYTHONPATH": scripts},
+        check=True,
+        capture_output=True,
+    )
+    first, second = tree(site), tree(clone / "site")
+
+    assert {name for name in first | second if first.get(name) != second.get(name)} == set()
+    assert {mode for mode, _ in first.values()} == {"drwxr-xr-x", "-rw-r--r--"}
+
+
+def test_the_list_of_sums_names_every_file_that_a_host_publishes(site: Path) -> None:
+    lines = (site / sums.FILE).read_text(encoding="utf-8").splitlines()
+    listed = {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
+    files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+
+    assert list(listed) == sorted(listed)
+    assert set(listed) == set(files) - {sums.FILE, ".nojekyll"}
+    assert all(hashlib.sha256(files[name].read_bytes()).hexdigest() == digest for name, digest in listed.items())
+    assert f'href="../{sums.FILE}"' in (site / "offline/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(not shutil.which("sha256sum"), reason="needs the tool that reads the list")
+def test_the_tool_that_reads_the_list_finds_a_file_that_was_altered(site: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(site / "data", tmp_path / "data")
+    lines = (site / sums.FILE).read_text(encoding="utf-8").splitlines(keepends=True)
+    (tmp_path / sums.FILE).write_text("".join(line for line in lines if "  data/" in line), encoding="utf-8")
+    run = ["sha256sum", "--check", "--quiet", "--strict", sums.FILE]
+
+    assert subprocess.run(run, cwd=tmp_path, check=False).returncode == 0
+    with (copy / "claims.csv").open("a", encoding="utf-8") as file:
+        file.write("one more\n")
+    done = subprocess.run(run, cwd=tmp_path, check=False, capture_output=True, text=True, env={"LC_ALL": "C"})
+    assert done.returncode == 1
+    assert done.stdout == "data/claims.csv: FAILED\n"
