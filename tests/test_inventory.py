@@ -20,6 +20,7 @@ FAMILIES = (
     "STRUCT",
     "NAV",
     "XREF",
+    "LINK",
     "CLAIM",
     "FACT",
     "COVER",

@@ -10,6 +10,7 @@ from ..content.model import Edition, Ignore
 
 MAY_BE_IGNORED: dict[str, str] = {
     "NAV001": "a page that is reached from one other page only",
+    "LINK008": "a source that was read without encryption, at a host that has it elsewhere",
     "CITE002": "a source that is cited no more, and whose address was published",
     "BIB002": "two versions of one document, each cited for what only it says",
     "DEV002": "an entry that quotes a long title",

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from . import fingerprint, history, ignores, pages, records, wording
+from . import documents, fingerprint, history, ignores, pages, records, wording
 from . import yaml_nodes as y
-from .model import Edition, Ignore
+from .model import Document, Edition, Ignore
 from .places import Fault, Problem, Span, Text
 
 DATA = "docs/data"
@@ -83,6 +84,7 @@ def load(root: Path) -> Edition:
         exempt_names=fingerprint.names_in(list_of("exempt-names.txt")),
         texts=MappingProxyType(_texts(files, inside)),
         wording=records.wording(words_text or "", records.Reader(wording.PATH, problems)),
+        documents=tuple(_documents(files, inside)),
     )
     return replace(edition, problems=tuple(problems))
 
@@ -133,6 +135,16 @@ def _texts(files: _Files, inside: list[str]) -> dict[str, str]:
     paths += files.below("overrides")
     paths += [path for path in BESIDE if (files.root / path).is_file()]
     return {path: text for path in paths if path.endswith(TEXTS) and (text := files.text(path)) is not None}
+
+
+def _documents(files: _Files, inside: list[str]) -> Iterator[Document]:
+    """The templates, style sheets and drawings, and the configuration, as far as they hold addresses."""
+    for path in [*inside, *files.below("overrides")]:
+        text = files.text(path) if documents.holds_addresses(path) else None
+        if text is not None:
+            yield documents.read(text, path)
+    with suppress(y.YamlFault):
+        yield documents.configuration(_parse(files.text("mkdocs.yml") or "", "mkdocs.yml"), "mkdocs.yml")
 
 
 def _fingerprints(files: _Files, inside: list[str]) -> dict[str, fingerprint.Fingerprint]:

@@ -7,33 +7,25 @@ the rest, which tests/test_markdown.py holds it to.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from . import citation, lines
+from . import citation, hypertext, lines, link_syntax
 from .lines import BLOCKS as BLOCKS
 from .lines import Block
-from .model import Citation, Heading, Link
-from .places import Places, Problem
+from .model import Citation, Definition, Heading, Link, Reference
+from .places import Places, Problem, Span
 
 _CODE_SPAN = re.compile(
     r"(?<![\\`])(?P<escaped>(?:\\\\)*)(?P<ticks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)", re.DOTALL
 )
 _COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*-->", re.DOTALL)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!/|])")
-_LINK = re.compile(
-    r"(?P<bang>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
-    r"\(\s*<?(?P<target>[^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+(?:\"[^\"]*\"|'[^']*'|[\"'“][^)]*))?\s*\)"
-)
-_DEFINITION = re.compile(
-    r"^ {0,3}\[(?P<label>[^\[\]^]+)\]:[ \t]*<?(?P<target>\S+?)>?(?:[ \t]+[\"'(].*)?[ \t]*$", re.MULTILINE
-)
 _NO_WORDS = re.compile(r"\{[^{}\n]*\}|<[^<>]*>|https?://[^\s<>]*[^\s<>.,;:]")
-_ANCHOR = re.compile(
-    r"\{:?[^{}\n]*?#(?P<attribute>[^\s}]+)[^{}\n]*\}|<[A-Za-z][^<>]*?\b(?:id|name)=[\"']?(?P<html>[^\s\"'>]+)"
-)
+_ATTRIBUTES = re.compile(r"\{:?(?P<words>[^{}\n]*)\}")
+_ANCHOR = re.compile(r"#(?P<anchor>[^\s}]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +37,8 @@ class Scan:
 
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
+    references: tuple[Reference, ...] = ()
+    definitions: tuple[Definition, ...] = ()
     citations: tuple[tuple[int, Citation], ...] = ()
     blocks: tuple[Block, ...] = ()
     anchors: frozenset[str] = frozenset()
@@ -61,19 +55,19 @@ def scan_at(body: str, places: Places) -> Scan:
     """What stands in a body of Markdown whose lines have these places."""
     read = lines.read(body, places)
     problems = list(read.problems)
-    links: list[Link] = []
+    found = _Links(places)
     citations: list[tuple[int, Citation]] = []
     anchors = {heading.anchor for heading in read.headings if heading.anchor}
     for start, end in pairwise((*read.pieces, len(read.text))):
         text = _without_code_and_comments(read.text[start:end])
         bare = _ESCAPE.sub("\0\0", text) if "\\" in text else text
-        if "](" in bare:
-            links.extend(_links(bare, start, places))
-        if "]:" in bare:
-            links.extend(_definitions(bare, start, places))
-        if "{" in bare or "<" in bare:
-            anchors.update(match["attribute"] or match["html"] for match in _ANCHOR.finditer(bare))
-        for match in citation.BRACKET.finditer(_without_definitions(bare)) if "@" in bare else ():
+        found.take(bare, read.text[start:end], start)
+        if "{" in bare:
+            attributes = (_ANCHOR.search(match["words"]) for match in _ATTRIBUTES.finditer(bare))
+            anchors.update(match["anchor"] for match in attributes if match)
+        if "<" in bare:
+            anchors.update(hypertext.ids(bare))
+        for match in citation.BRACKET.finditer(link_syntax.without_definitions(bare)) if "@" in bare else ():
             at, inside = start + match.start("inside"), text[match.start("inside") : match.end("inside")]
             if citation.is_citation(match["inside"]):
                 parsed = citation.parse(inside, lambda offset, length, at=at: places.span(at + offset, length))  # type: ignore[misc]
@@ -81,7 +75,9 @@ def scan_at(body: str, places: Places) -> Scan:
                 citations.append((start + match.start(), parsed.citation))
     return Scan(
         read.headings,
-        tuple(links),
+        tuple(found.links),
+        found.references(),
+        found.definitions(),
         tuple(citations),
         read.blocks,
         frozenset(anchors),
@@ -90,10 +86,62 @@ def scan_at(body: str, places: Places) -> Scan:
     )
 
 
+@dataclass(slots=True)
+class _Links:
+    """Gathers the links of a page, piece by piece; what a label means is known when all are read."""
+
+    places: Places
+    links: list[Link] = field(default_factory=list)
+    labelled: list[tuple[int, str, link_syntax.Piece]] = field(default_factory=list)
+    defined: list[tuple[str, Span]] = field(default_factory=list)
+
+    def take(self, text: str, written: str, start: int) -> None:
+        """The links of a piece of running text, which begins at `start`: without code and escapes, and as written."""
+        if "]" in text:
+            for defined in link_syntax.definitions(text):
+                self.defined.append(
+                    (link_syntax.normal(defined.label), self.place(start + defined.start, defined.label))
+                )
+                self.link(defined.label, defined.target, start + defined.at, "a", "definition")
+            for piece in link_syntax.find(link_syntax.without_definitions(text)):
+                words = written[piece.text : piece.text_end]
+                if piece.label is None:
+                    target = written[piece.at : piece.at + len(piece.target)]
+                    self.link(words, target, start + piece.at, "img" if piece.bang else "a", "markdown")
+                else:
+                    self.labelled.append((start, words, piece))
+        if "<" in text:
+            for at, length, target in link_syntax.autolinks(text):
+                self.links.append(Link(target, target, self.places.span(start + at, length), "a", "autolink"))
+            for found in hypertext.addresses(text):
+                span = self.places.span(start + found.at, found.length)
+                self.links.append(Link(found.words, found.value, span, found.element, "html"))
+
+    def link(self, words: str, target: str, at: int, element: str, form: str) -> None:
+        self.links.append(Link(words, _ESCAPE.sub(r"\1", target), self.place(at, target), element, form))
+
+    def place(self, at: int, text: str) -> Span:
+        return self.places.span(at, len(text.partition("\n")[0]))
+
+    def references(self) -> tuple[Reference, ...]:
+        known = {label for label, _ in self.defined}
+        return tuple(
+            Reference(words, piece.label or "", self.places.span(start + piece.start, 1), piece.label in known)
+            for start, words, piece in self.labelled
+            if piece.label in known or not piece.mere
+        )
+
+    def definitions(self) -> tuple[Definition, ...]:
+        used = {piece.label for _, _, piece in self.labelled}
+        return tuple(Definition(label, span, label in used) for label, span in self.defined)
+
+
 def _prose(text: str) -> str:
     text = _without_code_and_comments(text)
     text = citation.BRACKET.sub(lambda m: _blank(m) if citation.is_citation(m["inside"]) else m[0], text)
-    text = _LINK.sub(_only_its_words, _without_definitions(text))
+    text = link_syntax.without_definitions(text)
+    if "](" in text:
+        text = _only_words(text, link_syntax.find(text), _spaces)
     return _NO_WORDS.sub(_blank, text)
 
 
@@ -104,42 +152,50 @@ def _without_code_and_comments(text: str) -> str:
     return _COMMENT.sub(_blank, text) if "<!--" in text else text
 
 
-def _without_definitions(text: str) -> str:
-    return _DEFINITION.sub(_blank, text) if "]:" in text else text
-
-
 def count_words(text: str) -> int:
     """The words of a text as a reader counts them: without citations, `US$400` being one."""
     return sum(1 for word in plain(text).split() if re.search(r"\w", word))
 
 
-def _only_its_words(match: re.Match[str]) -> str:
-    before = match.start("text") - match.start()
-    return " " * before + match["text"] + re.sub(r"[^\n]", " ", match[0][before + len(match["text"]) :])
+def words(text: str) -> str:
+    """Markdown as the words that are heard: an image's description stands for it."""
+    return plain(_only_words(text, link_syntax.find(text), lambda _: " "))
+
+
+def _only_words(text: str, pieces: list[link_syntax.Piece], instead: Callable[[str], str]) -> str:
+    """A text whose links are their words; what is cut is replaced."""
+    cuts = [cut for p in pieces if p.label is None for cut in ((p.start, p.text), (p.text_end, p.end))]
+    kept, at = [], 0
+    for start, end in sorted(cuts):
+        kept += [text[at:start], instead(text[start:end])]
+        at = end
+    return "".join([*kept, text[at:]])
+
+
+def _spaces(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
 
 
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Markdown as plain words: no citations, no link targets, no emphasis, one space between words."""
     text = citation.BRACKET.sub(lambda m: "" if citation.is_citation(m["inside"]) else m[0], text)
-    text = _LINK.sub(lambda m: "" if m["bang"] else m["text"], text)
+    if "](" in text:
+        text = _without_images(text)
+        text = _only_words(text, link_syntax.find(text), lambda _: "")
     text = re.sub(r"(?<![\w\\])[*_`]+|(?<!\\)[*_`]+(?!\w)", "", text)
     text = _ESCAPE.sub(r"\1", text)
     text = re.sub(r"\s+([.,;:!?])", r"\1", text)
     return re.sub(r"\s+", " ", text).strip()
 
 
-def _links(text: str, start: int, places: Places) -> Iterator[Link]:
-    """The links and images of a text, those inside the words of a link too."""
-    for match in _LINK.finditer(text):
-        span = places.span(start + match.start("target"), len(match["target"]))
-        yield Link(match["text"], match["target"], span, bool(match["bang"]))
-        yield from _links(match["text"], start + match.start("text"), places)
-
-
-def _definitions(text: str, start: int, places: Places) -> Iterator[Link]:
-    for match in _DEFINITION.finditer(text):
-        yield Link(match["label"], match["target"], places.span(start + match.start("target"), len(match["target"])))
+def _without_images(text: str) -> str:
+    kept, at = [], 0
+    for piece in link_syntax.find(text) if "![" in text else ():
+        if piece.bang and piece.label is None and piece.start >= at:
+            kept.append(text[at : piece.start])
+            at = piece.end
+    return "".join([*kept, text[at:]])
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -46,12 +46,61 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link or image of a page, as written. `target` keeps its fragment."""
+    """A link, an image or another address, as written. `target` keeps its fragment, `text` is its words.
+
+    `element` is what holds it on the page, and `form` how it is written, which decides from where it leads:
+
+    - `markdown`, `definition`, `autolink`: from the page's file;
+    - `html`: from the page's address, for the renderer leaves it as it is;
+    - `named`: from the site's root, as a template names a file;
+    - `template`: from whatever page the template is used for;
+    - `file`: from the file itself, a style sheet or a drawing, or the configuration.
+    """
 
     text: str
     target: str
     span: Span
-    image: bool = False
+    element: str = "a"
+    form: str = "markdown"
+
+    @property
+    def image(self) -> bool:
+        return self.element == "img"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words that lead where a definition says: `[words][label]`, `[label][]` or `[label]`.
+
+    `defined`: the page has the definition. The last form is a bracket of the text where it has not, and is left out.
+    """
+
+    text: str
+    label: str
+    span: Span
+    defined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """Where a label leads, and whether something uses it; `span` is the label's place."""
+
+    label: str
+    span: Span
+    used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that links and is no page: a template, a style sheet, a drawing, the configuration.
+
+    `path` is where it is published, under the site's base, or nothing for a part of other pages.
+    """
+
+    source: str
+    path: str
+    links: tuple[Link, ...]
+    anchors: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +191,8 @@ class Page:
     meta: yaml_nodes.Mapping
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
+    references: tuple[Reference, ...] = ()
+    definitions: tuple[Definition, ...] = ()
     citations: tuple[Citation, ...] = ()
     anchors: frozenset[str] = frozenset()
     prose: str = ""
@@ -276,7 +327,8 @@ class Edition:
 
     `withheld` is the do-not-name list: digests of names by the digest of their first word. `fingerprints` are those
     of texts that the project does not hold, by citekey; `exempt_names` are words of names that are nobody's to borrow;
-    `texts` is every file that may hold sentences, by path. `wording` is the record of published words.
+    `texts` is every file that may hold sentences, by path; `documents` are those that link and are no pages.
+    `wording` is the record of published words.
     """
 
     pages: tuple[Page, ...]
@@ -299,6 +351,7 @@ class Edition:
     exempt_names: tuple[tuple[str, ...], ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     wording: tuple[Wording, ...] = ()
+    documents: tuple[Document, ...] = ()
 
     def citations(self) -> Iterator[Citation]:
         """Every citation: of the pages, then of the glossary and the chronology."""

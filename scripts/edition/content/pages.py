@@ -80,6 +80,8 @@ def _page(meta: y.Mapping, body: str, places: Places, path: str) -> Read:
         meta=meta,
         headings=scan.headings,
         links=scan.links,
+        references=scan.references,
+        definitions=scan.definitions,
         citations=tuple(c for _, c in scan.citations),
         anchors=scan.anchors,
         prose=scan.prose,

@@ -12,20 +12,25 @@ from collections.abc import Iterator
 
 from ...content.model import Edition
 from ...content.places import Fault
-from ..links import relative, resolve
+from ..links import astray
 from ..suggest import did_you_mean
+
+_IN_PAGE = "links are relative to the page, and end in '.md'"
+
+HINTS = {
+    "markdown": _IN_PAGE,
+    "definition": _IN_PAGE,
+    "html": "in HTML, links are relative to the page's address, as in '../drivers/'",
+    "file": "links are relative to this file",
+}
 
 
 def check(edition: Edition) -> Iterator[Fault]:
-    for page in edition.pages:
-        for link in page.links:
-            target = resolve(page.path, link.target)
-            if not link.target:
-                yield Fault(
-                    link.span, f"the link '{link.text}' leads nowhere", "write where, as in '[drivers](drivers.md)'"
-                )
-            elif target is not None and target.path not in edition.files:
-                said = link.target.partition("#")[0]
-                files = (relative(page.path, file) for file in edition.files)
-                hint = did_you_mean(said, files, "links are relative to the page, and end in '.md'")
-                yield Fault(link.span, f"'{link.target}' leads to no file of docs/", hint)
+    found = astray(edition)
+    for wrong in found.get("nowhere", ()):
+        said = f"the link '{wrong.link.text}' leads nowhere"
+        yield Fault(wrong.link.span, said, "write where, as in '[drivers](drivers.md)'")
+    for wrong in found.get("missing", ()):
+        otherwise = HINTS.get(wrong.link.form, "name it from the root of docs/, or add the file")
+        hint = f"did you mean '{wrong.better}'?" if wrong.better else did_you_mean(wrong.target, wrong.known, otherwise)
+        yield Fault(wrong.link.span, f"'{wrong.link.target}' leads to no file of docs/", hint)

@@ -8,23 +8,22 @@ Good: [P3.2](forcible-repatriation.md#p3-2)
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from ...content.model import Edition
 from ...content.places import Fault
-from ..links import anchors_by_page, resolve
+from ..links import astray
 from ..suggest import did_you_mean
 
 
 def check(edition: Edition) -> Iterator[Fault]:
-    anchors = anchors_by_page(edition)
-    for page in edition.pages:
-        for link in page.links:
-            target = resolve(page.path, link.target)
-            if target is None or not target.fragment or target.path not in anchors:
-                continue
-            if target.fragment not in anchors[target.path]:
-                hint = did_you_mean(
-                    target.fragment, anchors[target.path], "give the heading an id, or link to the page"
-                )
-                yield Fault(link.span, f"'{target.path}' has no anchor '#{target.fragment}'", hint)
+    for wrong in astray(edition).get("anchor", ()):
+        hint = did_you_mean(wrong.target, wrong.known, "give the heading an id, or link to the page")
+        if wrong.known and _same(wrong.target, wrong.known[0]):
+            hint = "its letters are composed in another way; copy the id from its heading"
+        yield Fault(wrong.link.span, f"'{wrong.better or 'the template'}' has no anchor '#{wrong.target}'", hint)
+
+
+def _same(anchor: str, known: str) -> bool:
+    return unicodedata.normalize("NFC", anchor) == unicodedata.normalize("NFC", known)

@@ -1,0 +1,102 @@
+"""The anchors of the built pages, worked out from the sources; tests/test_anchors.py holds them to the built site."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ..content import graph, hypertext
+from ..content.addresses import SOURCES_PAGE
+from ..content.model import Document, Edition, Page
+from ..content.vocabulary import GROUPS, RELATIONS
+
+NUMBERED = re.compile(r"(?:note|cite)-[0-9]+")
+"""What the build numbers in reading order, so that it means another thing once a citation is added."""
+
+_TERMS = r"terms|term-[a-z0-9-]+"
+_OF_BLOCKS = {
+    "developments": re.compile(r"y[0-9]{4}|on-[a-z]+[0-9]+|by-[a-z]+"),
+    "index": re.compile(rf"index-[a-z0-9]+|{_TERMS}"),
+    "bibliography": re.compile(_TERMS),
+}
+"""What the build gives to the parts of a list, by the name of its block."""
+
+_TOP = "top"
+"""Where browsers go without an anchor. https://html.spec.whatwg.org/#select-the-indicated-part"""
+
+
+@lru_cache(maxsize=1)
+def anchors_by_page(edition: Edition) -> dict[str, frozenset[str]]:
+    """The anchors of every page, by its path: those written, and those of its claims, units, records and parts."""
+    everywhere = {_TOP, *(a for d in edition.documents if is_template(d) for a in d.anchors)}
+    found = {page.path: {*page.anchors, *everywhere} for page in edition.pages}
+    for unit in edition.units:
+        found[unit.page].add(unit.anchor)
+    for claim in edition.claims:
+        found[claim.page].add(claim.anchor)
+    for path, ids in (
+        (SOURCES_PAGE, [source.key for source in edition.sources]),
+        ("glossary.md", [term.id for term in edition.glossary]),
+        ("chronology.md", [f"d{event.date}" for event in edition.chronology]),
+    ):
+        if path in found:
+            found[path].update(ids)
+    for path, anchor in _of_parts(edition):
+        found[path].add(anchor)
+    return {path: frozenset(anchors) for path, anchors in found.items()}
+
+
+def is_template(document: Document) -> bool:
+    """Whether a document is a part of every page."""
+    return document.source.startswith("overrides/")
+
+
+def is_made(page: Page, anchor: str) -> bool:
+    """Whether the build gives this anchor to a part of a list on this page."""
+    return any(form.fullmatch(anchor) and f"/// {block}" in page.body for block, form in _OF_BLOCKS.items())
+
+
+def only_shown(page: Page, anchor: str) -> bool:
+    """Whether an anchor that the page does not have stands in its code or its comments."""
+    if anchor not in page.body:
+        return False
+    written = re.compile(rf"\{{[^{{}}\n]*#{re.escape(anchor)}(?=[\s}}])")
+    return written.search(page.body) is not None or anchor in hypertext.ids(page.body)
+
+
+def _of_parts(edition: Edition) -> Iterator[tuple[str, str]]:
+    """The anchors of what the build adds: terms, the part on what came since, and the connections at the foot."""
+    targets = {(r.name, r.target) for r in edition.relations}
+    declined = {(d.name, d.unit) for d in edition.declined}
+    units = defaultdict(set)
+    for unit in edition.units:
+        units[unit.page].add(unit.id)
+    terms = {term.id for term in edition.glossary}
+    for page in edition.pages:
+        if "/// since" in page.body:
+            yield page.path, "status"
+        explained = terms.intersection(link.target.rpartition("glossary.md#")[2] for link in page.links)
+        if explained and page.path != "glossary.md":
+            yield from ((page.path, anchor) for anchor in ("terms", *(f"term-{term}" for term in explained)))
+        owner = page.id or (page.kind if page.kind in GROUPS else "")
+        parts = [words.lower().replace(" ", "-") for words in _connections(page.kind, owner, targets, declined)]
+        yield from ((page.path, part) for part in parts)
+        if parts:
+            yield page.path, "connections"
+        if owner and page.kind != "development" and _is_target("bears_on", units[page.path] | {owner}, targets):
+            yield page.path, "since-publication"
+
+
+def _connections(kind: str, owner: str, targets: set[tuple[str, str]], declined: set[tuple[str, str]]) -> Iterator[str]:
+    """The titles of a page's connections."""
+    for name, relation in RELATIONS.items() if owner else ():
+        if kind == relation.source:
+            yield relation.forward
+        if (name != "bears_on" and _is_target(name, {owner}, targets)) or (relation.inverse, owner) in declined:
+            yield relation.backward
+
+
+def _is_target(relation: str, units: set[str], targets: set[tuple[str, str]]) -> bool:
+    return any((relation, name) in targets for unit in units for name in graph.names(unit))

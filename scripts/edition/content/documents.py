@@ -1,0 +1,61 @@
+"""Files that link and are no pages, read for their addresses: templates, style sheets, drawings, the configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from . import hypertext
+from . import yaml_nodes as y
+from .hypertext import Found
+from .model import Document, Link
+from .places import Places
+
+_TEMPLATES = "overrides/"
+_FETCHED = (("extra_css",), ("extra_javascript",), ("theme", "favicon"), ("theme", "logo"))
+"""What the configuration names that every page fetches."""
+
+
+def holds_addresses(path: str) -> bool:
+    """Whether a file of docs/ or overrides/ is read here."""
+    return path.endswith((".css", ".svg", ".html", ".htm"))
+
+
+@lru_cache(maxsize=1024)
+def read(text: str, path: str) -> Document:
+    """The addresses and the ids of a file. What was read is kept, as it is for pages."""
+    places = Places.of(text, path, 1)
+    if path.startswith(_TEMPLATES) and not path.endswith(".css"):
+        marked, found = hypertext.in_template(text)
+        links = (_link(f, places, "named" if f.named else "template") for f in found)
+        return Document(path, "", tuple(links), hypertext.ids(marked))
+    inside = path.removeprefix("docs/")
+    if path.endswith(".css"):
+        return Document(path, inside, tuple(_link(f, places, "file") for f in hypertext.in_style(text)))
+    bare = hypertext.without_comments(text)
+    links = (_link(f, places, "file") for f in hypertext.addresses(bare))
+    return Document(path, inside, tuple(links), hypertext.ids(bare))
+
+
+def configuration(root: y.Node | None, path: str) -> Document:
+    """The files that mkdocs.yml names beside the pages."""
+    named = (scalar for keys in _FETCHED for scalar in _scalars(_at(root, keys)))
+    return Document(path, "", tuple(Link("", s.value, s.span, "link", "file") for s in named if s.value))
+
+
+def _link(found: Found, places: Places, form: str) -> Link:
+    return Link(found.words, found.value, places.span(found.at, found.length), found.element, form)
+
+
+def _at(node: y.Node | None, keys: tuple[str, ...]) -> y.Node | None:
+    for key in keys:
+        node = node.get(key) if isinstance(node, y.Mapping) else None
+    return node
+
+
+def _scalars(node: y.Node | None) -> Iterator[y.Scalar]:
+    if isinstance(node, y.Scalar):
+        yield node
+    elif isinstance(node, y.Sequence):
+        for item in node.items:
+            yield from _scalars(item.get("path") if isinstance(item, y.Mapping) else item)
