@@ -14,6 +14,9 @@ from edition.check.run import run
 from edition.content.load import load
 from fixture_sites import BASE, CASES, make
 
+UNREAD = ("LOAD001", "LOAD002", "LOAD003", "META001")
+"""Where a file could not be read, most rules wait."""
+
 SCRIPTS = Path(__file__).resolve().parent.parent / "scripts"
 
 
@@ -37,7 +40,7 @@ def test_the_site_under_all_fixtures_has_no_fault() -> None:
 
 def test_the_report_does_not_hang_on_the_order_of_sets(tmp_path: Path) -> None:
     for case in CASES:
-        if case.name == "bad" and not (case / "committed").exists():
+        if case.name == "bad" and case.parent.name not in UNREAD and not (case / "committed").exists():
             make(case, tmp_path)
     program = (
         "from pathlib import Path\n"

@@ -86,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     retire.add_argument("address")
     retire.add_argument("reason", nargs="+")
     retire.set_defaults(run=_address_retire)
+    add("schemas", _schemas, "writes anew the JSON Schemas of the data files, from the tables that the rules read")
     add("wording", _wording, "puts on record the words of new claims, and of changed ones that a log names")
     return parser
 
@@ -239,6 +240,14 @@ def _put_on_record(dues: Sequence[wording.Due], config: Config) -> None:
     if dues:
         wording.add(config.root, [due.line for due in dues])
     print(f"The words of {_count(len(dues), 'claim')} put on record in {wording.PATH}.")
+
+
+def _schemas(asked: argparse.Namespace, config: Config) -> int:
+    from .check import schemas
+
+    schemas.write(config.root)
+    print(f"{_count(len(schemas.SCHEMAS), 'schema')} written to {schemas.FOLDER}/.")
+    return 0
 
 
 def _must_be_listed(edition: Edition, address: str) -> None:

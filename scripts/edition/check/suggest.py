@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word most like this one, or nothing."""
     return next(iter(difflib.get_close_matches(word, sorted(known), 1, 0.6)), "")
+
+
+def is_misspelt(word: str, among: Iterable[str], known: Collection[str]) -> bool:
+    """Whether an unknown word of these is most like this one: then it is there, and only misspelt."""
+    return any(nearest(other, known) == word for other in among if other not in known)
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:

@@ -160,6 +160,9 @@ BASES: dict[str, Basis] = {
     ),
 }
 
+OPTIONS: frozenset[str] = frozenset({"basis"}).union(*(basis.needs | basis.allows for basis in BASES.values()))
+"""All that may stand below the first line of a claim."""
+
 EVENT_KINDS = ("law", "un", "us", "event", "report")
 """Kinds of event in the chronology."""
 

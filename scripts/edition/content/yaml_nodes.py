@@ -152,7 +152,7 @@ _MISTAKES: tuple[tuple[str, bool, str, str], ...] = (
         "expected",
         False,
         "this does not go on from what stands before",
-        "look at its indentation and its quotation marks",
+        "look at its indentation, and write “ ” inside quotation marks",
     ),
 )
 """The parser's words for a mistake, whether it begins where their context does, and what to say instead."""

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from ...content.model import Edition
 from ...content.places import Fault
-from ...content.vocabulary import BASES, REPORT
+from ...content.vocabulary import BASES, OPTIONS, REPORT
+from ..suggest import is_misspelt
 
 
 def check(edition: Edition) -> Iterator[Fault]:
@@ -22,6 +23,8 @@ def check(edition: Edition) -> Iterator[Fault]:
         if basis is None:
             continue
         for need in sorted(basis.needs):
+            if need not in claim.options and is_misspelt(need, claim.options, OPTIONS):
+                continue  # its name is told as unknown
             if need not in claim.options or not claim.options[need].value:
                 hint = f"add a line '    {need}: {examples[need]}'"
                 yield Fault(claim.span, f"a '{claim.basis}' claim must carry '{need}'", hint)

@@ -12,15 +12,14 @@ from collections.abc import Iterator
 
 from ...content.model import Edition
 from ...content.places import Fault
-from ...content.vocabulary import BASES
+from ...content.vocabulary import BASES, OPTIONS
 from ..suggest import did_you_mean
 
 
 def check(edition: Edition) -> Iterator[Fault]:
-    everything = {"basis"}.union(*(b.needs | b.allows for b in BASES.values()))
     for claim in edition.claims:
         basis = BASES.get(claim.basis)
-        known = {"basis"} | basis.needs | basis.allows if basis else everything
+        known = {"basis"} | basis.needs | basis.allows if basis else OPTIONS
         for name in claim.options:
             if name not in known:
                 hint = did_you_mean(name, known, f"known here are {', '.join(sorted(known))}")

@@ -13,12 +13,16 @@ from collections.abc import Iterator
 from ...content import citation as grammar
 from ...content.model import Citation, Edition
 from ...content.places import Fault, Text
+from ...content.vocabulary import OPTIONS
 from ..cites import unsound
+from ..suggest import is_misspelt
 
 
 def check(edition: Edition) -> Iterator[Fault]:
     places: list[tuple[tuple[Text, ...], tuple[Citation, ...]]] = [
-        (claim.listed("facts"), claim.citations) for claim in edition.claims if claim.basis in ("record", "since")
+        (claim.listed("facts"), claim.citations)
+        for claim in edition.claims
+        if claim.basis in ("record", "since") and not is_misspelt("facts", claim.options, OPTIONS)
     ]
     places += [(entry.facts, (entry.citation,)) for entry in edition.entries if entry.citation]
     reported = unsound(edition)

@@ -14,6 +14,7 @@ from ...content import yaml_nodes as y
 from ...content.model import Edition
 from ...content.places import Fault
 from ...content.vocabulary import KINDS, TEXT_KEYS
+from ..suggest import is_misspelt
 
 
 def check(edition: Edition) -> Iterator[Fault]:
@@ -21,9 +22,12 @@ def check(edition: Edition) -> Iterator[Fault]:
     for page in edition.pages:
         kind = KINDS.get(page.kind)
         keys = kind.keys if kind else ("title", "kind", "summary")
+        written = [name.value for name, _ in page.meta.entries]
         optional = kind.optional if kind else frozenset()
         for key in keys:
             node = page.meta.get(key)
+            if node is None and kind and is_misspelt(key, written, keys):
+                continue  # it is told as an unknown key
             if node is None and key not in optional:
                 yield Fault(page.meta.span, f"the front matter lacks '{key}'", f"add a line '{key}: …'")
             elif key in TEXT_KEYS and isinstance(node, y.Scalar) and not node.value.strip():

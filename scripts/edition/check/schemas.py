@@ -1,0 +1,237 @@
+"""JSON Schemas of the data files and of front matter, made from the tables that the rules read.
+
+An editor's software completes and checks by them while one types. They say what a schema can: keys, forms and closed
+lists; what the files mean together is for the rules.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from ..content.vocabulary import (
+    ADDRESSEES,
+    CLAIM_ID,
+    EVENT_KINDS,
+    GROUPS,
+    KINDS,
+    LANGUAGES,
+    LOCATOR_LABELS,
+    RELATIONS,
+    SECTIONS,
+    UNIT_ID,
+)
+from .bibliography import CUSTOM_FIELDS, FIELDS, MARKS, REQUIRED, REQUIRED_CUSTOM, TYPES
+
+FOLDER = "schemas"
+Schema = dict[str, Any]
+
+_DIALECT = "http://json-schema.org/draft-07/schema#"
+"""The version that the YAML language server reads."""
+
+_DATE = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+_UNIT_OR_CLAIM = f"^({UNIT_ID.pattern}|{CLAIM_ID.pattern}|{'|'.join(GROUPS)})$"
+_STATEMENT = r"^s[0-9]+\.[0-9]+$"
+_FACT = r"^[A-Z]+-X?[0-9]+$"
+
+
+def _text(description: str = "", **more: object) -> Schema:
+    """One value. A number counts as text: nobody writes quotation marks around a year."""
+    said = {"description": description} if description else {}
+    return {"type": ["string", "number"], **said, **more}
+
+
+def _dated(description: str) -> Schema:
+    return _text(f"{description}: 2014, 2014-02 or 2014-02-07", pattern=_DATE, minimum=1000, maximum=9999)
+
+
+def _one_of(values: Iterable[str], description: str = "") -> Schema:
+    return {"enum": list(values), **({"description": description} if description else {})}
+
+
+def _many(item: Schema, description: str = "") -> Schema:
+    return {"type": "array", "items": item, **({"description": description} if description else {})}
+
+
+def _some(item: Schema, description: str) -> Schema:
+    """A list, or one text with commas."""
+    return {"anyOf": [_many(item), _text()], "description": description}
+
+
+def _object(properties: Mapping[str, Schema], required: Iterable[str] = (), **more: object) -> Schema:
+    return {
+        "type": "object",
+        "properties": dict(properties),
+        "required": list(required),
+        "additionalProperties": False,
+        **more,
+    }
+
+
+def _file(title: str, schema: Schema) -> Schema:
+    return {"$schema": _DIALECT, "title": title, **schema}
+
+
+_PERSON = {
+    "anyOf": [
+        _object({"literal": _text("a body, as it names itself")}, ["literal"]),
+        _object({"family": _text(), "given": _text(), "static-ordering": {}}, ["family"]),
+    ]
+}
+
+_FIELD: dict[str, Schema] = {
+    "id": _text("the citekey: never renamed once published", pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
+    "type": _one_of(sorted(TYPES), "CSL's type of the document"),
+    "title": _text("as the document has it"),
+    "author": _many(_PERSON, "in the order of the document"),
+    "issued": _dated("day of publication"),
+    "number": _text("symbol or number, as its issuer writes it: A/HRC/25/63"),
+    "URL": _text("the official address", pattern=r"^https?://[^\s/@?#]+\.[^\s/@?#]+([/?#]\S*)?$"),
+    "language": _text("where it is not English: ko, zh-Hant", pattern=r"^[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"),
+}
+"""Fields of a source that have more to say than that they are texts."""
+
+_CUSTOM: dict[str, Schema] = {
+    "seen": _dated("day on which it was read"),
+    "archived": _text("the address of an archived copy", pattern=r"^https?://[^\s]+$"),
+    "locators": _object(
+        {label: _text("the first and the last, 1-94, or any") for label in LOCATOR_LABELS},
+        description="how the document numbers its own parts",
+    ),
+    "use": _text("what this edition relies on it for"),
+}
+
+
+def _bibliography() -> Schema:
+    custom = {name: _one_of(MARKS[name]) if name in MARKS else _CUSTOM.get(name, _text()) for name in CUSTOM_FIELDS}
+    fields = {name: _FIELD.get(name, _text()) for name in sorted(FIELDS)}
+    item = _object({**fields, "custom": _object(custom, REQUIRED_CUSTOM)}, ["id", *REQUIRED[""], "custom"])
+    item["allOf"] = [
+        {"if": {"properties": {"type": {"const": kind}}}, "then": {"required": list(required)}}
+        for kind, required in REQUIRED.items()
+        if kind
+    ]
+    return _file("The bibliography", _many(item))
+
+
+def _facts() -> Schema:
+    fact = _object(
+        {
+            "grade": _one_of(("verified", "partly", "unverified"), "how well it was confirmed"),
+            "pages": {"type": "integer", "minimum": 1, "description": "on how many publishers' pages it was read"},
+            "rests_on": _many(_text(), "sources and places: un-coi-2014, para. 46"),
+        },
+        ["grade"],
+    )
+    return _file("The facts", {"type": "object", "patternProperties": {_FACT: fact}, "additionalProperties": False})
+
+
+def _statements() -> Schema:
+    entry = _object(
+        {
+            "id": _text("sM.N: the Nth statement of paragraph M", pattern=_STATEMENT),
+            "section": _one_of(SECTIONS, "where a claim must carry it"),
+            "statement": _text("what the executive summary says, in this edition's words"),
+        },
+        ["id", "section", "statement"],
+    )
+    return _file("The coverage list", _many(entry))
+
+
+_CITED: dict[str, Schema] = {
+    "cite": _text('as between the brackets of a citation: "@un-coi-2014, para. 46"', pattern="^.*@"),
+    "facts": _some(_text(pattern=_FACT), "the facts that it rests on"),
+    "see": _some(_text(pattern=_UNIT_OR_CLAIM), "units and claims"),
+}
+
+
+def _glossary() -> Schema:
+    see = {**_CITED, "see": _some(_text(), "units, claims and other terms")}
+    entry = _object(
+        {
+            "id": _text("the term's anchor", pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
+            "term": _text(),
+            "also": _some(_text(), "other names of it"),
+            "text": _text("what it is, in one sentence or two"),
+            "names": _object({code: _some(_text(), name) for code, name in LANGUAGES.items()}),
+            **see,
+        },
+        ["id", "term", "text"],
+    )
+    return _file("The glossary", _many(entry))
+
+
+def _chronology() -> Schema:
+    entry = _object(
+        {"date": _dated("day of the event"), "text": _text(), "kind": _one_of(EVENT_KINDS), **_CITED},
+        ["date", "text", "kind"],
+    )
+    return _file("The chronology", _many(entry))
+
+
+_REASON = {
+    "anyOf": [
+        _text("the reason, as this edition's reading"),
+        _object({"basis": _one_of(("reading", "report")), "statement": _text(), "why": _text()}, ["why"]),
+    ]
+}
+_INVERSES = [relation.inverse for relation in RELATIONS.values() if relation.inverse]
+
+_KEY: dict[str, Schema] = {
+    "title": _text("the page's heading"),
+    "summary": _text("one sentence", maxLength=160),
+    "date": _dated("day of the event"),
+    "added": _dated("day on which the page was added"),
+    "addressees": _many(_one_of(ADDRESSEES), "who must act"),
+    **{
+        name: {
+            "type": "object",
+            "propertyNames": {"pattern": f"^({UNIT_ID.pattern}|none|{'|'.join(GROUPS)})$"},
+            "additionalProperties": _REASON,
+            "description": f"{relation.forward}: units, each with the reason",
+        }
+        for name, relation in RELATIONS.items()
+    },
+    **{name: _object({"none": _text("the reason")}, ["none"]) for name in _INVERSES},
+}
+
+
+def _front_matter() -> Schema:
+    cases = []
+    for name, kind in KINDS.items():
+        keys = {key: _KEY.get(key, {}) for key in kind.keys}
+        keys["kind"] = {"const": name}
+        if "id" in keys:
+            keys["id"] = _text(f"{kind.letter} and the next free number", pattern=f"^{kind.letter}[1-9][0-9]*$")
+        required = [key for key in kind.keys if key not in kind.optional]
+        is_it = {"properties": {"kind": {"const": name}}}
+        cases.append({"if": is_it, "then": _object(keys, required)})
+    kinds = {"kind": _one_of(KINDS, "what the page is")}
+    return _file("Front matter", {"type": "object", "properties": kinds, "required": ["kind"], "allOf": cases})
+
+
+SCHEMAS: dict[str, Schema] = {
+    "bibliography": _bibliography(),
+    "facts": _facts(),
+    "statements": _statements(),
+    "glossary": _glossary(),
+    "chronology": _chronology(),
+    "front-matter": _front_matter(),
+}
+"""By the name of the data file in docs/data, and that of the pages' front matter."""
+
+
+def path(name: str) -> str:
+    return f"{FOLDER}/{name}.schema.json"
+
+
+def written(name: str) -> str:
+    return json.dumps(SCHEMAS[name], indent=2, ensure_ascii=False) + "\n"
+
+
+def write(root: Path) -> None:
+    (root / FOLDER).mkdir(exist_ok=True)
+    for name in SCHEMAS:
+        (root / path(name)).write_text(written(name), encoding="utf-8", newline="\n")
