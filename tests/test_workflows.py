@@ -1,4 +1,4 @@
-"""What runs on GitHub, and the forms there: safe, valid, and with no more rights than each job needs."""
+"""What runs on GitHub and before a commit, and the forms there: safe, valid, with no more rights than each job needs."""
 
 from __future__ import annotations
 
@@ -138,3 +138,23 @@ def test_the_forms_ask_for_what_an_editor_needs() -> None:
     assert {form.stem for form in FORMS} == set(ASKED)
     for form in FORMS:
         assert {part["id"] for part in read(form)["body"] if "id" in part} >= ASKED[form.stem]
+
+
+def test_what_runs_before_a_commit_is_ours_and_is_there() -> None:
+    (local,) = read(ROOT / ".pre-commit-config.yaml")["repos"]
+    assert local["repo"] == "local"
+    for hook in local["hooks"]:
+        python, script, *_ = hook["entry"].split()
+        assert (python, hook["language"], hook["pass_filenames"]) == ("python3", "system", False)
+        assert (ROOT / script).is_file()
+    sources = re.compile(local["hooks"][0]["files"])
+    for path in ("docs/data/facts.yaml", "overrides/main.html", "mkdocs.yml", "README.md", "CITATION.cff"):
+        assert sources.search(path), path
+    assert not sources.search("scripts/build.py")
+
+
+def test_a_recipe_for_editors_has_ten_lines(root: Path) -> None:
+    text = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    for title in ("Correct a citation in the browser", "Add a claim", "Add a development"):
+        part = text.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
+        assert [line.partition(".")[0] for line in part.strip().splitlines()] == [str(n) for n in range(1, 11)], title
