@@ -23,7 +23,7 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sources of the edition, in which one file at a time is spoiled and put right again."""
     folder = tmp_path_factory.mktemp("sources")
     for name in ("docs", "overrides"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("assets"))
+        shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder
 
