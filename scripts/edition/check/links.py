@@ -20,7 +20,7 @@ from ..content.model import Address, Edition, Link
 from .anchors import NUMBERED, anchors_by_page, is_made, is_template, only_shown
 from .web import leaves, wrong_form
 
-BUILT = ("assets/", "data/", "editors/", "feeds/", "cards/", "codes/")
+BUILT = ("assets/fonts/", "assets/search/", "editors/")
 """Folders, under the site's base, into which the build puts what no source names: a template may name a file there."""
 
 

@@ -1,0 +1,80 @@
+"""Rules read the sources and the checks of the built site read HTML: about anchors and links they agree."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from edition.check import links
+from edition.check.anchors import NUMBERED, anchors_by_page, is_made
+from edition.content.model import Edition, Page
+
+pytestmark = pytest.mark.slow
+
+_TOP = {"top"}
+
+
+@pytest.fixture(scope="module")
+def built(site: Path, edition: Edition) -> dict[str, LexborHTMLParser]:
+    """The built pages, by the paths of their sources."""
+    return {page.path: LexborHTMLParser((site / page.url / "index.html").read_text("utf-8")) for page in edition.pages}
+
+
+def test_a_page_has_the_anchors_that_the_rules_know_and_no_others(
+    edition: Edition, built: dict[str, LexborHTMLParser]
+) -> None:
+    known = anchors_by_page(edition)
+    for page in edition.pages:
+        ids = {node.attributes["id"] or "" for node in built[page.path].css("[id]")}
+        counted = {name for name in ids if NUMBERED.fullmatch(name) or is_made(page, name)}
+
+        assert ids - counted | _TOP == known[page.path] - counted | _TOP, page.source
+
+
+def test_every_link_of_a_page_s_source_leads_there_in_the_built_page(
+    edition: Edition, built: dict[str, LexborHTMLParser], site: Path
+) -> None:
+    """A term's first link leads to its meaning on the page itself, which the build puts there."""
+    urls = {page.path: page.url for page in edition.pages}
+    for page in edition.pages:
+        made = {_resolved(page, node.attributes.get("href") or "") for node in built[page.path].css("article a[href]")}
+        for link in page.links:
+            if link.form not in ("markdown", "definition") or link.image:
+                continue
+            path, _, fragment = link.target.partition("#")
+            leaves = re.match(r"[a-z]+:", path)
+            file = links.relative("", str(Path(page.path).parent / path)) if path and not leaves else page.path
+            there = link.target if leaves else f"{_shown(file, urls)}{'#' if fragment else ''}{fragment}"
+
+            assert unquote(there) in made or f"{page.url}#term-{fragment}" in made, f"{page.source}: {link.target}"
+
+
+def test_every_file_that_a_template_names_is_published(edition: Edition, site: Path) -> None:
+    named = {link.target for document in edition.documents for link in document.links if link.form == "named"}
+
+    assert len(named) > 5
+    for target in named:
+        path = target.partition("#")[0]
+        assert (site / path / "index.html").is_file() or (site / path).is_file(), target
+
+
+def test_every_folder_that_a_template_may_name_is_made_by_the_build(site: Path) -> None:
+    assert [folder for folder in links.BUILT if not (site / folder).is_dir()] == []
+
+
+def _shown(file: str, urls: dict[str, str]) -> str:
+    parts: list[str] = []
+    for part in file.split("/"):
+        parts = parts[:-1] if part == ".." else [*parts, part]
+    path = "/".join(parts)
+    return urls.get(path, path)
+
+
+def _resolved(page: Page, href: str) -> str:
+    """Where a link of a built page leads, under the site's root; as it is where it leaves the site."""
+    whole, fragment = urldefrag(urljoin(f"https://site.invalid/{page.url}", href))
+    return unquote(whole.removeprefix("https://site.invalid/") + (f"#{fragment}" if fragment else ""))

@@ -1,0 +1,285 @@
+"""The scanner of links: what it finds in each kind of file and where, what it leaves alone, and what it says of it."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown import Markdown
+
+from edition.check import web
+from edition.content import documents, hypertext, link_syntax
+from edition.content.markdown import scan
+from edition.content.model import Link
+from edition.content.places import Span
+
+modest = settings(max_examples=150, deadline=None, derandomize=True)
+
+
+def found(text: str, path: str = "docs/page.md") -> list[tuple[str, str, str, str]]:
+    """The links of a file: how each is written, what holds it, where it leads, and what stands at its place."""
+    links = scan(text, path).links if path.endswith(".md") else documents.read(text, path).links
+    lines = text.split("\n")
+    places = [(link, lines[link.span.line - 1][link.span.column - 1 :][: link.span.length]) for link in links]
+    return [(link.form, link.element, link.target, there) for link, there in places]
+
+
+# Pages
+
+IN_PAGES: dict[str, tuple[str, list[tuple[str, str, str, str]]]] = {
+    "inline": ('[a](b.md#c "Title")', [("markdown", "a", "b.md#c", "b.md#c")]),
+    "in pointed brackets": ("[a](<b.md> 'T')", [("markdown", "a", "b.md", "b.md")]),
+    "with spaces": ("[a](b c.md)", [("markdown", "a", "b c.md", "b c.md")]),
+    "over lines": ("[a](b\nc.md)", [("markdown", "a", "b\nc.md", "b")]),
+    "with brackets": ("[a](b(c).md) (d)", [("markdown", "a", "b(c).md", "b(c).md")]),
+    "with escapes": (r"[a](b\_c.md)", [("markdown", "a", "b_c.md", "b\\_c.md")]),
+    "Korean": (
+        "[북한](#북한) [b](#%EB%B6%81)",
+        [("markdown", "a", "#북한", "#북한"), ("markdown", "a", "#%EB%B6%81", "#%EB%B6%81")],
+    ),
+    "an image": ("![a](b.png)", [("markdown", "img", "b.png", "b.png")]),
+    "an image in a link": (
+        "[![a](b.png)](c.md)",
+        [("markdown", "a", "c.md", "c.md"), ("markdown", "img", "b.png", "b.png")],
+    ),
+    "a definition": ("[a][b]\n\n[b]: c.md 'D'", [("definition", "a", "c.md", "c.md")]),
+    "an address alone": ("<https://a.org/?b=c@d>", [("autolink", "a", "https://a.org/?b=c@d", "https://a.org/?b=c@d")]),
+    "mail alone": ("<a@b.org>", [("autolink", "a", "mailto:a@b.org", "a@b.org")]),
+    "raw HTML": (
+        "<a class=x href='b/'>c</a> <img alt=\"\" src=d.png>",
+        [("html", "a", "b/", "b/"), ("html", "img", "d.png", "d.png")],
+    ),
+    "entities": ('<a href="?a=1&amp;b=2">c</a>', [("html", "a", "?a=1&b=2", "?a=1&amp;b=2")]),
+    "a list of images": (
+        '<img src="a.png" srcset="b.png 1x, c.png 2x" alt="d">',
+        [("html", "img", name, name) for name in ("a.png", "b.png", "c.png")],
+    ),
+    "a poster and a style": (
+        '<video poster="a.png" style="background: url(\'b.png\')"></video>',
+        [("html", "video", "a.png", "a.png"), ("html", "video", "b.png", "b.png")],
+    ),
+    "meta": (
+        '<meta http-equiv="refresh" content="0; url=\'a/\'"><meta property="og:image" content="b.png">'
+        '<meta name="description" content="c/d.png"><link rel="canonical" href="e/">',
+        [("html", "meta", "a/", "a/"), ("html", "meta", "b.png", "b.png"), ("html", "link", "e/", "e/")],
+    ),
+    "none in code": ('`[a](b.md)` ``<a href="b">``\n\n```\n[a](b.md)\n```\n\n\t[a](b.md)\n', []),
+    "none in comments": ('<!-- [a](b.md) <a href="c"> -->', []),
+    "none in escapes": (r"\[a](b.md) [a\](b.md)", []),
+    "none in citations": ("[@a, para. 1] and [see @b]", []),
+    "none in words": ("a@b.org, https://c.org/, [sic], [ ] and 3 < 4 > 2, [a] (b.md)", []),
+    "none in footnotes": ("[^1] [^a][^b]", []),
+}
+
+
+@pytest.mark.parametrize("case", IN_PAGES)
+def test_a_page_s_links_are_found_where_they_stand(case: str) -> None:
+    text, expected = IN_PAGES[case]
+
+    assert found(text) == expected
+
+
+LABELLED: dict[str, tuple[str, list[tuple[str, bool]]]] = {
+    "each form": ("[a][b] [B][] [b] ![c][b]\n\n[b]: x.md", [("b", True)] * 4),
+    "in another case, over lines": ("[a][The\nReport]\n\n[the report]: x.md", [("the report", True)]),
+    "with a space between": ("[a] [b]\n\n[b]: x.md", [("b", True)]),
+    "undefined": ("[a][b] [c][]", [("b", False), ("c", False)]),
+    "words in brackets": ("[sic] [emphasis added] [b]", []),
+    "a label before a link": ("[a][b](c.md)", []),
+    "code, escapes, citations, footnotes": ("`[a][b]` \\[a][^b] [see @a][@b] [a][^b] [^a][b]", []),
+}
+
+
+@pytest.mark.parametrize("case", LABELLED)
+def test_references_are_told_from_brackets_in_the_text(case: str) -> None:
+    text, expected = LABELLED[case]
+
+    assert [(r.label, r.defined) for r in scan(text, "p").references] == expected
+
+
+_HREF = re.compile(r'(?:href|src)="([^"]*)"')
+
+pieces = st.lists(
+    st.sampled_from(
+        (
+            *("[a](b.md)", "![c](d.png)", "[e][f]", "[f]", "[g", "](h.md)", "[i](j k.md)", "[l](m.md 'n')"),
+            *("[o](<p.md>)", "\\[", "`", "``", "\n", " ", "text", "[q](r(s).md)", "[", "]", "(", ")", "[@t]", "*"),
+            *("<!-- ", " -->"),
+        )
+    ),
+    max_size=8,
+).map("".join)
+
+
+@given(pieces)
+@modest
+def test_the_scanner_finds_the_targets_that_the_renderer_makes(text: str) -> None:
+    text += "\n\n[f]: u.md\n"
+    read = scan(text, "p")
+    if any(problem.kind == "block" for problem in read.problems):
+        return
+    made = {href for href in _HREF.findall(Markdown().convert(text)) if href != "u.md"}
+
+    assert {link.target for link in read.links if link.form == "markdown"} >= made
+
+
+# Other files
+
+IN_FILES: dict[str, tuple[str, str, list[tuple[str, str, str, str]]]] = {
+    "a style sheet": (
+        "docs/a.css",
+        "/* url(x.png) */ @import 'a.css'; b { src: url( \"c.png\" ), url(d.png#e) } f::before { content: 'url(g.png)' }",
+        [
+            ("file", "style", "a.css", "a.css"),
+            ("file", "style", "c.png", "c.png"),
+            ("file", "style", "d.png#e", "d.png#e"),
+        ],
+    ),
+    "a drawing": (
+        "docs/a.svg",
+        '<svg xmlns="http://www.w3.org/2000/svg"><use xlink:href="#b"/><rect fill="url(#c)"/></svg><!-- <a href="d"/> -->',
+        [("file", "use", "#b", "#b"), ("file", "rect", "#c", "#c")],
+    ),
+    "a style in a page": (
+        "docs/a.html",
+        "<style>b { background: url(c.png) }</style>",
+        [("file", "style", "c.png", "c.png")],
+    ),
+    "a file that a template names": (
+        "overrides/main.html",
+        "<a href=\"{{ 'a/' | url }}#b\">c</a> <link href='{{ \"d.css\"|url }}'>",
+        [("named", "a", "a/#b", "a/"), ("named", "link", "d.css", "d.css")],
+    ),
+    "what a template computes": (
+        "overrides/main.html",
+        '<a href="{{ a }}">b</a> <a href="{{ a }}/b">c</a> <a href="{% if a %}b{% endif %}">c</a> {# <a href="d"> #}',
+        [],
+    ),
+    "a tag with logic in it": (
+        "overrides/main.html",
+        '<a{% if a > 1 %} class="b"{% endif %} href="#c"{% if d %} id="e"{% endif %}>f</a>',
+        [("template", "a", "#c", "#c")],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", IN_FILES)
+def test_other_files_links_are_found_where_they_stand(case: str) -> None:
+    path, text, expected = IN_FILES[case]
+
+    assert found(text, path) == expected
+
+
+def test_a_template_s_ids_are_anchors_unless_they_are_computed() -> None:
+    text = '<p id="a"></p> <a name=b></a> <p id="{{ c }}"></p> {# <p id="d"> #} <!-- <p id="e"> -->'
+
+    assert documents.read(text, "overrides/main.html").anchors == {"a", "b"}
+
+
+# Addresses as they are written
+
+FORMS = [
+    ("https://example.org/a?b=%20#c", ""),
+    ("../a%20(b).md#c", ""),
+    ("tel:+1-202-555-0100", ""),
+    ("mailto:a@example.org", ""),
+    ("http://127.0.0.1:8000/", ""),
+    ("https://한국.example/", ""),
+    ("summary.md?print=1#es1", ""),
+    ("LICENSE.org.md", ""),
+    ("a b.md", "holds a space"),
+    ("a\tb.md", "holds the character U+0009"),
+    ("a\u200bb.md", "holds the character U+200B"),
+    ("100%", "holds a '%' that begins no code of two digits"),
+    ("www.example.org/a", "has no 'https://' before its host"),
+    ("a@example.org", "has no 'mailto:' before it"),
+    ("https:/example.org", "has no host after 'https:'"),
+    ("https//example.org", "has no colon after 'https'"),
+    ("https://example", "has no proper host: 'example'"),
+    ("https://[::1", "cannot be read as an address"),
+    ("htps://example.org/", "begins with 'htps:', which no browser opens from a page"),
+    ("C:\\a.md", "holds '\\'"),
+    ("tel:home", "is no telephone number"),
+]
+
+
+@pytest.mark.parametrize(("target", "wrong"), FORMS, ids=[form[0] for form in FORMS])
+def test_the_form_of_an_address_is_judged(target: str, wrong: str) -> None:
+    assert web.wrong_form(Link("a", target, Span("p", 1))) == wrong
+
+
+def test_a_picture_may_be_data_and_a_link_may_not() -> None:
+    assert web.wrong_form(Link("", "data:image/png;base64,AA", Span("p", 1), "img")) == ""
+    assert web.wrong_form(Link("", "data:text/html,a", Span("p", 1), "a")) != ""
+
+
+WITHOUT = [
+    ("https://a.org/?utm_source=b", "https://a.org/"),
+    ("https://a.org/?b=1&utm_source=c&d=2#e", "https://a.org/?b=1&d=2#e"),
+    ("https://a.org/?fbclid=x&b=1", "https://a.org/?b=1"),
+    ("https://a.org/?b=1&gclid=x#utm_medium=y", "https://a.org/?b=1"),
+    ("https://a.org/?b=1", "https://a.org/?b=1"),
+]
+
+
+@pytest.mark.parametrize(("address", "clean"), WITHOUT)
+def test_what_tracks_a_reader_is_taken_out_and_nothing_else(address: str, clean: str) -> None:
+    assert web.without_tracking(address) == clean
+    assert web.tracking(clean) == []
+
+
+# Any text
+
+marks = st.text(alphabet="[]()<>{}#%:/@!\\`'\"=*-_., \n\tabhrefsu1\ufeff\r한", max_size=60)
+
+
+@given(st.one_of(st.text(), marks), st.sampled_from(["docs/a.md", "docs/a.css", "docs/a.svg", "overrides/a.html"]))
+@modest
+def test_no_text_makes_a_scanner_raise_and_all_places_lie_inside(text: str, path: str) -> None:
+    links = scan(text, path).links if path.endswith(".md") else documents.read(text, path).links
+    lines = text.split("\n")
+    for link in links:
+        assert 1 <= link.span.line <= len(lines)
+        assert 1 <= link.span.column <= len(lines[link.span.line - 1]) + 1
+
+
+@given(st.one_of(st.text(), marks, marks.map("https://".__add__), marks.map("mailto:".__add__)))
+@modest
+def test_no_address_makes_a_judgment_raise(target: str) -> None:
+    link = Link("a", target, Span("p", 1))
+    wrong = web.wrong_form(link)
+    for judge in (web.wrong_mail, web.credentials, web.tracking, web.without_tracking, web.host, web.hint_for):
+        judge(target)  # type: ignore[operator]
+
+    assert not wrong or web.hint_for(target)
+
+
+HOSTILE = ["[", "]", "[]", "[a](", '[a](x "', "[a][", "[a]: ", "<a ", '<a "', "<a href=x ", "<!--", "{{", "{%", "url("]
+HOSTILE += ['url("', "/*", "![", "[a](x(", "`[", "\\[", "{ #", "<a href='", "[[a]", "(((", "{#a", " ", "<a>"]
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_the_work_grows_with_the_text_and_no_faster(unit: str) -> None:
+    def seconds(length: int) -> float:
+        text = unit * (length // len(unit))
+        scanners: list[Callable[[], object]] = [
+            lambda: link_syntax.find(text),
+            lambda: list(link_syntax.definitions(text)),
+            lambda: list(link_syntax.autolinks(text)),
+            lambda: hypertext.in_template(text),
+            lambda: list(hypertext.in_style(text)),
+            lambda: hypertext.ids(text),
+        ]
+        best = 9.0
+        for _ in range(2):
+            started = time.process_time()
+            for scanner in scanners:
+                scanner()
+            best = min(best, time.process_time() - started)
+        return best
+
+    assert seconds(64_000) <= 24 * seconds(8_000) + 0.02
