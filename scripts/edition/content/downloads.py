@@ -14,6 +14,8 @@ class Download:
     what: str
 
 
+MATRIX = Download("data/matrix.csv", "Matrix of the pathways (CSV)", "the cells of the matrix, word for word")
+
 DOWNLOADS: dict[str, tuple[Download, ...]] = {
     "data": (
         Download(
@@ -38,6 +40,7 @@ DOWNLOADS: dict[str, tuple[Download, ...]] = {
         Download("data/sources.bib", "Sources (BibTeX)", "the bibliography for BibTeX and its kin"),
         Download("data/sources.ris", "Sources (RIS)", "the bibliography for EndNote, Mendeley, Zotero and their kin"),
         Download("data/qr-codes.zip", "QR codes (ZIP)", "the code of the short address of every unit and claim"),
+        MATRIX,
         Download(
             "data/addresses.txt",
             "Ledger of addresses (text)",
@@ -68,6 +71,7 @@ DOWNLOADS: dict[str, tuple[Download, ...]] = {
     "sums": (
         Download("sha256sums.txt", "Checksums of the whole site (SHA-256)", "one line for each file that is published"),
     ),
+    "matrix": (MATRIX,),
     "cite-report": (
         Download("cite/report.ris", "The report (RIS)", "for EndNote, Mendeley, Zotero and their kin"),
         Download("cite/report.bib", "The report (BibTeX)", "for BibTeX and its kin"),

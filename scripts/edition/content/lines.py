@@ -27,6 +27,9 @@ BLOCKS: dict[str, bool] = {
     "chronology": False,
     "index": True,
     "files": True,
+    "map": False,
+    "map-in-brief": False,
+    "matrix": False,
 }
 """The blocks a page may hold, and whether words must follow after a bar: without them it would be printed as text."""
 

@@ -134,7 +134,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A page or a section that has an id. `page` is relative to docs/."""
+    """A page or a section that has an id. `page` is relative to docs/; `short` names it where space is scarce."""
 
     id: str
     kind: str
@@ -142,6 +142,7 @@ class Unit:
     summary: str
     page: str
     span: Span
+    short: str = ""
 
     @property
     def anchor(self) -> str:
@@ -199,6 +200,7 @@ class Page:
     addressees: tuple[Text, ...] = ()
     date: str = ""
     added: str = ""
+    short: str = ""
 
     @property
     def url(self) -> str:

@@ -75,6 +75,7 @@ def _page(meta: y.Mapping, body: str, places: Places, path: str) -> Read:
         id=value("id"),
         title=value("title"),
         summary=value("summary"),
+        short=value("short"),
         body=body,
         places=places,
         meta=meta,
@@ -100,7 +101,7 @@ def _units(page: Page) -> list[Unit]:
     found = []
     if page.id and unit_kind(page.id):
         kind = unit_kind(page.id)
-        found.append(Unit(page.id, kind, page.title, page.summary, page.path, page.meta.place("id")))
+        found.append(Unit(page.id, kind, page.title, page.summary, page.path, page.meta.place("id"), page.short))
     for heading in page.headings:
         match = UNIT_ID.fullmatch(heading.anchor.upper())
         if match and match[1] in SECTION_UNITS:
@@ -145,6 +146,7 @@ def _relations(page: Page) -> tuple[tuple[Relation, ...], tuple[Declined, ...], 
             continue
         if name.value not in KINDS.get(page.kind, KINDS["page"]).keys:
             continue
+        source = RELATIONS[name.value].of or owner if name.value in RELATIONS else owner
         if not isinstance(node, y.Mapping):
             example = f"for example '{name.value}: {{F3: \"the reason\"}}' or '{{none: \"the reason\"}}'"
             problems.append(
@@ -169,7 +171,7 @@ def _relations(page: Page) -> tuple[tuple[Relation, ...], tuple[Declined, ...], 
                 declined.append(Declined(name.value, owner, reason, target.span, place))
             else:
                 relations.append(
-                    Relation(name.value, owner, target.value, basis, reason, target.span, statements, place)
+                    Relation(name.value, source, target.value, basis, reason, target.span, statements, place)
                 )
     return tuple(relations), tuple(declined), problems
 

@@ -21,20 +21,21 @@ class Kind:
 
 _PLAIN = ("title", "kind", "summary")
 _UNIT = ("title", "kind", "id", "summary")
+_NAMED = (*_UNIT, "short")
 
-TEXT_KEYS = (*_UNIT, "date", "added")
+TEXT_KEYS = (*_NAMED, "date", "added")
 """Keys of the front matter whose value is one text."""
 
 KINDS: dict[str, Kind] = {
     "home": Kind(_PLAIN),
     "page": Kind(_PLAIN),
     "summary": Kind(_PLAIN),
-    "frame": Kind(_UNIT, letter="X", label="Frame"),
-    "finding": Kind((*_UNIT, "led_to_by"), frozenset({"led_to_by"}), "F", "Finding"),
-    "pathway": Kind((*_UNIT, "leads_to", "answered_by"), frozenset({"answered_by"}), "P", "Pathway"),
+    "frame": Kind((*_UNIT, "facilitates"), frozenset({"facilitates"}), "X", "Frame"),
+    "finding": Kind((*_NAMED, "led_to_by"), frozenset({"short", "led_to_by"}), "F", "Finding"),
+    "pathway": Kind((*_NAMED, "leads_to", "answered_by"), frozenset({"short", "answered_by"}), "P", "Pathway"),
     "drivers": Kind((*_PLAIN, "drives"), label="Drivers"),
     "accelerants": Kind((*_PLAIN, "worsens"), label="Accelerants"),
-    "recommendation": Kind((*_UNIT, "addressees", "answers"), letter="R", label="Recommendation"),
+    "recommendation": Kind((*_NAMED, "addressees", "answers"), frozenset({"short"}), "R", "Recommendation"),
     "development": Kind((*_UNIT, "date", "added", "bears_on"), letter="N", label="Development"),
 }
 
@@ -67,7 +68,8 @@ class RelationType:
     """A relation, written in front matter under its name by pages of kind `source`.
 
     `targets` are kinds and groups. `inverse` is the key by which a target declines it; `required` says which
-    ends must have it or decline it. `forward` and `backward` are the words a reader sees.
+    ends must have it or decline it. `forward` and `backward` are the words a reader sees. `of` is the group that
+    the page writes it for, where that is not the page's own unit.
     """
 
     source: str
@@ -76,6 +78,7 @@ class RelationType:
     backward: str
     inverse: str = ""
     required: frozenset[str] = frozenset({"source"})
+    of: str = ""
 
 
 RELATIONS: dict[str, RelationType] = {
@@ -94,6 +97,9 @@ RELATIONS: dict[str, RelationType] = {
         "Recommendations that answer it",
         "answered_by",
         frozenset({"source", "target"}),
+    ),
+    "facilitates": RelationType(
+        "frame", frozenset({"findings"}), "Facilitate", "What facilitates it", required=frozenset(), of="pathways"
     ),
     "drives": RelationType("drivers", frozenset({"pathways"}), "Drive", "What drives it"),
     "worsens": RelationType("accelerants", frozenset({"paragraph", "findings"}), "Worsen", "What makes it worse"),

@@ -16,6 +16,8 @@ from .files import as_text
 SECTIONS = {
     "index.md": "The edition",
     "summary.md": "The edition",
+    "map.md": "The edition",
+    "matrix.md": "The edition",
     "findings": "Findings",
     "pathways": "Pathways",
     "recommendations": "Recommendations",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from ..content.model import Page
-from . import claims, files, foot, head, index, listings, logged, terms
+from . import claims, files, foot, head, index, listings, logged, map, matrix, terms
 from .elements import Element, el
 from .notes import Notes
 from .site import Site
@@ -24,6 +24,9 @@ _FILL: dict[str, Fill] = {
     "chronology": listings.chronology,
     "files": files.fill,
     "index": index.index,
+    "map": map.whole,
+    "map-in-brief": map.brief,
+    "matrix": matrix.fill,
 }
 
 

@@ -67,6 +67,21 @@ class IndexBlock(_Container):
     NAME = "index"
 
 
+class MapBlock(_Container):
+    NAME = "map"
+    ARGUMENT = None
+
+
+class MapInBriefBlock(_Container):
+    NAME = "map-in-brief"
+    ARGUMENT = None
+
+
+class MatrixBlock(_Container):
+    NAME = "matrix"
+    ARGUMENT = None
+
+
 CLASSES = (
     ClaimBlock,
     SinceBlock,
@@ -78,6 +93,9 @@ CLASSES = (
     ChronologyBlock,
     IndexBlock,
     FilesBlock,
+    MapBlock,
+    MapInBriefBlock,
+    MatrixBlock,
 )
 
 

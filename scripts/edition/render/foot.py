@@ -29,7 +29,8 @@ def sections(page: Page, site: Site) -> Iterator[Element]:
     connections = el("section", {"class": "connections", "aria-labelledby": "connections"})
     connections.append(el("h2", {"id": "connections"}, "Connections"))
     for name, relation in RELATIONS.items():
-        mine = [r for r in graph.outgoing(site.edition, owner) if r.name == name]
+        written = graph.outgoing(site.edition, relation.of or owner)
+        mine = [r for r in written if r.name == name and r.span.path == page.source]
         theirs = [r for r in graph.incoming(site.edition, owner) if r.name == name and name != "bears_on"]
         no = [d for d in site.edition.declined if d.unit == owner and d.name in (name, relation.inverse)]
         if page.kind == relation.source:

@@ -1,0 +1,209 @@
+"""The argument map: a picture of links, and the same nodes and lines in words, both from one argument."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ..content.argument import Argument, Line, Node, argument, in_brief
+from ..content.model import Page
+from ..content.vocabulary import GROUP_PAGES, RELATIONS
+from . import map_layout
+from .elements import Element, add, el
+from .map_layout import Box, Drawing, Stroke, Words
+from .site import Site
+
+_HEADS: Mapping[str, tuple[str, str]] = {
+    "findings": ("The violations", "findings of the Commission of Inquiry"),
+    "pathways": ("How Beijing and Moscow facilitate", "examples, for both together"),
+    "drivers": ("What the complicity stems from", "in combination"),
+    "accelerants": ("New openings to repress further", "for North Korea"),
+    "recommendations": ("What should be done", "by Washington, and with partners abroad"),
+}
+"""What each group is in the argument, and how its members count."""
+
+_NAMES = {
+    **{group: f"the {group}" for group in _HEADS},
+    "ES2": "Repression: the regime survives by subjugating its people",
+}
+"""What groups and paragraphs are called where a line names them: they have no short name of their own."""
+
+
+def whole(block: Element, argument_name: str, page: Page, site: Site) -> None:
+    """The map of the whole argument: what it counts, the picture, and the same in words."""
+    drawn = _named(argument(site.edition))
+    _fill(block, drawn, map_layout.whole(drawn, _heads(drawn)), page, site)
+    block.set("class", "map")
+
+
+def brief(block: Element, argument_name: str, page: Page, site: Site) -> None:
+    """The map of the groups, for a page that says more than the argument."""
+    drawn = in_brief(_named(argument(site.edition)))
+    _fill(block, drawn, map_layout.brief(drawn, _heads(drawn)), page, site)
+    block.set("class", "map map--brief")
+
+
+def _fill(block: Element, drawn: Argument, drawing: Drawing, page: Page, site: Site) -> None:
+    block.tag = "figure"
+    add(block, [_count(drawn), _picture(drawn, drawing, page, site), _words(drawn, page, site)])
+
+
+def _heads(drawn: Argument) -> dict[str, tuple[str, ...]]:
+    return {group: _head(drawn, group) for group in _HEADS}
+
+
+def _named(drawn: Argument) -> Argument:
+    return Argument(tuple(replace(node, name=_NAMES.get(node.id, node.name)) for node in drawn.nodes), drawn.lines)
+
+
+def _head(drawn: Argument, group: str) -> tuple[str, ...]:
+    node = next(n for n in drawn.nodes if n.id == group)
+    words, how = _HEADS[group]
+    return words, f"{_pilcrow(node.paragraphs)}: {how}" if node.paragraphs else how
+
+
+def _pilcrow(paragraphs: tuple[str, ...]) -> str:
+    return f"{'¶' if len(paragraphs) == 1 else '¶¶'} {', '.join(paragraphs)}"
+
+
+def _count(drawn: Argument) -> Element:
+    lines, stated, readings = drawn.stated + drawn.readings, drawn.stated, drawn.readings
+    words = (
+        f"Of {lines} lines, {stated} are stated in the executive summary: solid, with the paragraph (¶). "
+        f"The other {readings} are this edition’s readings: dashed."
+    )
+    if readings > stated:
+        words += " Most of what this picture draws is therefore not said in the executive summary."
+    return el("figcaption", {"class": "map__count", "id": "map-count"}, words)
+
+
+def _href(node: Node, page: Page, site: Site) -> str:
+    if node.is_group:
+        return site.way(page, GROUP_PAGES[node.id])
+    return site.way_to(page, node.id) or ""
+
+
+def _picture(drawn: Argument, drawing: Drawing, page: Page, site: Site) -> Element:
+    picture = el(
+        "svg",
+        {
+            "class": "map__picture",
+            "viewBox": f"-1 -1 {map_layout.WIDTH + 2} {drawing.height + 1:.0f}",
+            "role": "group",
+            "aria-label": "The argument map",
+            "aria-describedby": "map-count",
+        },
+    )
+    numbers = {stroke.line: f"map-{place}" for place, stroke in enumerate(drawing.strokes, 1)}
+    lines = el(
+        "g", {"class": "map__lines", "aria-hidden": "true"}, el("path", {"class": "map__bracket", "d": drawing.bracket})
+    )
+    frames = [node for node in drawn.nodes if node.is_group]
+    units = [node for node in drawn.nodes if not node.is_group]
+    for node in frames:
+        box = drawing.boxes[node.id]
+        if box.kind in ("frame", "band"):
+            picture.append(el("rect", {"class": f"map__{box.kind}", **_edges(box)}))
+    for stroke in drawing.strokes:
+        lines.append(_stroke(stroke, numbers[stroke.line]))
+    picture.append(lines)
+    for node in (*frames, *units):
+        add(picture, [_node(node, drawing.boxes[node.id], page, site), _lit(node, drawn, drawing, numbers)])
+    return picture
+
+
+def _edges(box: Box) -> dict[str, str]:
+    return {"x": f"{box.x:.5g}", "y": f"{box.y:.5g}", "width": f"{box.w:.5g}", "height": f"{box.h:.5g}"}
+
+
+def _stroke(stroke: Stroke, name: str) -> Element:
+    line = stroke.line
+    kind = "stated" if line.stated else "reading"
+    drawn = el(
+        "g",
+        {"class": f"map__line map__line--{kind}", "id": name, "data-line": _key(line)},
+        el("path", {"d": stroke.way}),
+        el("path", {"class": "map__tip", "d": stroke.head}),
+    )
+    if stroke.mark:
+        drawn.append(_text(stroke.mark))
+    return drawn
+
+
+def _key(line: Line) -> str:
+    return f"{line.source} {line.name} {line.target}"
+
+
+def _text(words: Words) -> Element:
+    return el("text", {"class": f"map__{words.kind}", "x": f"{words.x:.5g}", "y": f"{words.y:.5g}"}, words.text)
+
+
+def _node(node: Node, box: Box, page: Page, site: Site) -> Element:
+    link = el("a", {"href": _href(node, page, site), "data-node": node.id, "aria-label": _called(node)})
+    if node.is_group:
+        place = [words for words in box.words if words.kind == "head"]
+        wide = max(map_layout.length(words.text) for words in place)
+        tall = place[-1].y - place[0].y + 26
+        box = Box(place[0].x, place[0].y - 18, wide, tall, "row", box.words)
+    link.append(el("rect", {"class": f"map__{box.kind}", **_edges(box)}))
+    add(link, [_text(words) for words in box.words])
+    return link
+
+
+def _called(node: Node) -> str:
+    if node.is_group:
+        return f"{_HEADS[node.id][0]}: {_HEADS[node.id][1]}"
+    return f"{node.id} {node.name}"
+
+
+def _lit(node: Node, drawn: Argument, drawing: Drawing, numbers: Mapping[Line, str]) -> Element:
+    """What shows while a node is pointed at: its lines once more, and an edge around what they join."""
+    mine = [line for line in drawn.lines if {line.source, line.target} & {node.id, node.group}]
+    lit = el("g", {"class": "map__lit", "aria-hidden": "true"})
+    for line in mine:
+        lit.append(el("use", {"href": f"#{numbers[line]}"}))
+    for end in dict.fromkeys(end for line in mine for end in (line.source, line.target)):
+        if end != node.group or node.is_group:
+            lit.append(el("rect", _edges(drawing.boxes[end])))
+    return lit
+
+
+def _words(drawn: Argument, page: Page, site: Site) -> Element:
+    """The same nodes and lines as nested lists; each line stands where it starts."""
+    groups = el("ul", {"class": "map__words"})
+    for group in (node for node in drawn.nodes if node.is_group):
+        words, how = _head(drawn, group.id)
+        members = el("ul", None, *_said(group, drawn, page, site))
+        for node in drawn.members(group.id):
+            name = f"{node.id} {node.name}"
+            link = el("a", {"href": _href(node, page, site), "data-node": node.id}, name)
+            mine = _said(node, drawn, page, site)
+            members.append(el("li", None, link, el("ul", None, *mine) if mine else None))
+        link = el("a", {"href": _href(group, page, site), "data-node": group.id}, words)
+        groups.append(el("li", None, link, f" ({how})", members))
+    return groups
+
+
+def _said(node: Node, drawn: Argument, page: Page, site: Site) -> list[Element]:
+    """What starts at a node, line by line, or why nothing does."""
+    if node.unlinked:
+        return [el("li", {"class": "map__said map__said--none"}, f"No line. {node.unlinked}")]
+    return [_line(line, drawn, page, site) for line in drawn.lines if line.source == node.id]
+
+
+def _line(line: Line, drawn: Argument, page: Page, site: Site) -> Element:
+    node = next(n for n in drawn.nodes if n.id == line.target)
+    name = node.name if node.is_group else f"{node.id} {node.name}"
+    kind, whose = ("stated", f"executive summary, {_pilcrow(line.paragraphs)}") if line.stated else ("reading", _OURS)
+    if line.count > 1:
+        whose = f"{line.count} lines, each {whose}"
+    return el(
+        "li",
+        {"class": f"map__said map__said--{kind}", "data-line": _key(line)},
+        f"{RELATIONS[line.name].forward.lower()} ",
+        el("a", {"href": _href(node, page, site)}, name),
+        f": {whose}. {line.reason}".rstrip(),
+    )
+
+
+_OURS = "this edition’s reading"

@@ -1,0 +1,339 @@
+"""Where everything stands in the argument map: rows and bands by rule, in units of which a screen shows about one a pixel.
+
+The order from top to bottom is the executive summary's own: repression and its findings, the pathways beneath them
+with the drivers to their left, the recommendations at the foot. Lines run in the lanes between, so none crosses words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..content.argument import Argument, Line, Node
+from ..content.vocabulary import unit_kind
+
+WIDTH = 700
+SIZE = 13
+"""The letters' size: a picture 660 pixels wide, the narrowest there is, shows them at 12."""
+
+_LEAD, _PAD, _GAP, _LANE = 16, 7, 6, 88
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line of text. `kind` is `id`, `name`, `head`, `where`, `chip` or a `mark` on a line."""
+
+    x: float
+    y: float
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A node's place. `kind` is `unit`, `row` (a unit without a border), `frame`, `band` or `group` (without one)."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    kind: str
+    words: tuple[Words, ...] = ()
+
+    @property
+    def middle(self) -> float:
+        return self.x + self.w / 2
+
+    @property
+    def foot(self) -> float:
+        return self.y + self.h
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line as drawn: its way, its head, and where the paragraph that states it is written."""
+
+    line: Line
+    way: str
+    head: str
+    mark: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    height: float
+    boxes: Mapping[str, Box]
+    strokes: tuple[Stroke, ...]
+    bracket: str
+
+
+_WIDTHS = {"ijlI’'": 0.3, " .,-:;": 0.27, "ftr": 0.38, "csz": 0.47, "mwMW": 0.88, "ABCDEGHKNOQRUVX": 0.72}
+_EM = {letter: em for letters, em in _WIDTHS.items() for letter in letters}
+
+
+def length(text: str) -> float:
+    """About how long a text is in the edition's serif, in the map's units."""
+    return SIZE * sum(_EM.get(letter, 0.58) for letter in text)
+
+
+def wrap(text: str, width: float) -> list[str]:
+    """A text in lines of at most this width; a word that is longer stands alone."""
+    found: list[str] = []
+    for word in text.split():
+        if found and length(f"{found[-1]} {word}") <= width:
+            found[-1] += f" {word}"
+        else:
+            found.append(word)
+    return found
+
+
+def whole(argument: Argument, heads: Mapping[str, tuple[str, ...]]) -> Drawing:
+    """Every unit in a box of its own. `heads` are the lines of words of each group."""
+    boxes: dict[str, Box] = {}
+    boxes.update(_band(argument, heads["accelerants"]))
+    top = boxes["accelerants"].foot + 38
+    paragraphs = [n for n in argument.members("findings") if unit_kind(n.id) == "paragraph"]
+    for node in paragraphs:
+        lines = wrap(node.name, 560)
+        boxes[node.id] = _unit(node, lines, 0, top, 590, _tall(len(lines)))
+        top = boxes[node.id].foot + 12
+    findings = [n for n in argument.members("findings") if n not in paragraphs]
+    boxes.update(_frame("findings", findings, heads["findings"], top, above=True))
+    top = boxes["findings"].foot + _LANE
+    boxes.update(_pathways(argument, heads["pathways"], top))
+    boxes.update(_drivers(argument, heads["drivers"], boxes["pathways"]))
+    top = max(boxes["pathways"].foot + _LANE, boxes["drivers"].foot + 44)
+    asked = _by_ends(argument, argument.members("recommendations"))
+    boxes.update(_frame("recommendations", asked, heads["recommendations"], top, above=False))
+    return Drawing(boxes["recommendations"].foot + 1, boxes, _strokes(argument, boxes), _bracket(boxes["drivers"]))
+
+
+def _tall(lines: int) -> float:
+    """The height of a box with an id and this many lines of words."""
+    return _LEAD * (lines + 1) + 9
+
+
+def _unit(node: Node, lines: Sequence[str], x: float, y: float, w: float, h: float) -> Box:
+    words = [Words(x + _PAD, y + _LEAD, node.id, "id")]
+    words += [Words(x + _PAD, y + _LEAD * (row + 2), line, "name") for row, line in enumerate(lines)]
+    return Box(x, y, w, h, "unit", tuple(words))
+
+
+def _row(nodes: Sequence[Node], x: float, y: float, width: float) -> dict[str, Box]:
+    """Units side by side, each at least as wide as its longest word; what is left goes to those with most to say."""
+    least = {node.id: max(length(word) for word in node.name.split()) + 2 * _PAD + 2 for node in nodes}
+    spare = width - sum(least.values()) - _GAP * (len(nodes) - 1)
+    want = {node.id: max(length(node.name) / 2 - least[node.id], 6.0) for node in nodes}
+    share = {id: least[id] + spare * want[id] / sum(want.values()) for id in least}
+    lines = {node.id: wrap(node.name, share[node.id] - 2 * _PAD) for node in nodes}
+    height = _tall(max(map(len, lines.values()), default=1))
+    boxes: dict[str, Box] = {}
+    for node in nodes:
+        boxes[node.id] = _unit(node, lines[node.id], x, y, share[node.id], height)
+        x += share[node.id] + _GAP
+    return boxes
+
+
+def _frame(group: str, nodes: Sequence[Node], head: Sequence[str], y: float, above: bool) -> dict[str, Box]:
+    """A row of units in a frame as wide as the map, its head above or below them."""
+    row = _row(nodes, _GAP, y + (_LEAD + 10 if above else _GAP), WIDTH - 2 * _GAP)
+    deep = max(box.h for box in row.values()) + _LEAD + 10 + _GAP
+    line = y + (_LEAD + 2 if above else deep - 9)
+    return {group: Box(0, y, WIDTH, deep, "frame", _heading(head, _GAP + _PAD, line)), **row}
+
+
+def _heading(head: Sequence[str], x: float, y: float) -> tuple[Words, ...]:
+    """A head's words: what it is at the left, where the summary has it at the right."""
+    words, *rest = head
+    return (Words(x, y, words, "head"), *(Words(WIDTH - _GAP - _PAD, y, text, "where") for text in rest))
+
+
+def _band(argument: Argument, head: Sequence[str]) -> dict[str, Box]:
+    nodes = argument.members("accelerants")
+    row = _row(nodes, 300, 8, WIDTH - 300 - 8)
+    tall = max(box.h for box in row.values()) + 16
+    words = [Words(12, tall / 2 - 2 + _LEAD * i, text, "head" if i == 0 else "name") for i, text in enumerate(head)]
+    return {"accelerants": Box(0, 0, WIDTH, tall, "band", tuple(words)), **row}
+
+
+_LEFT = 200
+"""Where the pathways begin: what is left of it belongs to the drivers."""
+
+
+def _pathways(argument: Argument, head: Sequence[str], y: float) -> dict[str, Box]:
+    """The pathways in a frame whose head stands left of them, so that lines above and below stay clear of words."""
+    cell = 122
+    row = _row(argument.members("pathways"), _LEFT + cell, y + _GAP, WIDTH - _LEFT - cell - _GAP)
+    tall = max(box.h for box in row.values()) + 2 * _GAP
+    lines = [(line, "head" if i == 0 else "name") for i, text in enumerate(head) for line in wrap(text, cell - 14)]
+    first = y + tall / 2 - _LEAD * (len(lines) - 1) / 2 + 4
+    words = tuple(Words(_LEFT + 10, first + _LEAD * i, text, kind) for i, (text, kind) in enumerate(lines))
+    return {"pathways": Box(_LEFT, y, WIDTH - _LEFT, tall, "frame", words), **row}
+
+
+def _drivers(argument: Argument, head: Sequence[str], beside: Box) -> dict[str, Box]:
+    """The drivers one under the other, as tall as they need, level with the middle of the pathways."""
+    width, left, indent = 152.0, 5.0, 31.0
+    heads = [(line, "head" if i == 0 else "name") for i, text in enumerate(head) for line in wrap(text, width - left)]
+    lines = {node.id: wrap(node.name, width - indent) for node in argument.members("drivers")}
+    tall = _LEAD * len(heads) + sum(_LEAD * len(words) + 11 for words in lines.values())
+    y = top = beside.y + beside.h / 2 - tall / 2
+    words = tuple(Words(left, y + 12 + _LEAD * i, text, kind) for i, (text, kind) in enumerate(heads))
+    y += _LEAD * len(heads)
+    boxes: dict[str, Box] = {}
+    for id, rows in lines.items():
+        h = _LEAD * len(rows) + 11
+        said = [
+            Words(left, y + _LEAD, id, "id"),
+            *(Words(indent, y + _LEAD * (i + 1), t, "name") for i, t in enumerate(rows)),
+        ]
+        boxes[id] = Box(0, y, width, h, "row", tuple(said))
+        y += h
+    return {"drivers": Box(0, top, width, tall, "group", words), **boxes}
+
+
+def brief(argument: Argument, heads: Mapping[str, tuple[str, ...]]) -> Drawing:
+    """Groups only, in the same places, with the ids of their units."""
+    boxes = _chips(argument, "accelerants", heads["accelerants"], 0, 0, WIDTH)
+    top = boxes["accelerants"].foot + 42
+    left = 0.0
+    for node in argument.members("findings"):
+        if unit_kind(node.id) == "paragraph":
+            lines = wrap(node.name, 190 - 2 * _PAD)
+            boxes[node.id] = _unit(node, lines, left, top, 190, 78)
+            left += 190 + 10
+    boxes.update(_chips(argument, "findings", heads["findings"], left, top, WIDTH - left))
+    top = boxes["findings"].foot + 54
+    boxes.update(_chips(argument, "pathways", heads["pathways"], _BRIEF_LEFT, top, WIDTH - _BRIEF_LEFT))
+    boxes.update(_chips(argument, "drivers", heads["drivers"], 0, top, _BRIEF_LEFT - 60))
+    top = boxes["pathways"].foot + 54
+    boxes.update(_chips(argument, "recommendations", heads["recommendations"], 0, top, WIDTH))
+    height = boxes["recommendations"].foot + 1
+    return Drawing(height, boxes, tuple(_brief_strokes(argument, boxes)), _bracket(boxes["drivers"]))
+
+
+_BRIEF_LEFT, _CHIP, _CHIP_TALL = 290, 34, 27
+
+
+def _chips(argument: Argument, group: str, head: Sequence[str], x: float, y: float, width: float) -> dict[str, Box]:
+    """A group's words, and under them its units as ids in a row."""
+    kind = {"accelerants": "band", "drivers": "group"}.get(group, "frame")
+    inset = 2 if kind == "group" else 10
+    words = tuple(Words(x + inset, y + 18 + 17 * i, text, "head" if i == 0 else "name") for i, text in enumerate(head))
+    below = y + 18 + 17 * (len(head) - 1) + 9
+    boxes = {group: Box(x, y, width, below + _CHIP_TALL + 9 - y, kind, words)}
+    at = x + inset
+    for node in (node for node in argument.members(group) if unit_kind(node.id) != "paragraph"):
+        boxes[node.id] = Box(
+            at, below, _CHIP, _CHIP_TALL, "unit", (Words(at + _CHIP / 2, below + 18, node.id, "chip"),)
+        )
+        at += _CHIP + _GAP
+    return boxes
+
+
+def _brief_strokes(argument: Argument, boxes: Mapping[str, Box]) -> Iterator[Stroke]:
+    for line in argument.lines:
+        source, target = boxes[line.source], boxes[line.target]
+        if line.name == "drives":
+            yield _across(line, source, target)
+            continue
+        upward = source.y > target.y
+        y1, y2 = (source.y, target.foot + 2) if upward else (source.foot, target.y - 2)
+        x = max(source.x, target.x) + (40 if line.stated else 170)
+        mark = Words(x + 10, (y1 + y2) / 2 + 4, _where(line) or _times(line), "mark-right")
+        turn = -1 if upward else 1
+        yield Stroke(line, f"M{x:.5g} {y1:.5g}V{y2 - 3 * turn:.5g}", _head(x, y2, 0, turn), mark)
+
+
+def _times(line: Line) -> str:
+    return f"{line.count} of this edition’s readings" if line.count > 1 else "one of this edition’s readings"
+
+
+def _bracket(drivers: Box) -> str:
+    """A square bracket right of the drivers: they count as one."""
+    x = drivers.x + drivers.w + 4
+    return f"M{x:.5g} {drivers.y:.0f}h6V{drivers.foot:.0f}h-6"
+
+
+def _by_ends(argument: Argument, nodes: Sequence[Node]) -> list[Node]:
+    """Units in the order of what their lines lead to, so that few lines cross; those without come last."""
+    place = {node.id: index for index, node in enumerate(argument.nodes)}
+
+    def mean(node: Node) -> float:
+        ends = [place[line.target] for line in argument.lines if line.source == node.id]
+        return sum(ends) / len(ends) if ends else len(place)
+
+    return sorted(nodes, key=mean)
+
+
+def _strokes(argument: Argument, boxes: Mapping[str, Box]) -> tuple[Stroke, ...]:
+    rising = [line for name in ("leads_to", "answers") for line in argument.of(name)]
+    starts = _ports(rising, boxes, lambda line: (line.source, line.target))
+    ends = _ports(rising, boxes, lambda line: (line.target, line.source))
+    strokes: list[Stroke] = []
+    for line in argument.lines:
+        source, target = boxes[line.source], boxes[line.target]
+        if line.name in ("leads_to", "answers"):
+            low = 0.5 if line.name == "leads_to" else 0.4
+            strokes.append(_rise(line, starts[line], source.y, ends[line], target.foot, low))
+        else:
+            strokes.append(_GROUPED[line.name](line, source, target))
+    return tuple(strokes)
+
+
+def _ports(
+    lines: Sequence[Line], boxes: Mapping[str, Box], ends: Callable[[Line], tuple[str, str]]
+) -> dict[Line, float]:
+    """Where each line meets a box: spread over the box's width, in the order of the lines' other ends."""
+    at: dict[Line, float] = {}
+    for box in {ends(line)[0] for line in lines}:
+        mine = sorted((line for line in lines if ends(line)[0] == box), key=lambda line: boxes[ends(line)[1]].middle)
+        for place, line in enumerate(mine, 1):
+            at[line] = boxes[box].x + boxes[box].w * place / (len(mine) + 1)
+    return at
+
+
+def _head(x: float, y: float, dx: float, dy: float) -> str:
+    """The head of an arrow that arrives at a point in a direction: (0, -1) is upward."""
+    back, half = 8, 4.5
+    return (
+        f"M{x - dx * back - dy * half:.5g} {y - dy * back - dx * half:.5g}L{x:.5g} {y:.5g}"
+        f"L{x - dx * back + dy * half:.5g} {y - dy * back + dx * half:.5g}"
+    )
+
+
+def _rise(line: Line, x1: float, y1: float, x2: float, y2: float, low: float) -> Stroke:
+    """From the top of one box to the foot of another above it, upright at both ends; `low` is where it turns."""
+    tall = y1 - y2
+    way = f"M{x1:.5g} {y1:.5g}C{x1:.5g} {y1 - tall * low:.5g} {x2:.5g} {y1 - tall * low:.5g} {x2:.5g} {y2 + 1:.5g}"
+    return Stroke(line, way, _head(x2, y2 + 1, 0, -1))
+
+
+def _where(line: Line) -> str:
+    return f"¶ {', '.join(line.paragraphs)}" if line.paragraphs else ""
+
+
+def _across(line: Line, source: Box, target: Box) -> Stroke:
+    """From a group to the one at its right."""
+    y, x1, x2 = target.y + target.h / 2, source.x + source.w + 10, target.x - 2
+    mark = Words((x1 + x2) / 2 - 3, y - 8, _where(line), "mark") if line.stated else None
+    return Stroke(line, f"M{x1:.5g} {y:.5g}H{x2 - 3:.5g}", _head(x2, y, 1, 0), mark)
+
+
+def _up(line: Line, source: Box, target: Box) -> Stroke:
+    """From a group, at its head, to the one above it."""
+    x, y1, y2 = source.x + 24, source.y, target.foot + 2
+    mark = Words(x - 8, y1 - 20, _where(line), "mark-left") if line.stated else None
+    return Stroke(line, f"M{x:.5g} {y1:.5g}V{y2 + 3:.5g}", _head(x, y2, 0, -1), mark)
+
+
+def _down(line: Line, source: Box, target: Box) -> Stroke:
+    """From the band to what stands beneath it: a unit at its left, a frame at its right."""
+    x = target.x + 150 if target.kind == "unit" else target.x + target.w - 55
+    y1, y2 = source.foot, target.y - 2
+    mark = Words(x + 9, (y1 + y2) / 2 + 4, _where(line), "mark-right") if line.stated else None
+    return Stroke(line, f"M{x:.5g} {y1:.5g}V{y2 - 3:.5g}", _head(x, y2, 0, 1), mark)
+
+
+_GROUPED = {"drives": _across, "facilitates": _up, "worsens": _down}
+"""How the relations of whole groups are drawn."""

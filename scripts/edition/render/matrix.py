@@ -1,0 +1,56 @@
+"""The matrix as a table whose cells link to what they count. On a phone each row becomes a card.
+
+The roles are written out, because a table that is laid out as cards loses its own in some browsers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..content.matrix import COLUMNS, Mark, Row, matrix
+from ..content.model import Page
+from .elements import Element, add, el
+from .site import Site
+
+_CAPTION = "The four pathways, with what the executive summary states of each and what else this edition holds"
+
+
+def fill(block: Element, argument: str, page: Page, site: Site) -> None:
+    """The table of all pathways."""
+    block.set("class", "matrix")
+    head = el("tr", {"role": "row"}, el("th", {"scope": "col", "role": "columnheader"}, "Pathway"))
+    add(head, [el("th", {"scope": "col", "role": "columnheader"}, column) for column in COLUMNS])
+    body = el("tbody", {"role": "rowgroup"}, *(_row(row, page, site) for row in matrix(site.edition)))
+    table = el("table", {"role": "table", "class": "matrix__table"}, el("caption", None, _CAPTION))
+    add(table, [el("thead", {"role": "rowgroup"}, head), body])
+    block.append(table)
+
+
+def _row(row: Row, page: Page, site: Site) -> Element:
+    link = el("a", {"href": site.way_to(page, row.unit.id) or ""}, row.name)
+    line = el("tr", {"role": "row"}, el("th", {"scope": "row", "role": "rowheader"}, link))
+    for column, marks in zip(COLUMNS, row.cells, strict=True):
+        line.append(el("td", {"role": "cell", "data-column": column}, *_cell(marks, row, page, site)))
+    return line
+
+
+def _cell(marks: Sequence[Mark], row: Row, page: Page, site: Site) -> list[Element]:
+    """The marks, each a line of its own, in the words of the file."""
+    cell = []
+    for place, mark in enumerate(marks):
+        said = el("span", {"class": f"matrix__mark matrix__mark--{mark.state}"})
+        words = mark.words if place else mark.words[:1].upper() + mark.words[1:]
+        if mark.section:
+            said.append(el("a", {"href": site.way(page, row.unit.page, mark.section)}, words))
+        else:
+            add(said, [words, *_refs(mark, page, site)])
+        add(said, ["; " if mark is not marks[-1] else None])
+        cell.append(said)
+    return cell
+
+
+def _refs(mark: Mark, page: Page, site: Site) -> list[Element | str]:
+    found: list[Element | str] = []
+    for place, name in enumerate(mark.refs):
+        found += [", " if place else " (", el("a", {"href": site.way_to(page, name) or ""}, name)]
+    return [*found, ")"] if found else []
