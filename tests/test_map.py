@@ -81,7 +81,7 @@ def test_a_line_is_solid_with_its_paragraph_only_where_the_summary_states_it(
         assert (line.get("class") or "").endswith(f"--{kind}")
         words = "".join(line.itertext())
         for paragraph in {s[1:].partition(".")[0] for s in relation.statements}:
-            assert f"¶ {paragraph}" in words
+            assert f"¶\N{NO-BREAK SPACE}{paragraph}" in words
         assert ("¶" in words) == (kind == "stated")
 
 

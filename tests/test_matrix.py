@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from edition.config import from_environment
 from edition.content.matrix import COLUMNS, Mark, Row, matrix, text
 from edition.content.model import Edition
 from edition.publish import matrix as file
 from edition.render import matrix as table
 from edition.render.elements import el
 from edition.render.site import Site
+
+CONFIG = from_environment({"SITE_URL": "https://edition.example/"}, Path())
 
 
 def cell(rows: tuple[Row, ...], unit: str, column: str) -> tuple[Mark, ...]:
@@ -29,7 +32,7 @@ def test_the_page_and_the_file_have_the_cells_of_the_data(edition: Edition, tmp_
     site = Site(edition)
     table.fill(block, "", site.pages["matrix.md"], site)
     shown = [["".join(c.itertext()) for c in line if c.tag in ("th", "td")] for line in block.iter("tr")]
-    file.write(edition, tmp_path)
+    file.write(edition, CONFIG, tmp_path)
     with (tmp_path / "data" / "matrix.csv").open(encoding="utf-8", newline="") as written:
         assert list(csv.reader(written)) == rows == shown
 
@@ -48,7 +51,7 @@ def test_the_summary_states_every_pathway_for_both_and_none_for_one_country(edit
     for row in matrix(edition):
         states = [row.cells[COLUMNS.index(f"For {who}")][0] for who in ("China alone", "Russia alone", "both together")]
         assert [mark.state for mark in states] == ["none", "none", "stated"]
-        assert states[2].words == "stated in the executive summary (¶ 4)"
+        assert states[2].words == "stated in the executive summary (¶\N{NO-BREAK SPACE}4)"
 
 
 @pytest.mark.parametrize(

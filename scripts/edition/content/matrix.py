@@ -116,7 +116,7 @@ def _stated(
     paragraphs = sorted({s.paragraph for s in edition.statements if s.id in carried and s.paragraph})
     if not paragraphs:
         return NOT_ADDRESSED
-    return Mark("stated", f"stated in the executive summary (¶ {', '.join(paragraphs)})")
+    return Mark("stated", f"stated in the executive summary (¶\N{NO-BREAK SPACE}{', '.join(paragraphs)})")
 
 
 NOT_ADDRESSED = Mark("none", "not addressed there")

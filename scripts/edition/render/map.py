@@ -63,7 +63,7 @@ def _head(drawn: Argument, group: str) -> tuple[str, ...]:
 
 
 def _pilcrow(paragraphs: tuple[str, ...]) -> str:
-    return f"{'¶' if len(paragraphs) == 1 else '¶¶'} {', '.join(paragraphs)}"
+    return f"{'¶' if len(paragraphs) == 1 else '¶¶'}\N{NO-BREAK SPACE}{', '.join(paragraphs)}"
 
 
 def _count(drawn: Argument) -> Element:

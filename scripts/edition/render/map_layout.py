@@ -310,7 +310,7 @@ def _rise(line: Line, x1: float, y1: float, x2: float, y2: float, low: float) ->
 
 
 def _where(line: Line) -> str:
-    return f"¶ {', '.join(line.paragraphs)}" if line.paragraphs else ""
+    return f"¶\N{NO-BREAK SPACE}{', '.join(line.paragraphs)}" if line.paragraphs else ""
 
 
 def _across(line: Line, source: Box, target: Box) -> Stroke:
