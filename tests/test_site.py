@@ -85,7 +85,7 @@ def representative(edition: Edition) -> list[str]:
     first: dict[str, str] = {}
     for page in edition.pages:
         first.setdefault(page.kind, page.url)
-    return [*first.values(), "sources/", "glossary/", "chronology/", "since/"]
+    return [*first.values(), "sources/", "glossary/", "chronology/", "since/", "map/", "matrix/"]
 
 
 def test_no_page_scrolls_sideways_on_a_narrow_screen(browser: Browser, address: str, edition: Edition) -> None:
