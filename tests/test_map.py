@@ -145,6 +145,7 @@ def test_a_unit_without_a_line_says_why(drawn: Drawn, edition: Edition) -> None:
     assert edition.declined
     for declined in edition.declined:
         assert f"No line. {declined.reason}" in words
+    assert "No line." not in "".join(form(drawn(BRIEF), "ul").itertext())
 
 
 def test_a_relation_written_for_a_group_is_the_groups_own() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import graph
 from .model import Edition, Relation
@@ -116,7 +116,7 @@ def in_brief(whole: Argument) -> Argument:
     for line in whole.lines:
         folded.setdefault((line.name, group[line.source], group[line.target], line.basis), []).append(line)
     lines = tuple(_fold(*key, lines) for key, lines in folded.items())
-    return Argument(whole.nodes, lines)
+    return Argument(tuple(replace(node, unlinked="") for node in whole.nodes), lines)
 
 
 def _fold(name: str, source: str, target: str, basis: str, lines: Sequence[Line]) -> Line:

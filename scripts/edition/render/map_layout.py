@@ -274,7 +274,7 @@ def _strokes(argument: Argument, boxes: Mapping[str, Box]) -> tuple[Stroke, ...]
     for line in argument.lines:
         source, target = boxes[line.source], boxes[line.target]
         if line.name in ("leads_to", "answers"):
-            low = 0.5 if line.name == "leads_to" else 0.4
+            low = 0.5 if line.name == "leads_to" else 0.27
             strokes.append(_rise(line, starts[line], source.y, ends[line], target.foot, low))
         else:
             strokes.append(_GROUPED[line.name](line, source, target))
