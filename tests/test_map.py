@@ -121,6 +121,13 @@ def test_every_link_leads_to_a_page_and_an_anchor(drawn: Drawn, edition: Edition
         assert not anchor or anchor in known[target]
 
 
+@pytest.mark.parametrize("path", [WHOLE, BRIEF])
+def test_no_line_lies_on_another(drawn: Drawn, path: str) -> None:
+    ways = [way.get("d") for way in form(drawn(path), "svg").iter("path")]
+
+    assert len(set(ways)) == len(ways)
+
+
 def test_pointing_at_a_node_shows_its_lines_and_those_of_its_group(drawn: Drawn, edition: Edition) -> None:
     picture = form(drawn(WHOLE), "svg")
     name = {f"#{e.get('id')}": e.get("data-line", "") for e in picture.iter() if "data-line" in e.attrib}
