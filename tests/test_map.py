@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from itertools import pairwise
@@ -9,10 +10,12 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from selectolax.lexbor import LexborHTMLParser
 
 from edition.content import pages
 from edition.content.model import Edition, Relation
 from edition.content.vocabulary import GROUPS
+from edition.publish import book
 from edition.render import map as argument_map
 from edition.render.elements import Element, el
 from edition.render.site import Site
@@ -172,8 +175,17 @@ def test_the_picture_is_small(site: Path, path: str) -> None:
     assert len(picture.encode()) <= 30_000
 
 
-def test_only_a_page_with_a_map_asks_for_its_style(site: Path) -> None:
-    assert "map.css" not in (site / "summary" / "index.html").read_text(encoding="utf-8")
+@pytest.mark.parametrize("path", ["map", "home"])
+def test_the_one_file_has_the_picture_and_the_book_says_why_it_has_none(site: Path, path: str) -> None:
+    chapter = LexborHTMLParser((site / "offline.html").read_text(encoding="utf-8")).css_first(f"#page-{path}")
+    assert chapter is not None
+    picture = chapter.css_first("svg")
+    assert picture is not None
+    ids = {node.attributes["id"] for node in chapter.css("[id]")}
+
+    assert picture.attributes["aria-describedby"] in ids
+    assert {(use.attributes["href"] or "")[1:] for use in picture.css("use")} <= ids
+    assert re.search("picture is left out here", json.dumps(book.tree(chapter)))
 
 
 # What a browser makes of it, without script.

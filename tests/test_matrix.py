@@ -122,3 +122,20 @@ def test_on_a_phone_each_cell_says_its_column(browser: Browser, address: str) ->
     said = page.evaluate("getComputedStyle(document.querySelector('.matrix td'), '::before').content")
     page.close()
     assert said == f'"{COLUMNS[0]}"'
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("width", "shown"), [(719, "grid"), (720, "table-cell"), (1100, "table-cell")])
+def test_where_there_is_room_it_is_a_table_that_fits(browser: Browser, address: str, width: int, shown: str) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(address + "matrix/")
+    found = page.evaluate(
+        """() => {
+          const table = document.querySelector('.matrix table');
+          const box = table.getBoundingClientRect();
+          return [getComputedStyle(table.querySelector('td')).display, box.left >= 0 && box.right <= innerWidth];
+        }"""
+    )
+    page.close()
+
+    assert found == [shown, True]

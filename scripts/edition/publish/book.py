@@ -36,7 +36,9 @@ _INLINE = {
     "small",
     "mark",
 }
-_SKIPPED = {"svg", "script", "style", "button", "input", "label"}
+_SKIPPED = {"script", "style", "button", "input", "label"}
+_NO_PICTURE = ["p", {}, [["em", {}, ["The picture is left out here; the list has all that it shows."]]]]
+"""A picture whose boxes are links takes its looks and its answers from a browser. A list follows each."""
 
 
 def file(paper: str) -> str:
@@ -84,6 +86,8 @@ def tree(node: LexborNode) -> list[Any]:
             text = " ".join((child.text_content or "").split("\n"))
             if text.strip() or (text and kids and _inline(kids[-1])):
                 kids.append(text)
+        elif child.tag == "svg":
+            kids.append(_NO_PICTURE)
         elif child.tag not in _SKIPPED and child.tag and child.tag[0].isalpha():
             kids.append(tree(child))
     attributes = {

@@ -24,7 +24,20 @@ _FOR_SCREENS = (
     ".claim__share, .terms, .Z3988, .source__marks, script, style, img, [data-fill], [hidden], .note details > p > span"
 )
 """The full reference in a note is left out too: it stands once, among the sources, where the note leads."""
-_KEPT = {"href", "id", "class", "lang", "datetime", "scope", "colspan", "rowspan", "start", "value", "role"}
+_KEPT = {
+    "href",
+    "id",
+    "class",
+    "lang",
+    "datetime",
+    "scope",
+    "colspan",
+    "rowspan",
+    "start",
+    "value",
+    "role",
+    "data-column",
+}
 _DRAWN = {"svg", "g", "path", "circle", "line", "text", "rect", "title", "desc", "tspan", "polyline", "polygon", "use"}
 
 
@@ -84,8 +97,8 @@ class Whole:
                 for name, value in list(node.attributes.items()):
                     if name not in _KEPT and not drawn:
                         del node.attrs[name]
-                    elif name == "id":
-                        node.attrs["id"] = ids[value or ""]
+                    elif name in ("id", "aria-describedby"):
+                        node.attrs[name] = ids[value or ""]
                     elif name == "href":
                         node.attrs["href"] = self._way(page, value or "")
             article.attrs["id"] = ids[""]

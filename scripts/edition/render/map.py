@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..content.argument import Argument, Line, Node, argument, in_brief
 from ..content.model import Page
-from ..content.vocabulary import GROUP_PAGES, RELATIONS
+from ..content.vocabulary import GROUP_PAGES, RELATIONS, unit_kind
 from . import map_layout
 from .elements import Element, add, el
 from .map_layout import Box, Drawing, Stroke, Words
@@ -45,7 +45,8 @@ def brief(block: Element, argument_name: str, page: Page, site: Site) -> None:
 
 def _fill(block: Element, drawn: Argument, drawing: Drawing, page: Page, site: Site) -> None:
     block.tag = "figure"
-    add(block, [_count(drawn), _picture(drawn, drawing, page, site), _words(drawn, page, site)])
+    lead = el("p", {"class": "map__lead"}, "In words, each line where it starts:")
+    add(block, [_count(drawn), _picture(drawn, drawing, page, site), lead, _words(drawn, page, site)])
 
 
 def _heads(drawn: Argument) -> dict[str, tuple[str, ...]]:
@@ -169,19 +170,22 @@ def _lit(node: Node, drawn: Argument, drawing: Drawing, numbers: Mapping[Line, s
 
 
 def _words(drawn: Argument, page: Page, site: Site) -> Element:
-    """The same nodes and lines as nested lists; each line stands where it starts."""
+    """The same nodes and lines as nested lists; each line stands where it starts, each paragraph outside its group."""
     groups = el("ul", {"class": "map__words"})
     for group in (node for node in drawn.nodes if node.is_group):
-        words, how = _head(drawn, group.id)
-        members = el("ul", None, *_said(group, drawn, page, site))
+        units = el("ul", None, *_said(group, drawn, page, site))
         for node in drawn.members(group.id):
-            name = f"{node.id} {node.name}"
-            link = el("a", {"href": _href(node, page, site), "data-node": node.id}, name)
-            mine = _said(node, drawn, page, site)
-            members.append(el("li", None, link, el("ul", None, *mine) if mine else None))
+            (groups if unit_kind(node.id) == "paragraph" else units).append(_unit(node, drawn, page, site))
+        words, how = _head(drawn, group.id)
         link = el("a", {"href": _href(group, page, site), "data-node": group.id}, words)
-        groups.append(el("li", None, link, f" ({how})", members))
+        groups.append(el("li", None, link, f" ({how})", units))
     return groups
+
+
+def _unit(node: Node, drawn: Argument, page: Page, site: Site) -> Element:
+    link = el("a", {"href": _href(node, page, site), "data-node": node.id}, f"{node.id} {node.name}")
+    mine = _said(node, drawn, page, site)
+    return el("li", None, link, el("ul", None, *mine) if mine else None)
 
 
 def _said(node: Node, drawn: Argument, page: Page, site: Site) -> list[Element]:
