@@ -176,12 +176,20 @@ def test_a_page_prints_its_address_and_its_sources_without_the_menu(page: Page, 
     assert page.locator("#note-1 p").is_visible()
 
 
-def test_no_page_holds_a_script_but_our_own_files(site: Path) -> None:
+def test_no_page_holds_a_script_but_our_own_files_and_the_line_that_shows_the_kept_display(site: Path) -> None:
     ours = {f"assets/javascripts/{file.name}" for file in (ROOT / "docs/assets/javascripts").glob("*.js")}
-    tags = {tag for p in site.rglob("*.html") for tag in re.findall("<script[^>]*>", p.read_text(encoding="utf-8"))}
-    sources = {tag: re.search(r'src="[./a-z]*?(assets/[^"]+)" defer', tag) for tag in tags if "ld+json" not in tag}
+    scripts = {
+        script
+        for p in site.rglob("*.html")
+        for script in re.findall(r"<script(.*?)</script>", p.read_text("utf-8"), re.S)
+    }
+    inline = [script for script in scripts if script.startswith(">")]
+    sources = {
+        script: re.search(r'src="[./a-z]*?(assets/[^"]+)" defer', script)
+        for script in scripts
+        if "ld+json" not in script and script not in inline
+    }
 
-    assert {
-        tag: source[1] if source else "inline" for tag, source in sources.items() if not source or source[1] not in ours
-    } == {}
+    assert ["edition-display" in script for script in inline] == [True]
+    assert {script for script, source in sources.items() if not source or source[1] not in ours} == set()
     assert len(sources) > 1
