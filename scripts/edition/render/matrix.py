@@ -1,7 +1,4 @@
-"""The matrix as a table whose cells link to what they count. On a phone each row becomes a card.
-
-The roles are written out, because a table that is laid out as cards loses its own in some browsers.
-"""
+"""The matrix as a table whose cells link to what they count. On a phone each row becomes a card."""
 
 from __future__ import annotations
 
@@ -18,19 +15,19 @@ _CAPTION = "The four pathways, with what the executive summary states of each an
 def fill(block: Element, argument: str, page: Page, site: Site) -> None:
     """The table of all pathways."""
     block.set("class", "matrix")
-    head = el("tr", {"role": "row"}, el("th", {"scope": "col", "role": "columnheader"}, "Pathway"))
-    add(head, [el("th", {"scope": "col", "role": "columnheader"}, column) for column in COLUMNS])
-    body = el("tbody", {"role": "rowgroup"}, *(_row(row, page, site) for row in matrix(site.edition)))
-    table = el("table", {"role": "table", "class": "matrix__table"}, el("caption", None, _CAPTION))
-    add(table, [el("thead", {"role": "rowgroup"}, head), body])
+    head = el("tr", None, el("th", {"scope": "col"}, "Pathway"))
+    add(head, [el("th", {"scope": "col"}, column) for column in COLUMNS])
+    body = el("tbody", None, *(_row(row, page, site) for row in matrix(site.edition)))
+    table = el("table", {"class": "matrix__table"}, el("caption", None, _CAPTION))
+    add(table, [el("thead", None, head), body])
     block.append(table)
 
 
 def _row(row: Row, page: Page, site: Site) -> Element:
     link = el("a", {"href": site.way_to(page, row.unit.id) or ""}, row.name)
-    line = el("tr", {"role": "row"}, el("th", {"scope": "row", "role": "rowheader"}, link))
+    line = el("tr", None, el("th", {"scope": "row"}, link))
     for column, marks in zip(COLUMNS, row.cells, strict=True):
-        line.append(el("td", {"role": "cell", "data-column": column}, *_cell(marks, row, page, site)))
+        line.append(el("td", {"data-column": column}, *_cell(marks, row, page, site)))
     return line
 
 
