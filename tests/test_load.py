@@ -87,10 +87,10 @@ def test_a_byte_order_mark_changes_nothing(root: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "fault"),
     [
-        (b"M\xe9thode\n", "docs/new.md:1:1: LOAD001 byte 0xe9 is not UTF-8"),
+        (b"M\xe9thode\n", "docs/new.md:1:2: LOAD001 byte 0xe9 is not UTF-8"),
         (b"---\r\ntitle: x\r\n---\r\n\xff", "docs/new.md:4:1: LOAD001 byte 0xff is not UTF-8"),
         ("---\ntitle: x".encode("utf-16"), "docs/new.md:1:1: LOAD001 byte 0xff is not UTF-8"),
-        ("북한".encode()[:-1], "docs/new.md:1:1: LOAD001 byte 0xed is not UTF-8"),
+        ("북한".encode()[:-1], "docs/new.md:1:2: LOAD001 byte 0xed is not UTF-8"),
         (b"", "docs/new.md:1:1: LOAD003 the page is empty"),
         (b" \n\t\n", "docs/new.md:1:1: LOAD003 the page is empty"),
         (b"\xef\xbb\xbf", "docs/new.md:1:1: LOAD003 the page is empty"),

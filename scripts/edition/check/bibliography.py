@@ -61,6 +61,8 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "": ("type", "title", "URL"),
     "bill": ("type", "title", "number", "authority", "issued", "URL"),
     "hearing": ("type", "title", "number", "issued", "URL"),
+    "legislation": ("type", "title", "URL"),
+    "post-weblog": ("type", "title", "container-title", "issued", "URL"),
     "legal_case": ("type", "title", "number", "author", "URL"),
     "regulation": ("type", "title", "number", "authority", "issued", "URL"),
     "report": ("type", "title", "author", "issued", "URL"),
@@ -70,6 +72,9 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "article-magazine": ("type", "title", "container-title", "URL"),
 }
 """Fields that a type cannot do without; the empty type is every other."""
+
+EITHER: dict[str, tuple[str, ...]] = {"legislation": ("number", "volume")}
+"""Fields of which a type must have one."""
 
 CUSTOM_FIELDS: tuple[str, ...] = (
     "group",
@@ -226,6 +231,12 @@ COUNTRIES = {"kr": "ko", "kp": "ko", "jp": "ja", "cn": "zh", "tw": "zh", "gb": "
 def normal(title: str) -> str:
     """A title as it is compared: letters and digits alone."""
     return " ".join(re.findall(r"[^\W_]+", title.casefold()))
+
+
+def same_address(address: str) -> str:
+    """An address as it is compared: what servers and browsers make no difference of is left out."""
+    bare = re.sub(r"^https?://(?:www\.)?", "", address.casefold())
+    return re.sub(r"(?:/|/index\.html?)?$", "", bare)
 
 
 _HOST = re.compile(r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}", re.IGNORECASE)

@@ -12,6 +12,7 @@ from .ignorable import in_force
 from .naming import code_of as code_of
 from .naming import name_of as name_of
 from .rules import RULES
+from .unread import untold
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,20 +25,12 @@ class Diagnostic:
     hint: str = ""
 
 
-UNREAD = frozenset({"unreadable", "yaml", "empty", "front-matter"})
-"""Problems of files of which nothing could be read."""
-
-ALONE = frozenset({"LOAD", "META", "STRUCT"})
-"""Families of rules that judge each file by itself. Where a file could not be read, what others say would be of what
-it holds and nobody saw: hundreds of addresses lost, for one colon too many. They wait until it is mended."""
-
-
 def run(edition: Edition, rules: Sequence[ModuleType] = RULES) -> list[Diagnostic]:
-    """Every fault of every rule that no ignore silences, by place and then by code."""
-    if any(problem.kind in UNREAD for problem in edition.problems):
-        rules = [rule for rule in rules if code_of(rule).rstrip("0123456789") in ALONE]
+    """Every fault of every rule that can judge and that no ignore silences, by place and then by code."""
+    unable = untold(edition)
+    able = [rule for rule in rules if code_of(rule) not in unable]
     silenced = {(ignore.code, ignore.span.path, ignore.line) for ignore in in_force(edition)}
-    found = {Diagnostic(f.span, code_of(rule), f.message, f.hint) for rule in rules for f in _faults(rule, edition)}
+    found = {Diagnostic(f.span, code_of(rule), f.message, f.hint) for rule in able for f in _faults(rule, edition)}
     return sorted(d for d in found if (d.code, d.span.path, d.span.line) not in silenced)
 
 

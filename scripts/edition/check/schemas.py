@@ -23,7 +23,7 @@ from ..content.vocabulary import (
     SECTIONS,
     UNIT_ID,
 )
-from .bibliography import CUSTOM_FIELDS, FIELDS, MARKS, REQUIRED, REQUIRED_CUSTOM, TYPES
+from .bibliography import CUSTOM_FIELDS, EITHER, FIELDS, MARKS, REQUIRED, REQUIRED_CUSTOM, TYPES
 
 FOLDER = "schemas"
 Schema = dict[str, Any]
@@ -104,12 +104,17 @@ _CUSTOM: dict[str, Schema] = {
 }
 
 
+def _required(kind: str, fields: tuple[str, ...]) -> Schema:
+    either = [{"required": [field]} for field in EITHER.get(kind, ())]
+    return {"required": list(fields), **({"anyOf": either} if either else {})}
+
+
 def _bibliography() -> Schema:
     custom = {name: _one_of(MARKS[name]) if name in MARKS else _CUSTOM.get(name, _text()) for name in CUSTOM_FIELDS}
     fields = {name: _FIELD.get(name, _text()) for name in sorted(FIELDS)}
     item = _object({**fields, "custom": _object(custom, REQUIRED_CUSTOM)}, ["id", *REQUIRED[""], "custom"])
     item["allOf"] = [
-        {"if": {"properties": {"type": {"const": kind}}}, "then": {"required": list(required)}}
+        {"if": {"properties": {"type": {"const": kind}}}, "then": _required(kind, required)}
         for kind, required in REQUIRED.items()
         if kind
     ]

@@ -20,24 +20,28 @@ _SHORT = re.compile(rf"/(?:{'|'.join(UNIT_KINDS).lower()})[0-9]+(?:-[0-9]+)?/")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An address under the site's base, `/pathways/drivers/#d1`, and where in the sources it comes from."""
+    """An address under the site's base, `/pathways/drivers/#d1`, and where in the sources it comes from.
+
+    `owner` is what is found there: `page pathways/drivers.md`, `unit D1`, `claim D1.1`, `source un-coi-2014`.
+    """
 
     address: str
     span: Span
+    owner: str
 
 
 def expected(edition: Edition) -> Iterator[Place]:
     """Every address that the build will publish and so promises to keep."""
     urls = {page.path: "/" + page.url for page in edition.pages}
     for page in edition.pages:
-        yield Place(urls[page.path], Span(page.source, 1))
-    anchored = [(u.page, u.anchor, u.span) for u in edition.units]
-    anchored += [(c.page, c.anchor, c.span) for c in edition.claims if CLAIM_ID.fullmatch(c.id)]
-    anchored += [(SOURCES_PAGE, s.key, s.span) for s in edition.sources]
-    for path, anchor, span in anchored:
+        yield Place(urls[page.path], Span(page.source, 1), f"page {page.path}")
+    anchored = [(u.page, u.anchor, u.span, f"unit {u.id}") for u in edition.units]
+    anchored += [(c.page, c.anchor, c.span, f"claim {c.id}") for c in edition.claims if CLAIM_ID.fullmatch(c.id)]
+    anchored += [(SOURCES_PAGE, s.key, s.span, f"source {s.key}") for s in edition.sources]
+    for path, anchor, span, owner in anchored:
         if path in urls:
-            yield Place(f"{urls[path]}#{anchor}", span)
-            yield Place(f"/{anchor}/", span)
+            yield Place(f"{urls[path]}#{anchor}", span, owner)
+            yield Place(f"/{anchor}/", span, owner)
 
 
 def in_force(ledger: tuple[Address, ...]) -> dict[str, Address]:

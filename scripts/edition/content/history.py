@@ -23,20 +23,33 @@ def lost_lines(root: Path, path: str, text: str, kind: str, is_line: Callable[[s
     )
     added = (line[1:].rstrip("\r") for line in (log or "").split("\n") if line[:1] == "+")
     listed = [line for line in added if is_line(line)]
-    present = set(text.split("\n"))
-    last = Span(path, len(text.rstrip("\n").split("\n")))
+    lines = text.rstrip("\n").split("\n")
+    numbers = {line: number for number, line in reversed(list(enumerate(lines, 1)))}
+    of_subject = {_subject(line): number for line, number in numbers.items()}
+
+    def place(index: int) -> Span:
+        """Where the same address or claim stands now or, if nowhere, the line that came after it, or the last."""
+        after = (numbers[line] for line in listed[index:] if line in numbers)
+        return Span(path, of_subject.get(_subject(listed[index]), next(after, len(lines))))
+
     return [
         Problem(
             kind,
             Fault(
-                last,
+                place(listed.index(line)),
                 f"the published line '{line}' was removed or altered",
                 "put the line back as it was, and add a new line after it",
             ),
+            _subject(line),
         )
         for line in dict.fromkeys(listed)
-        if line not in present
+        if line not in numbers
     ]
+
+
+def _subject(line: str) -> str:
+    """The address or claim that a line is about: its second word."""
+    return line.split(" ")[1] if " " in line else ""
 
 
 def is_shallow(root: Path) -> bool:

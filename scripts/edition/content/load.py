@@ -115,18 +115,22 @@ class _Files:
 
     def _text(self, path: str) -> str | None:
         try:
-            text = (self.root / path).read_bytes().decode("utf-8").removeprefix("\ufeff")
-            return text.replace("\r\n", "\n").replace("\r", "\n")
+            return _plain((self.root / path).read_bytes())
         except FileNotFoundError:
             fault = Fault(Span(path, 1), "the file is missing", "restore it, or take it from the last version")
         except UnicodeDecodeError as error:
-            line = error.object[: error.start].count(b"\n") + 1
+            before = _plain(error.object[: error.start]).split("\n")
             said = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
-            fault = Fault(Span(path, line), said, "save the file as UTF-8")
+            fault = Fault(Span(path, len(before), len(before[-1]) + 1), said, "save the file as UTF-8")
         except OSError as error:
             fault = Fault(Span(path, 1), f"the file cannot be read: {error.strerror}", "check its permissions")
         self.problems.append(Problem("unreadable", fault))
         return None
+
+
+def _plain(content: bytes) -> str:
+    """A file's text as editors count it: line ends are one character, a byte-order mark none. Raises UnicodeDecodeError."""
+    return content.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _texts(files: _Files, inside: list[str]) -> dict[str, str]:

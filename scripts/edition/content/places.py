@@ -38,10 +38,14 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A fault met while reading, before any rule could look; `kind` names the rule that reports it."""
+    """A fault met while reading, before any rule could look; `kind` names the rule that reports it.
+
+    `about` is the address that it is about, so that another rule need not tell of it again.
+    """
 
     kind: str
     fault: Fault
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,17 @@ from collections.abc import Iterator
 
 from ...content.addresses import expected, form_fault, in_force
 from ...content.model import Edition
-from ...content.places import Fault
+from ...content.places import Fault, Span
 
 
 def check(edition: Edition) -> Iterator[Fault]:
     ledger = in_force(edition.ledger)
+    removed = {problem.about for problem in edition.problems if problem.kind == "history"}
+    unlisted: dict[Span, list[str]] = {}
     for place in expected(edition):
-        if place.address not in ledger and not form_fault(place.address):
-            yield Fault(place.span, f"the address '{place.address}' is not in the ledger", "run 'build.py address add'")
+        if place.address not in ledger and place.address not in removed and not form_fault(place.address):
+            unlisted.setdefault(place.span, []).append(place.address)
+    for span, addresses in unlisted.items():
+        named = " and ".join(f"'{address}'" for address in sorted(addresses))
+        is_not = "are not" if len(addresses) > 1 else "is not"
+        yield Fault(span, f"{named} {is_not} in the ledger of addresses", "run 'build.py address add'")

@@ -12,15 +12,18 @@ from collections.abc import Iterator
 
 from ...content.model import Edition
 from ...content.places import Fault
-from ..bibliography import CUSTOM_FIELDS, FIELDS, REQUIRED, REQUIRED_CUSTOM
+from ..bibliography import CUSTOM_FIELDS, EITHER, FIELDS, REQUIRED, REQUIRED_CUSTOM
 from ..suggest import is_misspelt
 
 
 def check(edition: Edition) -> Iterator[Fault]:
     for source in edition.sources:
-        for field in REQUIRED.get(source.text("type"), REQUIRED[""]):
-            if not source.item.get(field) and not is_misspelt(field, source.item, FIELDS):
-                yield Fault(source.span, f"'{source.key}' has no '{field}'", f"add a line '{field}: …'")
+        kind = source.text("type")
+        choices = [(field,) for field in REQUIRED.get(kind, REQUIRED[""])]
+        for fields in (*choices, *([EITHER[kind]] if kind in EITHER else ())):
+            if not any(source.item.get(field) or is_misspelt(field, source.item, FIELDS) for field in fields):
+                named = " and no ".join(f"'{field}'" for field in fields)
+                yield Fault(source.span, f"'{source.key}' has no {named}", f"add a line '{fields[0]}: …'")
         for field in REQUIRED_CUSTOM:
             if not source.custom.get(field) and not is_misspelt(field, source.custom, CUSTOM_FIELDS):
                 yield Fault(source.span, f"'{source.key}' has no 'custom.{field}'", f"add '{field}: …' under 'custom:'")

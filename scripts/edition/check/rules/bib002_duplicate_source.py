@@ -12,14 +12,14 @@ from collections.abc import Iterator
 
 from ...content.model import Edition, Source
 from ...content.places import Fault
-from ..bibliography import normal
+from ..bibliography import normal, same_address
 
 
 def check(edition: Edition) -> Iterator[Fault]:
     seen: dict[tuple[str, ...], Source] = {}
     for source in edition.sources:
         marks = _marks(source)
-        same = next(((field, seen[mark]) for field, mark in marks.items() if mark in seen), None)
+        same = next(((field, seen[mark]) for field, mark in marks.items() if _is_same(source, mark, seen)), None)
         if same:
             field, first = same
             said = f"'{source.key}' has the same {field} as the record at {first.span.path}:{first.span.line}"
@@ -29,15 +29,22 @@ def check(edition: Edition) -> Iterator[Fault]:
             seen.setdefault(mark, source)
 
 
+def _is_same(source: Source, mark: tuple[str, ...], seen: dict[tuple[str, ...], Source]) -> bool:
+    """Whether another source has this mark. A title that comes back every year has numbers to tell its documents apart."""
+    if mark not in seen:
+        return False
+    return mark[0] != "title" or not (source.text("number") and seen[mark].text("number"))
+
+
 def _marks(source: Source) -> dict[str, tuple[str, ...]]:
-    """By field, what a source shares with no other. A general address is many documents'; so is a title with numbers."""
+    """By field, what a source shares with no other. A general address is many documents'."""
     number, address, title = source.text("number"), source.text("URL"), normal(source.text("title"))
     year = source.text("issued")[:4]
     marks: dict[str, tuple[str, ...]] = {"id": ("id", source.key)}
     if number:
         marks["number"] = ("number", number.casefold())
     if address and source.custom.get("address") != "general":
-        marks["URL"] = ("URL", address.casefold().rstrip("/"))
-    if title and year and not number:
-        marks["title and year"] = ("title", title, year, source.text("type"))
+        marks["URL"] = ("URL", same_address(address))
+    if title and year:
+        marks["title and year"] = ("title", title, year)
     return marks

@@ -12,28 +12,26 @@ from collections.abc import Iterator
 
 from ...content.model import Edition
 from ...content.places import Fault
-from ...content.vocabulary import SECTIONS
+from ...content.vocabulary import BASES, SECTIONS
+from ..suggest import did_you_mean
 
 
 def check(edition: Edition) -> Iterator[Fault]:
-    carried = {
-        (statement.value, claim.page)
-        for claim in edition.claims
-        if claim.basis == "report"
-        for statement in claim.listed("statement")
-    }
+    carried: dict[str, set[str]] = {}
+    for claim in edition.claims:
+        if claim.basis == "report" or claim.basis not in BASES:
+            for named in claim.listed("statement"):
+                carried.setdefault(named.value, set()).add(claim.page)
     for statement in edition.statements:
         places = SECTIONS.get(statement.section)
         if places is None:
-            yield Fault(statement.span, f"unknown section '{statement.section}'", f"one of {', '.join(SECTIONS)}")
+            hint = did_you_mean(statement.section, SECTIONS, f"one of {', '.join(SECTIONS)}")
+            yield Fault(statement.span, f"unknown section '{statement.section}'", hint)
             continue
-        pages = {page for id, page in carried if id == statement.id}
-        if not any(page.startswith(places) for page in pages):
-            hint = f"add a claim with 'basis: report' and 'statement: {statement.id}'"
-            yield Fault(statement.span, f"the statement '{statement.id}' is not carried in '{statement.section}'", hint)
+        pages = carried.get(statement.id, set())
+        missing = [] if any(page.startswith(places) for page in pages) else [f"'{statement.section}'"]
         if statement.paragraph and "summary.md" not in pages and statement.section != "summary":
-            yield Fault(
-                statement.span,
-                f"the statement '{statement.id}' is not carried in summary.md",
-                "restate it in its paragraph",
-            )
+            missing.append("'summary.md'")
+        if missing:
+            said = f"the statement '{statement.id}' is not carried in {' or in '.join(missing)}"
+            yield Fault(statement.span, said, f"add a claim with 'basis: report' and 'statement: {statement.id}'")

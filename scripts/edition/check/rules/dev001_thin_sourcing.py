@@ -26,7 +26,7 @@ def check(edition: Edition) -> Iterator[Fault]:
         claims = claims_by_page(edition).get(page.path, [])
         keys = {cite.key for claim in claims for citation in claim.citations for cite in citation.cites}
         facts = [edition.facts[f.value] for claim in claims for f in claim.listed("facts") if f.value in edition.facts]
-        official = any(groups.get(key) in OFFICIAL for key in keys)
+        official = any(groups.get(key) in (None, *OFFICIAL) for key in keys)
         if claims and not official and len(keys) < 2 and max((fact.pages for fact in facts), default=0) < 2:
             hint = "cite an official document or a second, independent source"
             yield Fault(page.meta.place("id"), f"{page.id} rests on one source that is not official", hint)

@@ -13,16 +13,18 @@ from collections.abc import Iterator
 from ...content import citation as grammar
 from ...content.model import Citation, Edition
 from ...content.places import Fault, Text
-from ...content.vocabulary import OPTIONS
+from ...content.vocabulary import BASES
 from ..cites import unsound
-from ..suggest import is_misspelt
+
+RESTS = frozenset(name for name, basis in BASES.items() if "facts" in basis.needs)
+"""The bases that rest on facts. A claim of theirs that names none is CLAIM005's."""
 
 
 def check(edition: Edition) -> Iterator[Fault]:
     places: list[tuple[tuple[Text, ...], tuple[Citation, ...]]] = [
-        (claim.listed("facts"), claim.citations)
+        (facts, claim.citations)
         for claim in edition.claims
-        if claim.basis in ("record", "since") and not is_misspelt("facts", claim.options, OPTIONS)
+        if claim.basis in RESTS and (facts := claim.listed("facts"))
     ]
     places += [(entry.facts, (entry.citation,)) for entry in edition.entries if entry.citation]
     reported = unsound(edition)
@@ -30,6 +32,8 @@ def check(edition: Edition) -> Iterator[Fault]:
         if any(fact.value not in edition.facts for fact in facts):
             continue
         confirmed = [cite for fact in facts for cite in edition.facts[fact.value].rests_on]
+        if not reported.isdisjoint(confirmed):
+            continue
         for cite in (cite for citation in citations for cite in citation.cites):
             if cite in reported or any(grammar.covers(known, cite) for known in confirmed):
                 continue

@@ -1,0 +1,54 @@
+"""What cannot be told while a file that it hangs on is unreadable: one broken file is one fault, not one for each link to it.
+
+The fault in the file itself stops the build, so nothing is published in the meantime; once the file can be read again,
+these rules speak of the rest.
+"""
+
+from __future__ import annotations
+
+from ..content.model import Edition
+from ..content.places import Problem
+
+PAGES = "a page"
+_UNREAD = frozenset({"unreadable", "yaml", "empty", "front-matter"})
+_BIBLIOGRAPHY, _FACTS, _GLOSSARY, _CHRONOLOGY, _STATEMENTS, _LEDGER = (
+    f"docs/data/{name}"
+    for name in (
+        "bibliography.yaml",
+        "facts.yaml",
+        "glossary.yaml",
+        "chronology.yaml",
+        "statements.yaml",
+        "addresses.txt",
+    )
+)
+
+HANGS_ON: dict[str, frozenset[str]] = {
+    "ADDR001": frozenset({PAGES, _BIBLIOGRAPHY}),
+    "ADDR002": frozenset({_LEDGER}),
+    "ADDR003": frozenset({PAGES, _BIBLIOGRAPHY}),
+    "CITE001": frozenset({_BIBLIOGRAPHY}),
+    "CITE002": frozenset({PAGES, _GLOSSARY, _CHRONOLOGY}),
+    "CLAIM007": frozenset({PAGES}),
+    "COVER001": frozenset({PAGES}),
+    "COVER002": frozenset({_STATEMENTS}),
+    "DEV001": frozenset({_BIBLIOGRAPHY, _FACTS}),
+    "FACT001": frozenset({_FACTS}),
+    "NAV001": frozenset({"mkdocs.yml"}),
+    "PROSE005": frozenset({_GLOSSARY}),
+    "REL001": frozenset({PAGES}),
+    "REL004": frozenset({PAGES}),
+    "XREF002": frozenset({PAGES, _BIBLIOGRAPHY, _GLOSSARY}),
+}
+"""By code, the files in which what a rule misses may stand; `PAGES` is any page."""
+
+
+def untold(edition: Edition) -> frozenset[str]:
+    """The codes of the rules that cannot judge this edition."""
+    unread = {_part(problem) for problem in edition.problems if problem.kind in _UNREAD}
+    return frozenset(code for code, needed in HANGS_ON.items() if needed & unread)
+
+
+def _part(problem: Problem) -> str:
+    path = problem.fault.span.path
+    return PAGES if path.endswith(".md") else path
