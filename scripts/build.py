@@ -9,4 +9,5 @@ bootstrap.enter("requirements.txt")
 
 from edition.cli import main  # noqa: E402  (only inside the environment)
 
-sys.exit(main())
+if __name__ == "__main__":  # not again in the processes that verify a large site
+    sys.exit(main())

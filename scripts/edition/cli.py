@@ -66,7 +66,8 @@ def _parser() -> argparse.ArgumentParser:
     add_format(add("check", _check, "the rules over the sources only"))
     verify = add("verify", _verify, "the links, anchors and assets of any built site")
     verify.add_argument("folder", type=Path)
-    verify.add_argument("--base", default="/", help="the path under which the site is published, such as /project/")
+    verify.add_argument("--base", help="the path under which the site is published, such as /project/")
+    verify.add_argument("--alone", action="store_true", help="it must ask no other host for anything")
     add_format(verify)
     serve = add("serve", _serve, "a live preview that shows faults on saving")
     serve.add_argument("--port", type=int, default=8000)
@@ -150,8 +151,11 @@ def _verify(asked: argparse.Namespace, config: Config) -> int:
 
     if not asked.folder.is_dir():
         raise CannotRun(f"There is no folder {asked.folder}; build the site first, or name another.")
-    base = "/" + asked.base.strip("/") + "/" if asked.base.strip("/") else "/"
-    status = _report(built.verify(asked.folder, base), asked.format, config, asked.folder)
+    ours = asked.folder.resolve() == config.site.resolve()
+    named = (asked.base if asked.base is not None else config.base if ours else "").strip("/")
+    base = f"/{named}/" if named else "/"
+    found = built.verify(asked.folder, base, _load(config) if ours else None, asked.alone)
+    status = _report(found, asked.format, config, asked.folder)
     if asked.format == "text" and not status:
         print("No faults.")
     return status

@@ -1,4 +1,9 @@
-"""Trusts nothing before it: reads only the built files, as a browser would."""
+"""Trusts nothing before it: reads only the built files, as a browser would.
+
+Every file is read once and sifted: what its tags say is worked out once for all the pages that repeat them, and a page
+leaves behind its anchors and the numbers of its targets. Only a file in which something seems amiss is looked at again,
+with the place of everything in it, and only what is then asked of it is reported.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,18 +11,34 @@ from pathlib import Path
 from ..check.run import Diagnostic
 from ..content.model import Edition
 from . import checks
+from .sift import Demand
 from .site import read
 
 
-def verify(folder: Path, base: str = "/", edition: Edition | None = None) -> list[Diagnostic]:
-    """Every fault of a built site, by place and code. With an edition, the rules of our own site apply too."""
-    site = read(folder, base)
-    asked = dict(checks.CHECKS)
+def verify(folder: Path, base: str = "/", edition: Edition | None = None, alone: bool = False) -> list[Diagnostic]:
+    """Every fault of a built site, by place and code.
+
+    `alone` forbids requests to other hosts. With an edition, the rules of our own site apply too.
+    """
+    site = read(folder, base, Demand.OURS if edition is not None else Demand.ALONE if alone else Demand.ANY)
+    asked = dict(checks.PAGE_CHECKS)
+    if site.demand >= Demand.ALONE:
+        asked |= checks.ALONE_CHECKS
+    if site.demand is Demand.OURS:
+        asked |= checks.OWN_CHECKS
+    found = [(code, fault) for page in site.look() for code, check in asked.items() for fault in check(page, site)]
+    found += [(code, fault) for code, ask in checks.SITE_CHECKS.items() for fault in ask(site)]
     if edition is not None:
-        asked |= checks.OWN_CHECKS | {checks.LEDGER_CODE: checks.ledger_address_missing(edition)}
-    return sorted({Diagnostic(f.span, code, f.message, f.hint) for code, check in asked.items() for f in check(site)})
+        found += [(code, fault) for code, ask in checks.LEDGER_CHECKS.items() for fault in ask(site, edition)]
+    return sorted({Diagnostic(fault.span, code, fault.message, fault.hint) for code, fault in found})
 
 
 def documented() -> dict[str, Callable[..., object]]:
     """Each code with the check whose docstring explains it."""
-    return checks.CHECKS | checks.OWN_CHECKS | {checks.LEDGER_CODE: checks.ledger_address_missing}
+    return {
+        **checks.PAGE_CHECKS,
+        **checks.ALONE_CHECKS,
+        **checks.OWN_CHECKS,
+        **checks.SITE_CHECKS,
+        **checks.LEDGER_CHECKS,
+    }
