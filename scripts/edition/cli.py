@@ -87,6 +87,9 @@ def _parser() -> argparse.ArgumentParser:
     retire.add_argument("address")
     retire.add_argument("reason", nargs="+")
     retire.set_defaults(run=_address_retire)
+    add(
+        "sources", _sources, "asks every cited address whether it still answers (takes long, and is no part of a build)"
+    )
     add("schemas", _schemas, "writes anew the JSON Schemas of the data files, from the tables that the rules read")
     add("wording", _wording, "puts on record the words of new claims, and of changed ones that a log names")
     return parser
@@ -244,6 +247,22 @@ def _put_on_record(dues: Sequence[wording.Due], config: Config) -> None:
     if dues:
         wording.add(config.root, [due.line for due in dues])
     print(f"The words of {_count(len(dues), 'claim')} put on record in {wording.PATH}.")
+
+
+def _sources(asked: argparse.Namespace, config: Config) -> int:
+    from .health import record
+    from .health.asking import Manners
+
+    edition = _load(config)
+    places = record.cited(edition)
+    who = f"annotated-edition-source-check (+{config.repository_url})" if config.repository_url else ""
+    answers = record.ask_all(list(places), edition.health, Manners(who or "annotated-edition-source-check"))
+    day = datetime.date.today().isoformat()
+    health = record.healths(answers, edition.health, day)
+    record.write(config.root, health, day)
+    for line in record.digest(health, places):
+        print(line)
+    return 1 if any(one.state in record.MEND for one in health.values()) else 0
 
 
 def _schemas(asked: argparse.Namespace, config: Config) -> int:

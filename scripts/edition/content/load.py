@@ -17,8 +17,9 @@ from .places import Fault, Problem, Span, Text
 
 DATA = "docs/data"
 FINGERPRINTS = f"{DATA}/fingerprints/"
-HASHES = (FINGERPRINTS, *(f"{DATA}/{name}.txt" for name in ("addresses", "do-not-name", "wording")))
-"""Data files that hold no sentences."""
+HEALTH = f"{DATA}/source-health.json"
+HASHES = (FINGERPRINTS, *(f"{DATA}/{name}.txt" for name in ("addresses", "do-not-name", "wording")), HEALTH)
+"""Data files that hold no sentences of ours."""
 
 TEXTS = (".md", ".yml", ".yaml", ".json", ".html", ".txt", ".csv", ".toml", ".cff", ".typ", ".svg")
 BESIDE = ("mkdocs.yml", "README.md", "CONTRIBUTING.md", "CITATION.cff")
@@ -63,6 +64,7 @@ def load(root: Path) -> Edition:
     words_text = files.text(wording.PATH)
     if words_text is not None:
         problems.extend(history.lost_lines(root, wording.PATH, words_text, "wording-history", records.is_wording_line))
+    health = _yaml(files, HEALTH, silenced) if HEALTH in inside else None
     edition = Edition(
         pages=tuple(r.page for r in reads if r.page),
         claims=tuple(c for r in reads for c in r.claims),
@@ -83,6 +85,7 @@ def load(root: Path) -> Edition:
         fingerprints=MappingProxyType(_fingerprints(files, inside)),
         exempt_names=fingerprint.names_in(list_of("exempt-names.txt")),
         texts=MappingProxyType(_texts(files, inside)),
+        health=MappingProxyType(records.health(health, records.Reader(HEALTH, problems))),
         wording=records.wording(words_text or "", records.Reader(wording.PATH, problems)),
         documents=tuple(_documents(files, inside)),
     )

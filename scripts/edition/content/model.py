@@ -281,6 +281,21 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Health:
+    """What a cited address answered when it was asked last, and since when it has so answered.
+
+    `state` is answers, moved, gone, changed or unclear; `said` says why, `to` where it leads, `seen` what stood there.
+    """
+
+    address: str
+    state: str
+    since: str
+    said: str = ""
+    to: str = ""
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """An entry of the glossary; `place` is where its text stands.
 
@@ -330,7 +345,8 @@ class Edition:
     `withheld` is the do-not-name list: digests of names by the digest of their first word. `fingerprints` are those
     of texts that the project does not hold, by citekey; `exempt_names` are words of names that are nobody's to borrow;
     `texts` is every file that may hold sentences, by path; `documents` are those that link and are no pages.
-    `wording` is the record of published words.
+    `wording` is the record of published words,
+    `health` what cited addresses answered, by address.
     """
 
     pages: tuple[Page, ...]
@@ -353,6 +369,7 @@ class Edition:
     exempt_names: tuple[tuple[str, ...], ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     wording: tuple[Wording, ...] = ()
+    health: Mapping[str, Health] = field(default_factory=dict)
     documents: tuple[Document, ...] = ()
 
     def citations(self) -> Iterator[Citation]:

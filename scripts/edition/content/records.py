@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from . import citation
 from . import yaml_nodes as y
-from .model import Address, Citation, Cite, Event, Fact, Source, Statement, Term, Wording
+from .model import Address, Citation, Cite, Event, Fact, Health, Source, Statement, Term, Wording
 from .places import Fault, Problem, Span, Text
-from .vocabulary import CLAIM_ID
+from .vocabulary import CLAIM_ID, HEALTH_STATES
 
 _LEDGER_LINE = re.compile(
     r"(?P<date>\d{4}-\d{2}-\d{2}) (?P<address>/\S*) (?P<state>live|moved (?P<target>/\S*) (?P<why>\S.*)|retired (?P<reason>\S.*))"
@@ -226,8 +226,12 @@ def is_wording_line(line: str) -> bool:
 
 
 def _is_dated(match: re.Match[str] | None) -> bool:
+    return match is not None and _is_day(match["date"])
+
+
+def _is_day(text: str) -> bool:
     try:
-        return match is not None and bool(datetime.date.fromisoformat(match["date"]))
+        return bool(datetime.date.fromisoformat(text))
     except ValueError:
         return False
 
@@ -270,6 +274,27 @@ def wording(text: str, read: Reader) -> tuple[Wording, ...]:
             continue
         found.append(Wording(match["date"], match["claim"], match["digest"], span))
     return tuple(found)
+
+
+def health(root: y.Node | None, read: Reader) -> dict[str, Health]:
+    """source-health.json: what each cited address answered when it was asked last."""
+    addresses = root.get("addresses") if isinstance(root, y.Mapping) else None
+    if root is not None and not isinstance(addresses, y.Mapping):
+        read.refuse(root.span, "the file must hold 'addresses'", "restore it, or write it anew with 'build.py sources'")
+    found = {}
+    for address, node in addresses.entries if isinstance(addresses, y.Mapping) else ():
+        said = plain(node)
+        parts = (
+            {name: str(said.get(name, "")) for name in ("state", "since", "said", "to", "seen")}
+            if isinstance(said, dict)
+            else {}
+        )
+        if parts.get("state") not in HEALTH_STATES or not _is_day(parts["since"]):
+            hint = f"an entry has a 'since' and a 'state' that is one of {', '.join(HEALTH_STATES)}"
+            read.refuse(address.span, f"'{address.value}' has no state that is known", hint)
+            continue
+        found[address.value] = Health(address.value, **parts)
+    return found
 
 
 def plain(node: y.Node | None) -> object:

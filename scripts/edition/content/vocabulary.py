@@ -169,6 +169,9 @@ BASES: dict[str, Basis] = {
 OPTIONS: frozenset[str] = frozenset({"basis"}).union(*(basis.needs | basis.allows for basis in BASES.values()))
 """All that may stand below the first line of a claim."""
 
+HEALTH_STATES = ("gone", "changed", "moved", "unclear", "answers")
+"""What a cited address may have answered, in the order in which an editor wants to hear of it."""
+
 EVENT_KINDS = ("law", "un", "us", "event", "report")
 """Kinds of event in the chronology."""
 

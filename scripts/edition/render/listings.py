@@ -10,6 +10,7 @@ from ..content import graph
 from ..content.model import Citation, Page, Source
 from ..content.places import Text
 from ..content.vocabulary import ADDRESSEES, LANGUAGES
+from . import archived
 from .elements import Element, add, el, fragment
 from .site import Site
 from .timeline import picture as timeline_picture
@@ -100,7 +101,8 @@ def _sort_words(source: Source, site: Site) -> str:
 
 def _source(source: Source, page: Page, site: Site) -> Element:
     entry = site.references.entries.get(source.key, "")
-    title = el("p", {"class": "source__entry"}, fragment(entry) if entry else source.text("title"))
+    words = fragment(entry) if entry else source.text("title")
+    title = el("p", {"class": "source__entry"}, archived.lead(source, site), words)
     marks = el("dl", {"class": "source__marks"})
     said = source.custom
     _mark(marks, "Key", f"@{source.key}")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from ..content import citation as grammar
 from ..content.model import Citation, Cite, Page
 from ..content.places import Span
+from . import archived
 from .elements import Element, add, el, fragment
 from .short import shortly
 from .site import Site
@@ -42,8 +43,10 @@ class Notes:
 
     def _whole(self, inside: str) -> Element:
         html = self.site.references.notes.get(inside, "")
-        body = el("p", None, fragment(html) if html else inside)
-        for key in dict.fromkeys(c.key for c in self._citation(inside).cites if c.key in self.site.sources):
+        keys = dict.fromkeys(c.key for c in self._citation(inside).cites if c.key in self.site.sources)
+        leads = [archived.lead(self.site.sources[key], self.site) for key in keys]
+        body = el("p", None, *leads, fragment(html) if html else inside)
+        for key in keys:
             href = self.site.way_to(self.page, key) or ""
             add(body, [" ", el("a", {"href": href, "class": "note__source"}, f"About {key}")])
         return body

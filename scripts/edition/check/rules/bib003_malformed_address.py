@@ -17,11 +17,11 @@ from ..bibliography import address_fault
 
 def check(edition: Edition) -> Iterator[Fault]:
     for source in edition.sources:
-        address = source.text("URL")
-        fault = address_fault(address) if address else ""
-        if fault:
-            yield Fault(
-                source.places.get("URL", source.span),
-                f"the address '{address}' {fault}",
-                "for example 'https://undocs.org/A/HRC/25/63'",
-            )
+        for name, address in (("URL", source.text("URL")), ("custom.archived", str(source.custom.get("archived", "")))):
+            fault = address_fault(address) if address else ""
+            if fault:
+                yield Fault(
+                    source.places.get(name, source.span),
+                    f"the address '{address}' {fault}",
+                    "for example 'https://undocs.org/A/HRC/25/63'",
+                )
