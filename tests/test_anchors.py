@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
@@ -47,7 +48,7 @@ def test_every_link_of_a_page_s_source_leads_there_in_the_built_page(
                 continue
             path, _, fragment = link.target.partition("#")
             leaves = re.match(r"[a-z]+:", path)
-            file = links.relative("", str(Path(page.path).parent / path)) if path and not leaves else page.path
+            file = posixpath.join(posixpath.dirname(page.path), path) if path and not leaves else page.path
             there = link.target if leaves else f"{_shown(file, urls)}{'#' if fragment else ''}{fragment}"
 
             assert unquote(there) in made or f"{page.url}#term-{fragment}" in made, f"{page.source}: {link.target}"
@@ -67,10 +68,7 @@ def test_every_folder_that_a_template_may_name_is_made_by_the_build(site: Path) 
 
 
 def _shown(file: str, urls: dict[str, str]) -> str:
-    parts: list[str] = []
-    for part in file.split("/"):
-        parts = parts[:-1] if part == ".." else [*parts, part]
-    path = "/".join(parts)
+    path = posixpath.normpath(file)
     return urls.get(path, path)
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ..content import citation
-from ..content import yaml_nodes as y
 from ..content.model import Edition, Page
 from ..content.places import Span
+from .values import values
 
 _BLOCK = re.compile(r" {0,3}/{3,}.*")
 
@@ -19,16 +19,8 @@ def idle_citations(edition: Edition) -> Iterator[tuple[Span, str]]:
     for page in edition.pages:
         yield from _in_headings(page)
         yield from _in_links(page, edition.texts.get(page.source, "").split("\n"), keys)
-        for key in ("title", "summary"):
-            node = page.meta.get(key)
-            if isinstance(node, y.Scalar):
-                yield from _in(node.value, node.span, f"a {key}")
-    for relation in edition.relations:
-        yield from _in(relation.reason, relation.place or relation.span, "a relation's reason")
-    for decline in edition.declined:
-        yield from _in(decline.reason, decline.place or decline.span, "a relation's reason")
-    for entry in edition.entries:
-        yield from _in(entry.text, entry.place or entry.span, "an entry's text")
+    for value in values(edition):
+        yield from _in(value.text, value.span, value.where)
     for path, text in edition.texts.items():
         if path.endswith(".md"):
             for number, line in enumerate(text.split("\n"), 1) if "[" in text else ():

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from ..content.addresses import in_force
 from ..content.downloads import DOWNLOADS
-from ..content.model import Address, Edition, Link
+from ..content.model import Address, Document, Edition, Link
 from .anchors import NUMBERED, anchors_by_page, is_made, is_template, only_shown
 from .web import leaves, wrong_form
 
@@ -80,11 +80,6 @@ def _slashes(path: str) -> Iterator[int]:
     return (match.start() for match in re.finditer("/", path))
 
 
-def relative(page: str, path: str) -> str:
-    """A file as a page's link writes it: `../sources.md`."""
-    return posixpath.relpath(path, posixpath.dirname(page) or ".")
-
-
 @lru_cache(maxsize=1)
 def astray(edition: Edition) -> Mapping[str, tuple[Astray, ...]]:
     """The links that lead nowhere, by what is wrong with them."""
@@ -114,7 +109,14 @@ class _Judge:
         for document in self.edition.documents:
             here = _From(posixpath.dirname(document.path), not document.path, document.path)
             for link in document.links:
-                yield from self.judge(link, here)
+                beside = link.form == "beside"
+                yield from self.beside(link, document) if beside else self.judge(link, here)
+
+    def beside(self, link: Link, document: Document) -> Iterator[tuple[str, Astray]]:
+        """What is wrong with where a link of a plain file of the repository leads."""
+        path = unquote(re.split("[?#]", link.target)[0])
+        if path and not leaves(link.target) and not wrong_form(link) and path not in document.files:
+            yield "missing", Astray(link, path, known=tuple(self.edition.texts))
 
     def judge(self, link: Link, here: _From) -> Iterator[tuple[str, Astray]]:
         """What is wrong with where a link leads: one thing at most."""

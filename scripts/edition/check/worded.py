@@ -45,4 +45,4 @@ def _all(edition: Edition) -> Iterator[tuple[Span, str]]:
     for document in edition.documents:
         for link in document.links:
             if link.element == "a":
-                yield link.span, link.text
+                yield link.span, markdown.words(link.text) if link.form == "beside" else link.text

@@ -1,11 +1,14 @@
-"""Files that link and are no pages, read for their addresses: templates, style sheets, drawings, the configuration."""
+"""Files that link and are no pages, read for their addresses: templates, style sheets, drawings, what stands beside."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import lru_cache
+from urllib.parse import unquote
 
-from . import hypertext
+from . import hypertext, markdown
 from . import yaml_nodes as y
 from .hypertext import Found
 from .model import Document, Link
@@ -35,6 +38,13 @@ def read(text: str, path: str) -> Document:
     bare = hypertext.without_comments(text)
     links = (_link(f, places, "file") for f in hypertext.addresses(bare))
     return Document(path, inside, tuple(links), hypertext.ids(bare))
+
+
+def beside(text: str, path: str, is_there: Callable[[str], bool]) -> Document:
+    """The links of a plain file at the repository's root, and which of the files that they name are there."""
+    links = tuple(replace(link, form="beside") for link in markdown.scan(text, path).links)
+    named = {unquote(re.split("[?#]", link.target)[0]) for link in links}
+    return Document(path, "", links, files=frozenset(name for name in named if is_there(name)))
 
 
 def configuration(root: y.Node | None, path: str) -> Document:

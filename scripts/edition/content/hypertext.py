@@ -36,6 +36,8 @@ _PLAIN = ("href", "src", "poster", "action", "formaction", "cite", "background",
 _LISTS = ("srcset", "imagesrcset")
 _META = re.compile(r"(?:og|twitter):(?:image|url|video|audio)(?::(?:url|secure_url))?|twitter:player|msapplication-\S+")
 
+_PATH = re.compile(r"[/.\x01]")
+
 _LOGIC = re.compile(r"\{#(?:(?!#\}|\{#).)*#\}|\{%(?:(?!%\}|\{%).)*%\}", re.DOTALL)
 _EXPRESSION = re.compile(r"\{\{(?:(?!\}\}|\{\{).)*\}\}", re.DOTALL)
 _NAMED_FILE = re.compile(r"\{\{-?\s*(?P<quote>[\"'])(?P<path>[^\"'{}]*)(?P=quote)\s*\|\s*url\s*-?\}\}(?P<rest>[^{}]*)")
@@ -132,7 +134,7 @@ def _in_meta(at: int, value: str, attributes: dict[str, re.Match[str]]) -> Itera
     if said.get("http-equiv") == "refresh":
         if match := _REFRESH.match(value):
             yield at + match.start("address"), match["address"]
-    elif _META.fullmatch(said.get("property") or said.get("name") or "") and re.search(r"[/.]", value):
+    elif _META.fullmatch(said.get("property") or said.get("name") or "") and re.search(_PATH, value):
         yield at, value
 
 

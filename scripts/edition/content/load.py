@@ -116,6 +116,12 @@ class _Files:
             self.read[path] = self._text(path)
         return self.read[path]
 
+    def is_there(self, path: str) -> bool:
+        try:
+            return (self.root / path).exists()
+        except (OSError, ValueError):
+            return False
+
     def _text(self, path: str) -> str | None:
         try:
             return _plain((self.root / path).read_bytes())
@@ -150,6 +156,8 @@ def _documents(files: _Files, inside: list[str]) -> Iterator[Document]:
         text = files.text(path) if documents.holds_addresses(path) else None
         if text is not None:
             yield documents.read(text, path)
+    for path in (name for name in BESIDE if name.endswith(".md") and (files.root / name).is_file()):
+        yield documents.beside(files.text(path) or "", path, files.is_there)
     with suppress(y.YamlFault):
         yield documents.configuration(_parse(files.text("mkdocs.yml") or "", "mkdocs.yml"), "mkdocs.yml")
 

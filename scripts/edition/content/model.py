@@ -54,7 +54,8 @@ class Link:
     - `html`: from the page's address, for the renderer leaves it as it is;
     - `named`: from the site's root, as a template names a file;
     - `template`: from whatever page the template is used for;
-    - `file`: from the file itself, a style sheet or a drawing, or the configuration.
+    - `file`: from the file itself, a style sheet or a drawing, or the configuration;
+    - `beside`: from the repository's root, in what is read there and not published.
     """
 
     text: str
@@ -94,13 +95,15 @@ class Definition:
 class Document:
     """A file that links and is no page: a template, a style sheet, a drawing, the configuration.
 
-    `path` is where it is published, under the site's base, or nothing for a part of other pages.
+    `path` is where it is published, under the site's base, or nothing for a part of other pages. `files` are those that
+    are there of what a file beside docs/ links to.
     """
 
     source: str
     path: str
     links: tuple[Link, ...]
     anchors: frozenset[str] = frozenset()
+    files: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ HINTS = {
     "markdown": _IN_PAGE,
     "definition": _IN_PAGE,
     "html": "in HTML, links are relative to the page's address, as in '../drivers/'",
+    "beside": "links are relative to the root of the repository",
     "file": "links are relative to this file",
 }
 
@@ -33,4 +34,5 @@ def check(edition: Edition) -> Iterator[Fault]:
     for wrong in found.get("missing", ()):
         otherwise = HINTS.get(wrong.link.form, "name it from the root of docs/, or add the file")
         hint = f"did you mean '{wrong.better}'?" if wrong.better else did_you_mean(wrong.target, wrong.known, otherwise)
-        yield Fault(wrong.link.span, f"'{wrong.link.target}' leads to no file of docs/", hint)
+        where = "" if wrong.link.form == "beside" else " of docs/"
+        yield Fault(wrong.link.span, f"'{wrong.link.target}' leads to no file{where}", hint)
