@@ -51,7 +51,7 @@ class _From:
 
 @dataclass(frozen=True, slots=True)
 class _Site:
-    """What a link can lead to. `urls` are the addresses of pages and short addresses, with the page that they show;
+    """What a link can lead to. `urls` are the addresses of pages, with their files, and those that the ledger promises;
     `built` are the files that are published as they are; `lower` are files and addresses by their small letters;
     `ledger` is what is in force."""
 
@@ -64,20 +64,28 @@ class _Site:
 
     @classmethod
     def of(cls, edition: Edition) -> _Site:
-        urls = {page.url: page.path for page in edition.pages}
+        urls = {address_of(file): file for file in edition.files if file.endswith(".md")}
+        ledger = in_force(edition.ledger)
         short = [unit.anchor for unit in edition.units] + [claim.anchor for claim in edition.claims]
-        for anchor in [*short, *(source.key for source in edition.sources)]:
-            urls.setdefault(anchor + "/", "")
+        short += [source.key for source in edition.sources]
+        for name in (*(f"/{anchor}/" for anchor in short), *(a for a, line in ledger.items() if line.state == "live")):
+            if "#" not in name:
+                urls.setdefault(name[1:], "")
         made = frozenset(file.path for files in DOWNLOADS.values() for file in files)
-        files = edition.files | made
-        folders = {file[:at] for file in files for at in _slashes(file)} | {""}
-        lower = {name.lower(): name for name in sorted([*files, *urls])}
-        built = frozenset(file for file in files if not file.endswith(".md"))
-        return cls(files, built, frozenset(folders), urls, lower, in_force(edition.ledger))
+        built = frozenset(file for file in edition.files if not file.endswith(".md")) | made
+        folders = {file[:at] for file in edition.files for at in _slashes(file)} | {""}
+        lower = {name.lower(): name for name in sorted([*edition.files, *made, *urls])}
+        return cls(edition.files, built, frozenset(folders), urls, lower, ledger)
 
 
 def _slashes(path: str) -> Iterator[int]:
     return (match.start() for match in re.finditer("/", path))
+
+
+def address_of(path: str) -> str:
+    """The address of a page, by its file or without the file's ending: `index` stands for its folder."""
+    stem = path.removesuffix(".md")
+    return "" if stem in ("", "index") else stem.removesuffix("/index") + "/"
 
 
 @lru_cache(maxsize=1)
@@ -145,19 +153,20 @@ class _Judge:
             yield "outside", Astray(link, path)
         elif joined in self.files(here) and not folder:
             yield from self.at(link, joined, fragment, here)
-        elif not here.sources and self.address(joined) in self.site.urls and (folder or not joined):
-            yield from self.at(link, self.site.urls[self.address(joined)], fragment, here)
+        elif not here.sources and address_of(joined) in self.site.urls and (folder or not joined):
+            yield from self.at(link, self.site.urls[address_of(joined)], fragment, here)
         elif not here.sources and link.form == "named" and joined.startswith(BUILT):
             return
-        elif joined in self.site.folders or self.address(joined) in self.site.urls:
+        elif joined.endswith(".md") and not here.sources:
+            yield "missing", Astray(link, path, self.way(joined.removesuffix(".md"), here), self.known(here))
+        elif joined in self.site.folders or address_of(joined) in self.site.urls:
             yield "folder", Astray(link, path, self.way(joined, here))
-        elif moved := self.moved("/" + self.address(joined.removesuffix(".md"))):
+        elif moved := self.moved("/" + address_of(joined)):
             yield "moved", Astray(link, path, self.now(moved, here))
         elif near := self.near(joined, here):
             yield "case", Astray(link, path, near)
         else:
-            page = self.way(joined.removesuffix(".md"), here) if joined.endswith(".md") else ""
-            yield "missing", Astray(link, path, page, self.known(here))
+            yield "missing", Astray(link, path, known=self.known(here))
 
     def at(self, link: Link, path: str, fragment: str, here: _From) -> Iterator[tuple[str, Astray]]:
         """What is wrong with the fragment."""
@@ -184,19 +193,13 @@ class _Judge:
 
     # What it should say
 
-    @staticmethod
-    def address(path: str) -> str:
-        """A page's address without its file: `index` stands for its folder."""
-        stem = path.removesuffix("/index") if path != "index" else ""
-        return stem + "/" if stem else ""
-
     def moved(self, address: str) -> str:
         line = self.site.ledger.get(address)
         return (line.target if line.state == "moved" else "retired") if line and line.state != "live" else ""
 
     def near(self, path: str, here: _From) -> str:
         """How a link writes what differs from this path in capitals and small letters alone."""
-        names = (self.site.lower.get(name.lower(), "") for name in (path, self.address(path)))
+        names = (self.site.lower.get(name.lower(), "") for name in (path, address_of(path)))
         return next((way for name in names if name and (way := self.way(name, here))), "")
 
     def now(self, moved: str, here: _From) -> str:
@@ -207,7 +210,7 @@ class _Judge:
     def way(self, path: str, here: _From) -> str:
         """How a link from here writes a file, a folder's page or a page's address; nothing where there is none."""
         path = path.strip("/")
-        address = self.address(path)
+        address = address_of(path)
         if here.sources:
             file = path if path in self.site.files else self.site.urls.get(address, "")
             return posixpath.relpath(file, here.folder or ".") if file else ""

@@ -38,7 +38,7 @@ HANGS_ON: dict[str, frozenset[str]] = {
     "PROSE005": frozenset({_GLOSSARY}),
     "REL001": frozenset({PAGES}),
     "REL004": frozenset({PAGES}),
-    "XREF002": frozenset({PAGES, _BIBLIOGRAPHY, _GLOSSARY}),
+    "XREF002": frozenset({PAGES, _BIBLIOGRAPHY, _GLOSSARY, _CHRONOLOGY}),
 }
 """By code, the files in which what a rule misses may stand; `PAGES` is any page."""
 
