@@ -9,21 +9,58 @@ import pytest
 from edition.config import CannotRun, Config
 from edition.render import generator
 
+MKDOCS = "site_name: x\nhooks: [hook.py]\ntheme: mkdocs\n"
 BROKEN = {
     "an error in its own code": ("raise OSError(28, 'No space left on device')", "No space left on device)."),
     "its death": ("import os; os.kill(os.getpid(), 9)", "MkDocs broke off (it ended with -9)."),
 }
 
 
+def project(root: Path, settings: str, page: str = "# A page\n") -> Config:
+    (root / "docs").mkdir()
+    (root / "overrides").mkdir()
+    (root / "docs/index.md").write_text(page, encoding="utf-8")
+    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (root / "built/new").mkdir(parents=True)
+    return Config(root, "http://127.0.0.1:8000/", "", published=False)
+
+
 @pytest.mark.parametrize("case", BROKEN)
 def test_a_generator_that_breaks_off_is_told_in_one_line(case: str, tmp_path: Path) -> None:
     code, told = BROKEN[case]
-    (tmp_path / "docs").mkdir()
+    config = project(tmp_path, MKDOCS)
     (tmp_path / "hook.py").write_text(f"def on_config(config):\n    {code}\n", encoding="utf-8")
-    (tmp_path / "mkdocs.yml").write_text("site_name: x\nhooks: [hook.py]\ntheme: mkdocs\n", encoding="utf-8")
 
     with pytest.raises(CannotRun) as caught:
-        generator.render(Config(tmp_path, "http://127.0.0.1:8000/", "", published=False), tmp_path / "site")
+        generator.render(config, tmp_path / "built/new")
     assert str(caught.value).startswith("MkDocs broke off (")
     assert str(caught.value).endswith(told)
     assert "\n" not in str(caught.value)
+
+
+def test_what_zensical_warns_of_is_told_with_its_place(tmp_path: Path) -> None:
+    config = project(tmp_path, "site_name: x\n", "# A page\n\n[b](no.md) and [c](#nope)\n")
+
+    with pytest.raises(generator.RenderFailed) as caught:
+        generator.render(config, tmp_path / "built/new", renderer="zensical")
+    assert str(caught.value).splitlines() == [
+        "docs/index.md:3:5: page does not exist",
+        "docs/index.md:3:21: anchor does not exist",
+    ]
+    assert not (tmp_path / ".cache").exists(), "its own cache is not left in the repository"
+
+
+def test_zensical_that_cannot_read_its_settings_says_so_in_one_line(tmp_path: Path) -> None:
+    config = project(tmp_path, "site_name: x\nmarkdown_extensions: [no_such_extension]\n")
+
+    with pytest.raises(CannotRun, match=r"^Zensical broke off \(.*no_such_extension.*\)\.$"):
+        generator.render(config, tmp_path / "built/new", renderer="zensical")
+
+
+def test_where_zensical_is_not_installed_a_sentence_says_how_to_get_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(generator.importlib.util, "find_spec", lambda _: None)
+
+    with pytest.raises(CannotRun, match="Zensical is not installed"):
+        generator.render(project(tmp_path, MKDOCS), tmp_path / "built/new", renderer="zensical")

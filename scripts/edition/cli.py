@@ -26,6 +26,7 @@ from .content.addresses import in_force
 from .content.load import lines_of, load
 from .content.model import Edition
 from .content.vocabulary import REPORT
+from .render import generator
 from .swap import staged, swap
 
 
@@ -51,6 +52,9 @@ def _parser() -> argparse.ArgumentParser:
         description="Without a command: check, render, publish, verify, and swap the result into site/.",
     )
     parser.set_defaults(run=_build)
+    parser.add_argument(
+        "--renderer", choices=sorted(generator.RENDERERS), default=generator.DEFAULT, help="what makes the pages"
+    )
     commands = parser.add_subparsers(title="commands")
 
     def add(name: str, run: Callable[[argparse.Namespace, Config], int], help_text: str) -> argparse.ArgumentParser:
@@ -282,7 +286,7 @@ def _build(asked: argparse.Namespace, config: Config) -> int:
     started = time.monotonic()
     _must_have_sources(config)
     with staged(config) as folder:
-        edition = _published(config, folder)
+        edition = _published(config, folder, asked.renderer)
     if edition is None:
         print(
             f"Nothing was published; {'site/ is as it was' if config.site.exists() else 'there is no earlier site/'}."
@@ -296,11 +300,10 @@ def _build(asked: argparse.Namespace, config: Config) -> int:
     return 0
 
 
-def _published(config: Config, folder: Path) -> Edition | None:
+def _published(config: Config, folder: Path, renderer: str) -> Edition | None:
     """The edition that was built in this folder and put in the place of site/, or None where that has faults."""
     from . import verify as built
     from .publish import publish
-    from .render import generator
 
     print("Checking …", flush=True)
     edition = _load(config)
@@ -308,7 +311,7 @@ def _published(config: Config, folder: Path) -> Edition | None:
         return None
     try:
         print("Rendering …", flush=True)
-        generator.render(config, folder)
+        generator.render(config, folder, renderer=renderer)
     except generator.RenderFailed as error:
         print(error)
         return None

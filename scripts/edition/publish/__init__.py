@@ -13,6 +13,7 @@ from . import (
     codes,
     coins,
     crawlers,
+    downloads,
     feeds,
     linked,
     markdown_form,
@@ -60,8 +61,9 @@ PICTURES = (cards.write, codes.write, offline.write, book.write, briefs.write)
 
 def publish(edition: Edition, config: Config, folder: Path, pictures: bool = True) -> None:
     """Turns a rendered folder into the site to publish; without pictures, into one to look at."""
+    prune.write(edition, folder)
+    downloads.write(folder)
     search.write(edition, folder)
-    prune.write(folder)
     rules.write(folder)
     for write in WRITERS if pictures else (w for w in WRITERS if w not in PICTURES):
         write(edition, config, folder)

@@ -1,16 +1,20 @@
-"""Removes what the theme copies into every site and no page of ours asks for."""
+"""Removes what a generator and its theme copy into every site and no page of ours asks for."""
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
+from ..content.model import Edition
 
-def write(folder: Path) -> None:
-    """Leaves only our own assets: the theme's script, style and icon are not sent, so they are not published."""
-    assets = folder / "assets"
-    for name in ("lunr", "workers"):
-        shutil.rmtree(assets / "javascripts" / name, ignore_errors=True)
-    theirs = ("javascripts/*.min.js*", "javascripts/LICENSE", "stylesheets/*.min.css*", "images/favicon.png")
-    for file in (file for pattern in theirs for file in assets.glob(pattern)):
-        file.unlink()
+_INDEX = "search.json"
+"""A generator's own index of words, which ours takes the place of."""
+
+
+def write(edition: Edition, folder: Path) -> None:
+    """Leaves only our own assets: the theme's scripts, styles and icons are not sent, so they are not published."""
+    (folder / _INDEX).unlink(missing_ok=True)
+    for path in sorted((folder / "assets").rglob("*"), reverse=True):
+        if path.is_file() and path.relative_to(folder).as_posix() not in edition.files:
+            path.unlink()
+        elif path.is_dir() and not any(path.iterdir()):
+            path.rmdir()

@@ -12,6 +12,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+import material
+
 from ..content.lookup import Entry, entries, key
 from ..content.model import Edition
 from ..render.words import date
@@ -29,14 +31,15 @@ _BOOSTS = {"unit": 3, "term": 3, "page": 2, "section": 1.2, "claim": 1, "source"
 _WRITTEN_WITHOUT_SPACES = frozenset({"ko", "zh", "ja"})
 _EDGE = "\u2060"
 """A word without letters or width, so that the first and last word of a text are its ends."""
+_THEME = Path(material.__file__).parent
 _MAP = re.compile(r"\s*//# sourceMappingURL=.*\s*$")
 
 
 def write(edition: Edition, folder: Path) -> None:
-    """Writes assets/search/: index.json, and worker.js as the theme has it."""
+    """Writes assets/search/: index.json, and worker.js as the theme has it, whichever generator made the pages."""
     home = folder / "assets" / "search"
     home.mkdir(parents=True, exist_ok=True)
-    (worker,) = folder.glob("assets/javascripts/workers/search.*.min.js")
+    (worker,) = _THEME.glob("templates/assets/javascripts/workers/search.*.min.js")
     (home / "worker.js").write_text(_MAP.sub("\n", worker.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     index = json.dumps(documents(edition), ensure_ascii=False, separators=(",", ":"))
     (home / "index.json").write_text(index + "\n", encoding="utf-8", newline="\n")

@@ -31,6 +31,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
     """Fills the list of units into 404.html. Its links are absolute: it is served at any depth."""
     file = folder / "404.html"
     html = file.read_text(encoding="utf-8")
+    html = html.replace(f'href="{config.base}."', f'href="{config.base}"')
     filled = html.replace(_PLACE, f'<div class="lookup">\n{"".join(_groups(edition, config))}</div>')
     file.write_text(filled, encoding="utf-8", newline="\n")
 

@@ -17,7 +17,6 @@ from markdown.treeprocessors import Treeprocessor
 
 from ..content import citation, ignores
 from ..content.model import Page
-from . import files
 from .assemble import assemble
 from .blocks import EditionBlocks
 from .inline import CitationProcessor
@@ -48,13 +47,6 @@ class _Assemble(Treeprocessor):
             assemble(root, self.recognise.page, self.recognise.site)
 
 
-class _Settle(Treeprocessor):
-    """Comes after the generator has resolved the links between sources."""
-
-    def run(self, root: etree.Element) -> None:
-        files.settle(root)
-
-
 class EditionExtension(Extension):
     """Claims, citations, notes, relations and lists, rendered from the edition in the repository at `root`."""
 
@@ -67,7 +59,6 @@ class EditionExtension(Extension):
         md.preprocessors.register(recognise, "edition-recognise", 200)
         md.inlinePatterns.register(CitationProcessor(citation.BRACKET.pattern, md), "edition-citation", 175)
         md.treeprocessors.register(_Assemble(md, recognise), "edition-assemble", 12)
-        md.treeprocessors.register(_Settle(md), "edition-settle", -1)
         EditionBlocks().extendMarkdown(md)
 
 

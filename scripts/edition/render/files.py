@@ -10,7 +10,7 @@ from .elements import Element, el
 from .site import Site
 
 ADDRESS = "data-file"
-"""Marks what becomes a link when the generator has looked at all others: it knows no file that is not a source."""
+"""Marks what the publisher makes a link: a generator knows no file that is not a source."""
 
 
 def fill(block: Element, argument: str, page: Page, site: Site) -> None:
@@ -20,11 +20,3 @@ def fill(block: Element, argument: str, page: Page, site: Site) -> None:
     for file in DOWNLOADS.get(argument, ()):
         link = el("span", {ADDRESS: posixpath.relpath(file.path, page.url or ".")}, file.name)
         block.append(el("li", None, link, f": {file.what}"))
-
-
-def settle(root: Element) -> None:
-    """Makes the links."""
-    for link in root.iter("span"):
-        if ADDRESS in link.attrib:
-            link.tag = "a"
-            link.set("href", link.attrib.pop(ADDRESS))

@@ -1,17 +1,34 @@
-"""Runs MkDocs, as a process of its own, over the sources into a folder."""
+"""Runs a generator, as a process of its own, over the sources into a folder: MkDocs, or the one that may follow it."""
 
 from __future__ import annotations
 
+import importlib.util
 import os
+import re
+import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from ..config import CannotRun, Config
 
+DEFAULT = "mkdocs"
+_COLOR = re.compile(r"\x1b\[[0-9;]*m")
+_WARNING = re.compile(r"Warning: (?P<message>.+)\s+╭─\[ (?P<place>\S+) \]")
+_RAISED = re.compile(r"[\w.]*Error: ")
+_SPELLINGS = (
+    (re.compile(r'((?:href|src)=")\./(?=[^"])'), r"\1"),
+    (re.compile(r'href=""'), 'href="."'),
+    (re.compile("&#x2f;"), "/"),
+)
+"""What Zensical writes otherwise than MkDocs: links into the page's own folder, the home page's link to itself, and a slash
+in a title."""
+
 
 class RenderFailed(Exception):
-    """MkDocs met something it warns of; carries its lines."""
+    """The generator met something it warns of; carries its lines."""
 
 
 def environment(config: Config) -> dict[str, str]:
@@ -28,23 +45,69 @@ def environment(config: Config) -> dict[str, str]:
     }
 
 
-def render(config: Config, folder: Path, strict: bool = True) -> None:
-    """Builds the pages into `folder`. What MkDocs only warns of fails where it is strict.
+def render(config: Config, folder: Path, strict: bool = True, renderer: str = DEFAULT) -> None:
+    """Builds the pages into `folder`, which is empty. What a generator only warns of fails where it is strict.
 
     Raises RenderFailed with what it complains of, CannotRun where it is not there or breaks off.
     """
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict" if strict else "--no-strict", "--clean"]
-    command += ["--config-file", str(config.root / "mkdocs.yml"), "--site-dir", str(folder)]
+    RENDERERS[renderer](config, folder, strict)
+
+
+def _mkdocs(config: Config, folder: Path, strict: bool) -> None:
+    words = ["build", "--strict" if strict else "--no-strict", "--clean"]
+    done = _run("mkdocs", [*words, "--config-file", str(config.root / "mkdocs.yml"), "--site-dir", str(folder)], config)
+    if done.returncode:
+        lines = done.stdout + done.stderr
+        told = [line for line in lines.splitlines() if line.startswith(("WARNING", "ERROR", "Aborted"))]
+        if not told:
+            raise CannotRun(f"MkDocs broke off ({_last(lines, done)}).")
+        raise RenderFailed("\n".join(told))
+
+
+def _zensical(config: Config, folder: Path, strict: bool) -> None:
+    """Zensical takes sources beside its configuration alone, puts the site there, and keeps what it rendered, page by
+    page, although a page of ours holds what others say of it. So it is given copies, in a new place each time."""
+    if importlib.util.find_spec("zensical") is None:
+        raise CannotRun(
+            "Zensical is not installed; 'python3 scripts/test.py tests/test_exit.py' installs and tries it."
+        )
+    with tempfile.TemporaryDirectory(dir=folder.parent) as name:
+        place = Path(name)
+        shutil.copy(config.root / "mkdocs.yml", place)
+        for part in ("docs", "overrides"):
+            shutil.copytree(config.root / part, place / part)
+        words = ["build", "--config-file", str(place / "mkdocs.yml"), *(["--strict"] if strict else [])]
+        done = _run("zensical", words, config)
+        if done.returncode:
+            lines = _COLOR.sub("", done.stdout + done.stderr)
+            told = [f"docs/{m['place']}: {m['message']}" for m in _WARNING.finditer(lines)]
+            if not told:
+                raise CannotRun(f"Zensical broke off ({_last(lines, done)}).")
+            raise RenderFailed("\n".join(told))
+        folder.rmdir()
+        (place / "site").rename(folder)
+    for page in folder.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        for theirs, ours in _SPELLINGS:
+            html = theirs.sub(ours, html)
+        page.write_text(html, encoding="utf-8", newline="\n")
+
+
+def _last(text: str, done: subprocess.CompletedProcess[str]) -> str:
+    """What a process says that it met, else the last line that it printed, else how it ended."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    raised = [line for line in lines if _RAISED.match(line)]
+    return (raised or lines or [f"it ended with {done.returncode}"])[-1]
+
+
+def _run(module: str, words: Sequence[str], config: Config) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", module, *words]
     try:
-        done = subprocess.run(
+        return subprocess.run(
             command, cwd=config.root, env=environment(config), capture_output=True, text=True, check=False
         )
     except OSError as error:
-        raise CannotRun(f"MkDocs could not be started ({error.strerror}); remove .venv and try again.") from None
-    if done.returncode:
-        lines = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
-        told = [line for line in lines if line.startswith(("WARNING", "ERROR", "Aborted"))]
-        if not told:
-            reason = lines[-1].strip() if lines else f"it ended with {done.returncode}"
-            raise CannotRun(f"MkDocs broke off ({reason}).")
-        raise RenderFailed("\n".join(told))
+        raise CannotRun(f"{module} could not be started ({error.strerror}); remove .venv and try again.") from None
+
+
+RENDERERS: Mapping[str, Callable[[Config, Path, bool], None]] = {DEFAULT: _mkdocs, "zensical": _zensical}
