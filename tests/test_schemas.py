@@ -12,8 +12,10 @@ import yaml
 
 from edition.check import schemas
 from edition.check.run import run
-from edition.content.load import load
-from edition.content.model import Edition
+from edition.content.load import HEALTH, load
+from edition.content.model import Edition, Health
+from edition.content.vocabulary import HEALTH_STATES as STATES
+from edition.health import record
 from fixture_sites import BASE
 
 
@@ -27,7 +29,7 @@ Core.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"(?:null|~|)\Z"
 Core.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"[-+]?[0-9]+\Z"), list("-+0123456789"))
 Core.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"[-+]?[0-9]+\.[0-9]+\Z"), list("-+0123456789"))
 
-DATA = [name for name in schemas.SCHEMAS if name != "front-matter"]
+DATA = [name for name in schemas.SCHEMAS if name not in ("front-matter", "source-health")]
 
 
 def faults(name: str, text: str) -> list[str]:
@@ -60,6 +62,15 @@ def test_the_front_matter_of_every_page_keeps_to_its_schema(edition: Edition, ro
     assert len(edition.pages) > 90
     for page in edition.pages:
         assert faults("front-matter", front(root / page.source)) == [], page.source
+
+
+def test_a_record_of_the_sources_health_names_its_schema_and_keeps_to_it(root: Path) -> None:
+    health = [Health(f"https://{n}.example/", state, "2026-12-01", seen="page:A") for n, state in enumerate(STATES)]
+    words = record.written({one.address: one for one in health}, "2026-12-01")
+
+    assert (root / HEALTH).parent.joinpath(record.SCHEMA).resolve() == (root / schemas.path("source-health")).resolve()
+    assert faults("source-health", words) == []
+    assert faults("source-health", words.replace('"gone"', '"lost"'))
 
 
 P1 = "docs/pathways/forcible-repatriation.md"

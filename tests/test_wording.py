@@ -68,7 +68,7 @@ def test_words_that_changed_need_a_line_in_the_log_before_they_are_put_on_record
     assert codes(root) == ["WORD001"]
     assert main(["wording"], root) == 1
     assert record.read_text(encoding="utf-8") == first
-    assert "WORD001 'P1.1' differs" in capsys.readouterr().out
+    assert "WORD001 'P1.1' has other words" in capsys.readouterr().out
 
     correct(root, "P1.1 said “sends back”; it says “returns”, as the source does.")
     assert codes(root) == ["WORD002"]
@@ -132,7 +132,7 @@ def test_what_a_reader_reads_is_what_counts(root: Path, old: str, new: str, same
 def test_the_words_of_a_new_claim_are_recorded_with_its_address(root: Path) -> None:
     with (root / PAGE).open("a", encoding="utf-8") as page:
         page.write("\n/// claim | P1.5\n    basis: reading\n    from: P1\n\nA new claim.\n///\n")
-    assert codes(root) == ["ADDR002", "ADDR002"]
+    assert set(codes(root)) == {"ADDR002"}
     assert main(["address", "add"], root) == 0
 
     assert codes(root) == []

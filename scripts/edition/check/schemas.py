@@ -16,6 +16,7 @@ from ..content.vocabulary import (
     CLAIM_ID,
     EVENT_KINDS,
     GROUPS,
+    HEALTH_STATES,
     KINDS,
     LANGUAGES,
     LOCATOR_LABELS,
@@ -217,12 +218,31 @@ def _front_matter() -> Schema:
     return _file("Front matter", {"type": "object", "properties": kinds, "required": ["kind"], "allOf": cases})
 
 
+def _source_health() -> Schema:
+    entry = _object(
+        {
+            "state": _one_of(HEALTH_STATES, "what it answered when it was asked last"),
+            "since": _text("since when", pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
+            "said": _text("why"),
+            "to": _text("where it leads"),
+            "seen": _text("what stood there"),
+        },
+        ["state", "since"],
+    )
+    addresses = {"type": "object", "additionalProperties": entry}
+    return _file(
+        "What the cited addresses answered",
+        _object({"$schema": {}, "asked": _text("the day"), "addresses": addresses}, ["asked", "addresses"]),
+    )
+
+
 SCHEMAS: dict[str, Schema] = {
     "bibliography": _bibliography(),
     "facts": _facts(),
     "statements": _statements(),
     "glossary": _glossary(),
     "chronology": _chronology(),
+    "source-health": _source_health(),
     "front-matter": _front_matter(),
 }
 """By the name of the data file in docs/data, and that of the pages' front matter."""

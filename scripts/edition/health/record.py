@@ -15,6 +15,9 @@ from ..content.places import Span
 from ..content.vocabulary import HEALTH_STATES as STATES
 from .asking import Answer, Manners, Visitor, host_of
 
+SCHEMA = "../../schemas/source-health.schema.json"
+"""Where an editor's software finds what the record may hold."""
+
 MEND = ("gone", "changed", "moved")
 """Those after which a record or a page wants mending."""
 
@@ -78,7 +81,8 @@ def written(health: Mapping[str, Health], day: str) -> str:
         return {name: value for name, value in parts.items() if value}
 
     addresses = {address: entry(one) for address, one in sorted(health.items())}
-    return json.dumps({"asked": day, "addresses": addresses}, indent=2, ensure_ascii=False) + "\n"
+    whole = {"$schema": SCHEMA, "asked": day, "addresses": addresses}
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 
 
 def write(root: Path, health: Mapping[str, Health], day: str) -> None:

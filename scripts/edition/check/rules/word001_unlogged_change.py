@@ -16,8 +16,7 @@ from ...content.model import Edition
 from ...content.places import Fault
 
 HINT = (
-    "put the published words back, or enter the change in docs/corrections.md or docs/changes.md under its day,"
-    " naming {claim}, and run 'build.py wording'"
+    "put them back, or enter the change of {claim} in docs/corrections.md or docs/changes.md and run 'build.py wording'"
 )
 
 
@@ -26,7 +25,7 @@ def check(edition: Edition) -> Iterator[Fault]:
         return
     for due in wording.due(edition):
         if due.since and not due.line:
-            message = f"'{due.claim.id}' differs from its words published on {due.since}, and no log names the change"
+            message = f"'{due.claim.id}' has other words than those published on {due.since}"
             yield Fault(due.claim.span, message, HINT.format(claim=due.claim.id))
     yield from _withdrawn(edition)
 
