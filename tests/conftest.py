@@ -17,8 +17,8 @@ from edition.cli import main
 from edition.config import Config
 from edition.content.load import load
 from edition.content.model import Edition
-from edition.publish import cards, codes, typeset
 from edition.publish.catalog import Catalog
+from edition.publish.keeping import cards, codes, typeset
 from pages_server import pages_server
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -19,9 +19,9 @@ from conftest import SITE_URL
 from edition.config import Config
 from edition.content.model import Claim, Edition
 from edition.content.vocabulary import BASES, EDITION_TITLE, REPORT
-from edition.publish import formats, works
 from edition.publish.catalog import DRAFT, Catalog
-from edition.publish.citations import cited
+from edition.publish.citing import formats, works
+from edition.publish.citing.citations import cited
 
 Item = dict[str, Any]
 

@@ -13,8 +13,8 @@ from conftest import SITE_URL
 from edition.config import Config
 from edition.content import log, pages
 from edition.content.model import Edition
-from edition.publish import feeds
 from edition.publish.catalog import DRAFT, Catalog
+from edition.publish.programs import feeds
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")

@@ -14,9 +14,9 @@ from conftest import SITE_URL
 from edition.config import Config
 from edition.content.model import Edition
 from edition.content.vocabulary import BASES
-from edition.publish import crawlers
 from edition.publish.catalog import DRAFT, Catalog
-from edition.publish.markdown_form import _Form
+from edition.publish.programs import crawlers
+from edition.publish.programs.markdown_form import _Form
 
 
 def test_every_page_has_a_markdown_form_that_opens_with_whose_it_is(site: Path, catalog: Catalog) -> None:

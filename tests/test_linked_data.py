@@ -17,8 +17,8 @@ from edition.content.downloads import DOWNLOADS
 from edition.content.model import Edition
 from edition.content.vocabulary import BASES, GROUPS
 from edition.publish.catalog import Catalog
-from edition.publish.linked import TERMS
-from edition.publish.tables import COLUMNS, _cell
+from edition.publish.programs.linked import TERMS
+from edition.publish.programs.tables import COLUMNS, _cell
 
 Node = dict[str, Any]
 

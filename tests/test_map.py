@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from edition.content import pages
 from edition.content.model import Edition, Relation
 from edition.content.vocabulary import GROUPS
-from edition.publish import book
+from edition.publish.keeping import book
 from edition.render import map as argument_map
 from edition.render.elements import Element, el
 from edition.render.site import Site

@@ -183,7 +183,7 @@ def test_linked_data_of_a_claim_names_this_edition_as_its_author(site: Path, cat
 
 
 def test_a_hostile_text_does_not_end_the_data(catalog: Catalog) -> None:
-    from edition.publish.metadata import _json_ld
+    from edition.publish.programs.metadata import _json_ld
 
     written = _json_ld({"name": "</script><script>alert(1)</script>"})
     assert written.count("<") == 2

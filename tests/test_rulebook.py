@@ -13,7 +13,7 @@ from edition import rulebook, verify
 from edition.check.ignorable import MAY_BE_IGNORED
 from edition.check.run import codes
 from edition.cli import main
-from edition.publish import rules
+from edition.publish.addresses import rules
 from edition.rulebook import Entry, entries
 
 each_entry = pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry.code)

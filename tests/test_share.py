@@ -19,7 +19,9 @@ from conftest import SITE_URL
 from edition.config import Config
 from edition.content import markdown
 from edition.content.model import Claim, Edition
-from edition.publish import attribution, cards, codes, share, typeset
+from edition.publish import attribution
+from edition.publish.addresses import share
+from edition.publish.keeping import cards, codes, typeset
 
 
 @pytest.fixture(scope="session")
@@ -77,7 +79,7 @@ def test_the_fonts_hold_every_letter_that_is_set(edition: Edition, config: Confi
         c for text in [*names, *titles, *(t for row in rows for t in row.values())] for c in text if ord(c) not in known
     }
 
-    assert missing == set(), "cut the font in publish/fonts anew, as CONTRIBUTING.md says"
+    assert missing == set(), "cut the font in publish/keeping/fonts anew, as CONTRIBUTING.md says"
 
 
 def test_every_published_card_has_its_size_and_weight(site: Path, edition: Edition) -> None:

@@ -15,8 +15,8 @@ from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
 from edition.content.model import Edition
-from edition.publish import book, briefs, offline, typeset
 from edition.publish.catalog import Catalog
+from edition.publish.keeping import book, briefs, offline, typeset
 
 PAPERS = {"letter": (612, 792), "a4": (595, 842)}
 

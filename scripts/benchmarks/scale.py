@@ -30,7 +30,8 @@ from pathlib import Path
 from edition import config as settings, verify as built
 from edition.check.run import run
 from edition.content.load import load
-from edition.publish import PICTURES, cards, codes, publish, typeset
+from edition.publish import PICTURES, publish
+from edition.publish.keeping import cards, codes, typeset
 from edition.render import generator
 root, folder = Path(sys.argv[1]), Path(sys.argv[2])
 config = settings.from_environment({"SITE_URL": sys.argv[3]}, root)

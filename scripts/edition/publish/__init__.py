@@ -5,33 +5,12 @@ from pathlib import Path
 
 from ..config import Config
 from ..content.model import Edition
-from . import (
-    book,
-    briefs,
-    cards,
-    citations,
-    codes,
-    coins,
-    crawlers,
-    downloads,
-    feeds,
-    linked,
-    markdown_form,
-    matrix,
-    metadata,
-    offline,
-    policy,
-    prune,
-    rules,
-    search,
-    share,
-    sheets,
-    stubs,
-    sums,
-    tables,
-    takeaway,
-    unknown,
-)
+from . import downloads, sums
+from .addresses import rules, share, stubs, unknown
+from .citing import citations, coins
+from .keeping import book, briefs, cards, codes, offline, takeaway
+from .programs import crawlers, feeds, linked, markdown_form, matrix, metadata, search, tables
+from .weight import policy, prune, sheets
 
 WRITERS: tuple[Callable[[Edition, Config, Path], object], ...] = (
     stubs.write,

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..content import markdown
-from ..content.model import Claim, Edition, Source, Unit
-from ..content.vocabulary import BASES, EDITION_TITLE, INDEPENDENT, REPORT
-from ..render import csl
-from . import attribution
-from .catalog import DRAFT, Catalog
+from ...content import markdown
+from ...content.model import Claim, Edition, Source, Unit
+from ...content.vocabulary import BASES, EDITION_TITLE, INDEPENDENT, REPORT
+from ...render import csl
+from .. import attribution
+from ..catalog import DRAFT, Catalog
 
 Item = dict[str, Any]
 

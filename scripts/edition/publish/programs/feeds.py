@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
-from ..config import Config
-from ..content import log, markdown
-from ..content.model import Edition
-from ..content.vocabulary import BASES, EDITION_MAKERS, EDITION_TITLE, LICENSE
-from ..render.words import NOT_REVIEWED
-from .catalog import DRAFT, Catalog
-from .files import as_text
+from ...config import Config
+from ...content import log, markdown
+from ...content.model import Edition
+from ...content.vocabulary import BASES, EDITION_MAKERS, EDITION_TITLE, LICENSE
+from ...render.words import NOT_REVIEWED
+from ..catalog import DRAFT, Catalog
+from ..files import as_text
 from .linked import written_citations
 
 _ATOM = "http://www.w3.org/2005/Atom"

@@ -12,12 +12,12 @@ from typing import Any
 
 from PIL import Image
 
-from ..config import Config
-from ..content import markdown
-from ..content.model import Claim, Edition, Unit
-from . import attribution as a
+from ...config import Config
+from ...content import markdown
+from ...content.model import Claim, Edition, Unit
+from .. import attribution as a
+from ..kept import kept
 from . import typeset
-from .kept import kept
 
 FILE = "card.png"
 SIZE = (1200, 630)

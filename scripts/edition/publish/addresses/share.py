@@ -10,12 +10,12 @@ import re
 from html import escape
 from pathlib import Path
 
-from ..config import Config
-from ..content.model import Claim, Edition, Unit
-from ..content.vocabulary import EDITION_TITLE
-from . import attribution as a
-from . import cards, codes
-from .html import aside, styles
+from ...config import Config
+from ...content.model import Claim, Edition, Unit
+from ...content.vocabulary import EDITION_TITLE
+from .. import attribution as a
+from ..html import aside, styles
+from ..keeping import cards, codes
 
 FOLDER = "cite"
 QUOTE = "quote.txt"

@@ -10,11 +10,11 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlencode
 
-from ..config import Config
-from ..content.addresses import SOURCES_PAGE
-from ..content.model import Edition
+from ...config import Config
+from ...content.addresses import SOURCES_PAGE
+from ...content.model import Edition
+from ..catalog import Catalog
 from . import works
-from .catalog import Catalog
 
 _TYPES = {
     "article-magazine": "magazineArticle",

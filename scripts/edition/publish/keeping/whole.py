@@ -15,8 +15,8 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ..config import Config
-from ..content.model import Edition, Page
+from ...config import Config
+from ...content.model import Edition, Page
 
 _LEFT_OUT = frozenset({"a-z.md", "data.md", "link.md", "offline.md", "for/researchers.md"})
 """Pages about ways through the site, which mean nothing away from it."""

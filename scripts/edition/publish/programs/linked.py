@@ -12,13 +12,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..config import Config
-from ..content import citation, graph, markdown
-from ..content.model import Claim, Edition, Relation, Source, Unit
-from ..content.vocabulary import BASES, EDITION_TITLE, GROUPS, INDEPENDENT, LICENSE, REPORT, SOURCE_GROUPS
-from . import works
-from .catalog import DRAFT, Catalog
-from .files import as_json, schema
+from ...config import Config
+from ...content import citation, graph, markdown
+from ...content.model import Claim, Edition, Relation, Source, Unit
+from ...content.vocabulary import BASES, EDITION_TITLE, GROUPS, INDEPENDENT, LICENSE, REPORT, SOURCE_GROUPS
+from ..catalog import DRAFT, Catalog
+from ..citing import works
+from ..files import as_json, schema
 
 Node = dict[str, Any]
 

@@ -13,14 +13,14 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ..config import Config
-from ..content.model import Edition, Page
-from ..content.vocabulary import EDITION_TITLE, INDEPENDENT, LICENSE
-from ..render.references import references
-from ..render.words import RECORD_READ
-from .catalog import DRAFT, Catalog
-from .files import as_text
-from .styles import plain
+from ...config import Config
+from ...content.model import Edition, Page
+from ...content.vocabulary import EDITION_TITLE, INDEPENDENT, LICENSE
+from ...render.references import references
+from ...render.words import RECORD_READ
+from ..catalog import DRAFT, Catalog
+from ..citing.styles import plain
+from ..files import as_text
 
 FILE = "index.md"
 

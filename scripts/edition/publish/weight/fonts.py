@@ -19,7 +19,7 @@ import fontTools
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from ..render.kept import kept, name_of
+from ...render.kept import kept, name_of
 
 FAMILY, FALLBACK = "Source Serif", "Source Serif stand-in"
 

@@ -13,12 +13,14 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from ..config import Config
-from ..content import markdown
-from ..content.model import Claim, Edition, Page, Unit
-from ..content.vocabulary import BASES, EDITION_TITLE, LICENSE, REPORT, REPORT_PAGE
-from . import cards, markdown_form, works
-from .catalog import Catalog
+from ...config import Config
+from ...content import markdown
+from ...content.model import Claim, Edition, Page, Unit
+from ...content.vocabulary import BASES, EDITION_TITLE, LICENSE, REPORT, REPORT_PAGE
+from ..catalog import Catalog
+from ..citing import works
+from ..keeping import cards
+from . import markdown_form
 from .feeds import FEEDS
 from .linked import GRAPH, Linked, Node
 

@@ -6,12 +6,12 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from ..config import Config
-from ..content.model import Edition, Page
-from ..content.vocabulary import EDITION_TITLE, INDEPENDENT, LICENSE
-from ..render.words import RECORD_READ
-from .catalog import DRAFT, Catalog
-from .files import as_text
+from ...config import Config
+from ...content.model import Edition, Page
+from ...content.vocabulary import EDITION_TITLE, INDEPENDENT, LICENSE
+from ...render.words import RECORD_READ
+from ..catalog import DRAFT, Catalog
+from ..files import as_text
 
 SECTIONS = {
     "index.md": "The edition",

@@ -6,11 +6,11 @@ import re
 from html import escape
 from pathlib import Path
 
-from ..config import Config
-from ..content.model import Edition
-from ..content.vocabulary import EDITION_TITLE
-from . import attribution
-from .html import page, styles
+from ...config import Config
+from ...content.model import Edition
+from ...content.vocabulary import EDITION_TITLE
+from .. import attribution
+from ..html import page, styles
 from .whole import Whole
 
 FILE = "offline.html"

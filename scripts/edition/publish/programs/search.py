@@ -14,9 +14,9 @@ from typing import Any
 
 import material
 
-from ..content.lookup import Entry, entries, key
-from ..content.model import Edition
-from ..render.words import date
+from ...content.lookup import Entry, entries, key
+from ...content.model import Edition
+from ...render.words import date
 
 CONFIG = {
     # Stems without word lists: the other languages are found by the beginnings of their words.

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from ..config import Config
-from ..content import markdown
-from ..content.addresses import SOURCES_PAGE, in_force
-from ..content.model import Edition
-from ..content.vocabulary import BASES
-from .html import page
+from ...config import Config
+from ...content import markdown
+from ...content.addresses import SOURCES_PAGE, in_force
+from ...content.model import Edition
+from ...content.vocabulary import BASES
+from ..html import page
 
 
 def write(edition: Edition, config: Config, folder: Path) -> int:

@@ -15,8 +15,8 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from ..render.references import References, node, process
-from ..render.style import packaged, style
+from ...render.references import References, node, process
+from ...render.style import packaged, style
 
 _ID, _URL = "X0.0", "https://address.invalid/"
 _PRINTED = ("type", "title", "container-title", "author", "genre", "issued", "publisher", "publisher-place")

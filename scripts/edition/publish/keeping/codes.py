@@ -9,11 +9,11 @@ from pathlib import Path
 
 import segno
 
-from ..config import Config
-from ..content.model import Edition
-from .attribution import short_address
+from ...config import Config
+from ...content.model import Edition
+from ..attribution import short_address
+from ..kept import kept
 from .cards import things
-from .kept import kept
 
 FILE = "qr.svg"
 ARCHIVE = "data/qr-codes.zip"

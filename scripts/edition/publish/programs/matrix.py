@@ -6,11 +6,11 @@ import csv
 import io
 from pathlib import Path
 
-from ..config import Config
-from ..content.downloads import MATRIX
-from ..content.matrix import COLUMNS, matrix, text
-from ..content.model import Edition
-from .files import as_text
+from ...config import Config
+from ...content.downloads import MATRIX
+from ...content.matrix import COLUMNS, matrix, text
+from ...content.model import Edition
+from ..files import as_text
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from ..config import Config
-from ..content import graph
-from ..content.addresses import in_force
-from ..content.model import Edition, Unit
+from ...config import Config
+from ...content import graph
+from ...content.addresses import in_force
+from ...content.model import Edition, Unit
 
 _PLACE = '<div class="lookup"></div>'
 _HEADINGS = {

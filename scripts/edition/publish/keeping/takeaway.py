@@ -11,11 +11,12 @@ from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
-from ..config import Config
-from ..content import graph, markdown
-from ..content.model import Edition
-from . import book, briefs, cards, codes, offline, share
-from .attribution import short_address
+from ...config import Config
+from ...content import graph, markdown
+from ...content.model import Edition
+from ..addresses import share
+from ..attribution import short_address
+from . import book, briefs, cards, codes, offline
 
 Fill = Callable[[Edition, Config, Path, str], str]
 _EMPTY = re.compile(r'<div data-fill="(?P<name>[a-z-]+)"></div>')

@@ -7,15 +7,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from ..config import Config
-from ..content import graph, markdown
-from ..content.model import Claim, Edition
-from ..content.vocabulary import KINDS, RELATIONS
-from . import attribution as a
+from ...config import Config
+from ...content import graph, markdown
+from ...content.model import Claim, Edition
+from ...content.vocabulary import KINDS, RELATIONS
+from .. import attribution as a
+from ..catalog import Catalog
+from ..kept import kept
 from . import codes, typeset
 from .book import PAPERS, day
-from .catalog import Catalog
-from .kept import kept
 
 ARGUMENT = "argument"
 _PARTS = (

@@ -7,14 +7,14 @@ import io
 from pathlib import Path
 from typing import Any
 
-from ..config import Config
-from ..content import markdown
-from ..content.model import Claim, Edition
-from ..content.vocabulary import BASES
-from . import works
-from .catalog import Catalog
-from .files import as_json, as_text, schema
-from .formats import FORMATS
+from ...config import Config
+from ...content import markdown
+from ...content.model import Claim, Edition
+from ...content.vocabulary import BASES
+from ..catalog import Catalog
+from ..citing import works
+from ..citing.formats import FORMATS
+from ..files import as_json, as_text, schema
 from .linked import written_citations
 
 

@@ -9,12 +9,13 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from ..config import Config
-from ..content.model import Edition
-from ..content.vocabulary import EDITION_TITLE
-from . import attribution, codes, typeset
-from .catalog import Catalog
-from .kept import kept
+from ...config import Config
+from ...content.model import Edition
+from ...content.vocabulary import EDITION_TITLE
+from .. import attribution
+from ..catalog import Catalog
+from ..kept import kept
+from . import codes, typeset
 from .whole import Whole
 
 PAPERS = {"letter": "us-letter", "a4": "a4"}

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..config import Config
-from ..content.model import Claim, Edition
-from ..content.vocabulary import BASES
-from ..render.references import references
+from ...config import Config
+from ...content.model import Claim, Edition
+from ...content.vocabulary import BASES
+from ...render.references import references
+from ..catalog import DRAFT, Catalog
+from ..files import as_text
 from . import works
-from .catalog import DRAFT, Catalog
-from .files import as_text
 from .formats import FORMATS
 from .styles import Wanted, formatted, plain
 

@@ -10,9 +10,9 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from .. import rulebook
-from ..rulebook import FOLDER, Entry
-from .html import aside, styles
+from ... import rulebook
+from ...rulebook import FOLDER, Entry
+from ..html import aside, styles
 
 _LIST = "What each check means"
 

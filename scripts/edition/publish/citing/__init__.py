@@ -1,0 +1,1 @@
+"""How everything is cited: items, formats, styles, files."""

@@ -1,0 +1,1 @@
+"""What is taken away: cards, codes, the book, the briefs, the one file."""

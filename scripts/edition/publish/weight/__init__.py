@@ -1,0 +1,1 @@
+"""What is sent with every page, and its policy."""
