@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..content.model import Edition
+from ...content.model import Edition
 
 _INDEX = "search.json"
 """A generator's own index of words, which ours takes the place of."""
