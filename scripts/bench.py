@@ -11,30 +11,34 @@ bootstrap.enter("requirements.txt")
 import argparse  # noqa: E402  (only inside the environment)
 import os  # noqa: E402
 import tempfile  # noqa: E402
+from functools import partial  # noqa: E402
 from pathlib import Path  # noqa: E402
 
 from benchmarks.check import check  # noqa: E402
 from benchmarks.measure import Benchmark  # noqa: E402
 from benchmarks.scale import scale  # noqa: E402
 from benchmarks.serve import serve  # noqa: E402
+from benchmarks.verify import verify  # noqa: E402
 
-BENCHMARKS: dict[str, Benchmark] = {"check": check, "serve": serve, "scale": scale}
+BENCHMARKS: dict[str, Benchmark] = {"check": check, "serve": serve, "scale": scale, "verify": verify}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(BENCHMARKS)}; all without one")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--site", type=Path, metavar="FOLDER", help="a real site for verify, beside the made one")
     asked = parser.parse_args()
     unknown = set(asked.names) - set(BENCHMARKS)
     if unknown:
         parser.error(f"there is no benchmark {', '.join(sorted(unknown))}; known are {', '.join(BENCHMARKS)}")
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, medians of {asked.rounds}")
-    for name in asked.names or BENCHMARKS:
+    benchmarks = BENCHMARKS | {"verify": partial(verify, real=asked.site)}
+    for name in asked.names or benchmarks:
         with tempfile.TemporaryDirectory() as folder:
-            for row in BENCHMARKS[name](Path(folder), asked.rounds):
+            for row in benchmarks[name](Path(folder), asked.rounds):
                 memory = f"{row.memory:6.0f} MB" if row.memory else " " * 9
-                print(f"{name:8} {row.what:32} {row.seconds:8.2f} s {memory}  {row.ratio}", flush=True)
+                print(f"{name:8} {row.what:46} {row.seconds:8.2f} s {memory}  {row.ratio}", flush=True)
 
 
 if __name__ == "__main__":
