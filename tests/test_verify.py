@@ -17,9 +17,10 @@ from edition.check.reporters import text
 from edition.content.addresses import in_force
 from edition.content.model import Address, Edition
 from edition.content.places import Span
-from edition.verify import checks, documented, sift, verify
-from edition.verify.sift import Demand
-from edition.verify.site import read
+from edition.verify import checks, crew, documented, verify
+from edition.verify.crew import Share
+from edition.verify.sift import Demand, Reader, is_page
+from edition.verify.site import files_in, readable
 
 POLICY = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'\">"
 HOME = "https://e.example/project/"
@@ -332,7 +333,7 @@ OWN_BAD: dict[str, tuple[Files, str]] = {
             "a/index.html": head("a/"),
             "b/index.html": f'{head("")}\n<meta http-equiv="refresh" content="0; url=../a/">',
         },
-        f"b/index.html:1:119: SITE014 the canonical address is '{HOME}' (give the address that it takes its reader to)\n",
+        f"b/index.html:1:119: SITE014 the canonical address is '{HOME}' (give the address that it takes its reader to, '{HOME}a/')\n",
     ),
     "SITE015 a page that is gone, a stub, one twice, one left out": (
         {
@@ -483,8 +484,9 @@ def test_each_code_has_a_bad_and_a_good_site() -> None:
 
 
 def test_what_the_sources_say_of_a_page_s_anchors_the_built_page_has(site: Path, edition: Edition) -> None:
-    built = read(site, "/project/", Demand.OURS)
-    anchors = {entry.address: set(entry.anchor_names()) for entry in built.pages}
+    reader = Reader(site, Demand.OURS)
+    entries = map(reader.read, (path for path in readable(files_in(site)) if is_page(path)))
+    anchors = {entry.address: entry.anchor_names() for entry in entries}
     urls = {page.path: page.url for page in edition.pages}
 
     for page in edition.pages:
@@ -530,7 +532,7 @@ def test_no_file_however_broken_raises_and_every_place_lies_in_its_file(
     folder = build(tmp_path_factory.mktemp("site"), {"index.html": html, "a.css": sheet, "b.svg": html})
 
     for d in verify(folder, "/", empty_edition()):
-        lines = sift.bytes_of(folder, d.span.path).decode("utf-8", "replace").split("\n")
+        lines = Reader(folder, Demand.ANY).bytes_of(d.span.path).decode("utf-8", "replace").split("\n")
         assert 1 <= d.span.line <= len(lines)
         line = lines[d.span.line - 1]
         assert 1 <= d.span.column <= len(line) + 1
@@ -546,7 +548,7 @@ def test_what_the_first_reading_lets_pass_a_closer_look_finds_in_order(
     first = verify(folder, "/", empty_edition())
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("edition.verify.site.Site.suspects", property(lambda site: list(site.entries.values())))
+        patch.setattr(Share, "suspects", lambda share, known: [entry.path for entry in share.entries])
         assert verify(folder, "/", empty_edition()) == first
 
 
@@ -585,7 +587,7 @@ def test_a_large_site_read_by_several_processes_is_told_the_same(
         for n in range(40)
     }
     alone = verify(build(tmp_path, files))
-    monkeypatch.setattr(sift, "_LARGE", 100)
+    monkeypatch.setattr(crew, "LARGE", 100)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
 
     assert verify(tmp_path) == alone

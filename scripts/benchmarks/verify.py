@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 import statistics
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from operator import attrgetter
 from pathlib import Path
 
 from . import bare_loop
@@ -13,6 +14,7 @@ from .documentation import make
 from .measure import ROOT, Row, Run, command, run
 
 PAGES = 2_000
+_SECONDS, _PROCESSOR = attrgetter("seconds"), attrgetter("processor")
 _BARE = "bare lexbor, two processes"
 
 
@@ -46,13 +48,11 @@ def _beside(name: str, site: Path, rounds: int) -> Iterator[Row]:
             runs[what].append(run(words, may_find=True))
     yardstick = runs[_BARE]
     for what, found in runs.items():
-        wall, processor = (_ratio(found, yardstick, part) for part in ("seconds", "processor"))
+        wall, processor = (_ratio(found, yardstick, part) for part in (_SECONDS, _PROCESSOR))
         seconds = statistics.median(r.seconds for r in found)
         memory = max(r.memory for r in found)
         yield Row(f"{what}, {name}", seconds, memory, f"{wall:.2f} of the two, {processor:.2f} of their processor time")
 
 
-def _ratio(found: list[Run], yardstick: list[Run], part: str) -> float:
-    return statistics.median(
-        getattr(mine, part) / getattr(its, part) for mine, its in zip(found, yardstick, strict=True)
-    )
+def _ratio(found: list[Run], yardstick: list[Run], part: Callable[[Run], float]) -> float:
+    return statistics.median(part(mine) / part(its) for mine, its in zip(found, yardstick, strict=True))

@@ -11,22 +11,25 @@ from pathlib import Path
 from ..check.run import Diagnostic
 from ..content.model import Edition
 from . import checks
+from .crew import Crew
 from .sift import Demand
-from .site import read
+from .site import Site, files_in, readable
 
 
 def verify(folder: Path, base: str = "/", edition: Edition | None = None, alone: bool = False) -> list[Diagnostic]:
     """Every fault of a built site, by place and code.
 
     `alone` forbids requests to other hosts. With an edition, the rules of our own site apply too.
+    Raises OSError where the folder or a file cannot be read.
     """
-    site = read(folder, base, Demand.OURS if edition is not None else Demand.ALONE if alone else Demand.ANY)
-    asked = dict(checks.PAGE_CHECKS)
-    if site.demand >= Demand.ALONE:
-        asked |= checks.ALONE_CHECKS
-    if site.demand is Demand.OURS:
-        asked |= checks.OWN_CHECKS
-    found = [(code, fault) for page in site.look() for code, check in asked.items() for fault in check(page, site)]
+    demand = Demand.OURS if edition is not None else Demand.ALONE if alone else Demand.ANY
+    files = files_in(folder)
+    with Crew(folder, readable(files), demand) as crew:
+        shares = crew.read()
+        entries = {entry.path: entry for share in shares for entry in share.entries}
+        targets = frozenset(target for share in shares for target in share.targets)
+        site = Site(folder, base, demand, frozenset(files), entries, targets)
+        found = crew.look(shares, site.judgment, checks.of_pages(demand))
     found += [(code, fault) for code, ask in checks.SITE_CHECKS.items() for fault in ask(site)]
     if edition is not None:
         found += [(code, fault) for code, ask in checks.LEDGER_CHECKS.items() for fault in ask(site, edition)]
@@ -35,10 +38,4 @@ def verify(folder: Path, base: str = "/", edition: Edition | None = None, alone:
 
 def documented() -> dict[str, Callable[..., object]]:
     """Each code with the check whose docstring explains it."""
-    return {
-        **checks.PAGE_CHECKS,
-        **checks.ALONE_CHECKS,
-        **checks.OWN_CHECKS,
-        **checks.SITE_CHECKS,
-        **checks.LEDGER_CHECKS,
-    }
+    return {**checks.of_pages(Demand.OURS), **checks.SITE_CHECKS, **checks.LEDGER_CHECKS}

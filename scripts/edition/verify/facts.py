@@ -14,7 +14,7 @@ from .ways import From, Way, plain_way, way
 _STRAY_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 _NOT_IN_ADDRESS = re.compile(r"[\s\\<>\"{}|^`\x00-\x1f]")
 _SPACE = re.compile(r"\s")
-_KEPT = 40_000
+_KEPT = 100_000
 
 _PLAIN_TAG = re.compile(
     rb"<(?!base|link|meta|script|style)([a-z][a-z0-9]*+)"

@@ -1,9 +1,7 @@
-"""Reads files once each, two or more at a time on a large site, and keeps of each only what others need of it."""
+"""Reads a file, and keeps of it only what others need."""
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -22,9 +20,6 @@ from .ways import From, Way, folders_of
 
 READ = (".html", ".htm", ".xhtml", ".svg", ".css")
 _SHEET = b"<style>"
-_LARGE = 24_000_000
-"""Bytes from which on a second process is worth its start."""
-
 ABOVE = "\n.."
 """The target of an address that climbs past the site's root."""
 
@@ -88,14 +83,6 @@ class Entry:
         return frozenset(self.anchors.split("\0")) if self.anchors else frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Some of a site's files, with the targets that their numbers mean."""
-
-    entries: list[Entry]
-    targets: list[str]
-
-
 def is_sheet(path: str) -> bool:
     return path.lower().endswith(".css")
 
@@ -134,17 +121,22 @@ def _document(address: str, spoken: list[Tag]) -> Document:
     return Document(address, tuple(folders_of(address)))
 
 
-def bytes_of(folder: Path, path: str) -> bytes:
-    return to_utf8((folder / path).read_bytes())
-
-
 def tags_of(path: str, raw: bytes) -> list[bytes]:
     return [_SHEET + raw] if is_sheet(path) else tags(raw)
 
 
 def located_in(path: str, raw: bytes) -> list[tuple[int, bytes]]:
-    """A style sheet counts as one style element that begins before the file."""
+    """The same, each with its offset. A style sheet counts as one style element that begins before the file."""
     return [(-len(_SHEET), _SHEET + raw)] if is_sheet(path) else located(raw)
+
+
+class Sifted(NamedTuple):
+    """What the tags of a file say together. `special` are those worth a closer look, in their order."""
+
+    special: list[Facts]
+    head: Head
+    anchors: list[str]
+    ways: set[Way]
 
 
 class Reader:
@@ -156,15 +148,24 @@ class Reader:
         self._numbers: defaultdict[str, dict[Way, int]] = defaultdict(dict)
         self.targets: list[str] = []
 
-    def read(self, path: str) -> Entry:
-        found = list(filter(None, map(self._known.__getitem__, tags_of(path, bytes_of(self._folder, path)))))
+    def facts(self, token: bytes) -> Facts | None:
+        return self._known[token]
+
+    def bytes_of(self, path: str) -> bytes:
+        return to_utf8((self._folder / path).read_bytes())
+
+    def sift(self, path: str, tokens: Iterable[bytes]) -> Sifted:
+        found = list(filter(None, map(self._known.__getitem__, tokens)))
         special = list(filter(_WHY, found))
-        head = head_of(path, special)
-        anchors = list(chain.from_iterable(map(_ANCHORS, found)))
-        names = set(anchors)
         ways = set(chain.from_iterable(map(_WAYS, found)))
         if self._demand is Demand.OURS:
             ways.update(chain.from_iterable(map(_HOSTED, found)))
+        anchors = list(chain.from_iterable(map(_ANCHORS, found)))
+        return Sifted(special, head_of(path, special), anchors, ways)
+
+    def read(self, path: str) -> Entry:
+        special, head, anchors, ways = self.sift(path, tags_of(path, self.bytes_of(path)))
+        names = set(anchors)
         odd = len(names) != len(anchors) or not is_sound(path, head, special, self._demand)
         numbers = set()
         own = head.here.address == address_of(path)
@@ -213,29 +214,3 @@ def is_sound(path: str, head: Head, special: Iterable[Facts], demand: Demand) ->
 def has_anchor(names: Collection[str], fragment: str) -> bool:
     """Whether a fragment means one of the anchors, as it is written or decoded, or the page's top."""
     return fragment in names or fragment.lower() in ("", "top") or unquote(fragment) in names
-
-
-def read_files(folder: Path, paths: list[str], demand: Demand) -> list[Part]:
-    """Every file's entry, in the order of the paths."""
-    sizes = [(folder / path).stat().st_size for path in paths]
-    processes = min(os.cpu_count() or 1, 1 + sum(sizes) // _LARGE)
-    if processes == 1:
-        return [read_part(folder, paths, demand)]
-    shares = [(folder, share, demand) for share in _shares(paths, sizes, processes)]
-    with multiprocessing.get_context().Pool(processes) as pool:
-        return pool.starmap(read_part, shares, chunksize=1)
-
-
-def _shares(paths: list[str], sizes: list[int], number: int) -> list[list[str]]:
-    """The paths cut into stretches of about the same weight."""
-    shares: list[list[str]] = [[] for _ in range(number)]
-    before, whole = 0, sum(sizes) + 1
-    for path, size in zip(paths, sizes, strict=True):
-        shares[before * number // whole].append(path)
-        before += size
-    return shares
-
-
-def read_part(folder: Path, paths: list[str], demand: Demand) -> Part:
-    reader = Reader(folder, demand)
-    return Part([reader.read(path) for path in paths], reader.targets)

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 
 from ...content.model import Edition
 from ...content.places import Fault
-from ..site import Page, Site
+from ..crew import PageCheck
+from ..sift import Demand
+from ..site import Site
 from . import agreement, links, policy
 
-PageCheck = Callable[[Page, Site], Iterator[Fault]]
 SiteCheck = Callable[[Site], Iterator[Fault]]
 LedgerCheck = Callable[[Site, Edition], Iterator[Fault]]
 
@@ -42,3 +43,9 @@ LEDGER_CHECKS: dict[str, LedgerCheck] = {
     "SITE016": agreement.stub_leads_astray,
 }
 """Asked once of ours, beside the edition that it was built from."""
+
+
+def of_pages(demand: Demand) -> dict[str, PageCheck]:
+    """What is asked of every page of a site."""
+    alone = ALONE_CHECKS if demand >= Demand.ALONE else {}
+    return PAGE_CHECKS | alone | (OWN_CHECKS if demand is Demand.OURS else {})

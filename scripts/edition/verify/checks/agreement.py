@@ -10,9 +10,10 @@ from ...content.addresses import in_force
 from ...content.model import Address, Edition
 from ...content.places import Fault, Span
 from ..facts import canonical_of
+from ..look import Page
 from ..offsets import Offsets
 from ..sift import Demand
-from ..site import Page, Site
+from ..site import Judgment, Site
 
 _MEND = "restore it, move it or retire it"
 _LOCATION = re.compile(rb"<loc>(?P<address>[^<]*+)</loc>")
@@ -72,7 +73,7 @@ def _moved_to(ledger: dict[str, Address], line: Address) -> list[str]:
     return found
 
 
-def canonical_astray(page: Page, site: Site) -> Iterator[Fault]:
+def canonical_astray(page: Page, known: Judgment) -> Iterator[Fault]:
     """A page names another address than its own as the one to keep.
 
     Search engines would drop the page, and those who cite it would cite another.
@@ -80,17 +81,13 @@ def canonical_astray(page: Page, site: Site) -> Iterator[Fault]:
     Bad:  <link rel="canonical" href="https://example.org/about/"> on the page /method/
     Good: <link rel="canonical" href="https://example.org/method/">
     """
-    entry = site.entries[page.path]
-    own = site.home + entry.address
-    for seen in page.seen:
+    right = known.misnamed.get(page.path)
+    for seen in page.seen if right else ():
         canonical = canonical_of(seen.tag)
-        if canonical is None or canonical == own:
-            continue
-        if entry.refresh and canonical == site.home + site.led_to(entry).partition("#")[0].removeprefix("/"):
-            continue
-        right = "the address that it takes its reader to" if entry.refresh else f"its own address, '{own}'"
-        where = page.of(seen.at, seen.tag.attributes["href"])
-        yield Fault(where, f"the canonical address is '{canonical}'", f"give {right}")
+        if canonical is not None:
+            what = "the address that it takes its reader to" if page.head.refresh else "its own address"
+            where = page.of(seen.at, seen.tag.attributes["href"])
+            yield Fault(where, f"the canonical address is '{canonical}'", f"give {what}, '{right}'")
 
 
 def sitemap_astray(site: Site) -> Iterator[Fault]:
@@ -111,7 +108,7 @@ def sitemap_astray(site: Site) -> Iterator[Fault]:
         address = unescape(written.decode("utf-8", "replace"))
         at = match.start("address") + match["address"].find(written)
         span = offsets.span(at, at + len(written))
-        path = site.under_home(address)
+        path = site.judgment.under_home(address)
         file = site.file_at(path) if path is not None else None
         entry = site.entries.get(file or "")
         if file is None:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from ...content.places import Fault, Span
 from ..facts import Why, is_foreign, is_insecure, policy_of
+from ..look import Page, Seen
 from ..policy import ELEMENT, blocked, unsafe
 from ..sift import is_page
-from ..site import Page, Seen, Site
+from ..site import Judgment
 
 
-def foreign_request(page: Page, site: Site) -> Iterator[Fault]:
+def foreign_request(page: Page, known: Judgment) -> Iterator[Fault]:
     """A page makes the browser ask another host for something.
 
     That host would learn who reads what.
@@ -19,14 +20,14 @@ def foreign_request(page: Page, site: Site) -> Iterator[Fault]:
     Bad:  <link rel="stylesheet" href="https://fonts.example.org/x.css">
     Good: <link rel="stylesheet" href="../assets/stylesheets/page.css">
     """
-    for at, reference in page.references:
-        inside = site.under_home(reference.value) is not None
+    for at, reference, _ in page.pointed:
+        inside = known.under_home(reference.value) is not None
         if is_foreign(reference) and not is_insecure(reference) and not inside:
             hint = "keep a copy beside the page"
             yield Fault(page.of(at, reference), f"'{reference.value}' is fetched from another host", hint)
 
 
-def no_policy(page: Page, site: Site) -> Iterator[Fault]:
+def no_policy(page: Page, known: Judgment) -> Iterator[Fault]:
     """A page has no content security policy, or one that allows what it must not.
 
     Nothing would stop a slip from sending readers' addresses elsewhere.
@@ -43,7 +44,7 @@ def no_policy(page: Page, site: Site) -> Iterator[Fault]:
             yield Fault(page.of(seen.at, seen.tag.attributes["content"]), f"the policy {wrong}", hint)
 
 
-def inline_code(page: Page, site: Site) -> Iterator[Fault]:
+def inline_code(page: Page, known: Judgment) -> Iterator[Fault]:
     """An element carries a script or style in an attribute, and the page's own policy blocks it.
 
     What it was meant to do would not happen, and the console would say so.
@@ -58,7 +59,7 @@ def inline_code(page: Page, site: Site) -> Iterator[Fault]:
             yield Fault(where, f"the attribute '{name}' holds a {kind} that the page's policy blocks", hint)
 
 
-def code_outside_policy(page: Page, site: Site) -> Iterator[Fault]:
+def code_outside_policy(page: Page, known: Judgment) -> Iterator[Fault]:
     """A script or style stands in the page and the page's own policy does not allow it.
 
     The browser would not run it. A policy allows it by the hash of its text, to the last space.

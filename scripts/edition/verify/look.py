@@ -1,0 +1,107 @@
+"""A closer look at a file in which something seems amiss, with the place of everything that may be wrong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..content.places import Span
+from .html import Attribute, Tag, parse
+from .offsets import Offsets
+from .references import Reference, Use, references
+from .sift import Demand, Head, Reader, Sifted, address_of, has_anchor, located_in
+from .site import FINE, Judgment, Verdict, near_anchor
+from .ways import From, Way, way
+
+_HINTS = 20
+"""So many hints at most are looked for among a page's own anchors."""
+
+
+class Seen(NamedTuple):
+    """A tag in which something may be wrong, and where it begins."""
+
+    at: int
+    token: bytes
+    tag: Tag
+    why: int
+
+
+class Pointed(NamedTuple):
+    """An address in such a tag, and where it leads."""
+
+    at: int
+    reference: Reference
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a file says of itself, the tags in which something may be wrong, and the addresses in these."""
+
+    path: str
+    head: Head
+    seen: tuple[Seen, ...]
+    pointed: tuple[Pointed, ...]
+    offsets: Offsets
+
+    def of(self, at: int, part: Reference | Attribute) -> Span:
+        """The place of a part of the tag that begins there."""
+        return self.offsets.span(at + part.start, at + part.end)
+
+
+def look(reader: Reader, path: str, known: Judgment) -> Page:
+    raw = reader.bytes_of(path)
+    tags = located_in(path, raw)
+    sifted = reader.sift(path, (token for _, token in tags))
+    verdicts = _wrong(path, sifted, known)
+    wanted = _wanted(reader, {token for _, token in tags}, sifted, verdicts)
+    seen = tuple(
+        Seen(at, token, tag, wanted[token])
+        for at, token in tags
+        if token in wanted and (tag := parse(token)) is not None
+    )
+    pointed = tuple(
+        Pointed(s.at, r, _verdict(r, verdicts, known.demand)) for s in seen for r in references(s.tag, s.token)
+    )
+    return Page(path, sifted.head, seen, pointed, Offsets(path, raw))
+
+
+def _wrong(path: str, sifted: Sifted, known: Judgment) -> dict[Way, Verdict]:
+    """The ways out of this page that lead astray."""
+    here, names = sifted.head.here, frozenset(sifted.anchors)
+    own = here.address == address_of(path)
+    found: dict[Way, Verdict] = {}
+    missing = []
+    for to in sifted.ways:
+        if to.start == From.PAGE and own:
+            if not has_anchor(names, to.fragment):
+                missing.append(to)
+        elif (target := here.target(to)) in known.faults:
+            found[to] = known.faults[target or ""]
+    for number, to in enumerate(sorted(missing)):
+        near = near_anchor(to.fragment, names) if number < _HINTS else ""
+        found[to] = Verdict("anchor", path, to.fragment, near)
+    return found
+
+
+def _wanted(reader: Reader, tokens: set[bytes], sifted: Sifted, verdicts: dict[Way, Verdict]) -> dict[bytes, int]:
+    """The tags in which something may be wrong, each with what `Facts.why` says of it."""
+    wrong = verdicts.keys()
+    twice = {name for name, times in Counter(sifted.anchors).items() if times > 1}
+    found = {}
+    for token in tokens:
+        facts = reader.facts(token)
+        if facts is not None and (
+            facts.why
+            or not (wrong.isdisjoint(facts.ways) and wrong.isdisjoint(facts.hosted) and twice.isdisjoint(facts.anchors))
+        ):
+            found[token] = facts.why
+    return found
+
+
+def _verdict(reference: Reference, verdicts: dict[Way, Verdict], demand: Demand) -> Verdict:
+    to = way(reference.value)
+    if to.start == From.HOST and not (demand is Demand.OURS or reference.use is Use.NAME):
+        return FINE
+    return verdicts.get(to, FINE)
