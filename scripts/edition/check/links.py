@@ -151,6 +151,8 @@ class _Judge:
         folder = path.endswith("/") or posixpath.basename(path) in (".", "..")
         if joined == ".." or joined.startswith("../"):
             yield "outside", Astray(link, path)
+        elif joined in self.edition.kept_back:
+            yield "kept back", Astray(link, path)
         elif joined in self.files(here) and not folder:
             yield from self.at(link, joined, fragment, here)
         elif not here.sources and address_of(joined) in self.site.urls and (folder or not joined):

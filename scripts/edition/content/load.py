@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -65,6 +65,7 @@ def load(root: Path) -> Edition:
     if words_text is not None:
         problems.extend(history.lost_lines(root, wording.PATH, words_text, "wording-history", records.is_wording_line))
     health = _yaml(files, HEALTH, silenced) if HEALTH in inside else None
+    config = _yaml(files, "mkdocs.yml", silenced)
     edition = Edition(
         pages=tuple(r.page for r in reads if r.page),
         claims=tuple(c for r in reads for c in r.claims),
@@ -77,7 +78,7 @@ def load(root: Path) -> Edition:
         ledger=records.ledger(ledger_text or "", records.Reader(ledger_path, problems)),
         glossary=data("glossary.yaml", records.glossary),
         chronology=data("chronology.yaml", records.chronology),
-        navigation=_navigation(files, silenced),
+        navigation=_navigation(config),
         files=frozenset(path.removeprefix("docs/") for path in inside),
         problems=(),
         withheld=MappingProxyType(records.withheld(list_of("do-not-name.txt"))),
@@ -87,7 +88,8 @@ def load(root: Path) -> Edition:
         texts=MappingProxyType(_texts(files, inside)),
         health=MappingProxyType(records.health(health, records.Reader(HEALTH, problems))),
         wording=records.wording(words_text or "", records.Reader(wording.PATH, problems)),
-        documents=tuple(_documents(files, inside)),
+        documents=tuple(_documents(files, inside, config)),
+        kept_back=frozenset(_kept_back(config, [path.removeprefix("docs/") for path in inside])),
     )
     return replace(edition, problems=tuple(problems))
 
@@ -150,7 +152,7 @@ def _texts(files: _Files, inside: list[str]) -> dict[str, str]:
     return {path: text for path in paths if path.endswith(TEXTS) and (text := files.text(path)) is not None}
 
 
-def _documents(files: _Files, inside: list[str]) -> Iterator[Document]:
+def _documents(files: _Files, inside: list[str], config: y.Node | None) -> Iterator[Document]:
     """The templates, style sheets and drawings, and the configuration, as far as they hold addresses."""
     for path in [*inside, *files.below("overrides")]:
         text = files.text(path) if documents.holds_addresses(path) else None
@@ -158,8 +160,20 @@ def _documents(files: _Files, inside: list[str]) -> Iterator[Document]:
             yield documents.read(text, path)
     for path in (name for name in BESIDE if name.endswith(".md") and (files.root / name).is_file()):
         yield documents.beside(files.text(path) or "", path, files.is_there)
-    with suppress(y.YamlFault):
-        yield documents.configuration(_parse(files.text("mkdocs.yml") or "", "mkdocs.yml"), "mkdocs.yml")
+    yield documents.configuration(config, "mkdocs.yml")
+
+
+def _kept_back(config: y.Node | None, inside: list[str]) -> Iterator[str]:
+    """The files of docs/ that the configuration keeps out of the site, as far as its patterns are plain ones.
+
+    https://www.mkdocs.org/user-guide/configuration/#exclude_docs
+    """
+    said = config.get("exclude_docs") if isinstance(config, y.Mapping) else None
+    patterns = said.value.split() if isinstance(said, y.Scalar) else []
+    for path in inside:
+        fitting = [p for p in patterns if fnmatchcase(path, p.removeprefix("!").removeprefix("/"))]
+        if fitting and not fitting[-1].startswith("!"):
+            yield path
 
 
 def _fingerprints(files: _Files, inside: list[str]) -> dict[str, fingerprint.Fingerprint]:
@@ -184,9 +198,8 @@ def _yaml(files: _Files, path: str, silenced: list[Ignore]) -> y.Node | None:
         return None
 
 
-def _navigation(files: _Files, silenced: list[Ignore]) -> tuple[Text, ...]:
+def _navigation(config: y.Node | None) -> tuple[Text, ...]:
     """The pages that the navigation of mkdocs.yml names, in order."""
-    config = _yaml(files, "mkdocs.yml", silenced)
     nav = config.get("nav") if isinstance(config, y.Mapping) else None
     found: list[Text] = []
 

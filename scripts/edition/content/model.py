@@ -347,7 +347,8 @@ class Edition:
 
     `withheld` is the do-not-name list: digests of names by the digest of their first word. `fingerprints` are those
     of texts that the project does not hold, by citekey; `exempt_names` are words of names that are nobody's to borrow;
-    `texts` is every file that may hold sentences, by path; `documents` are those that link and are no pages.
+    `texts` is every file that may hold sentences, by path; `documents` are those that link and are no pages;
+    `kept_back` are those of `files` that are not published.
     `wording` is the record of published words,
     `health` what cited addresses answered, by address.
     """
@@ -374,6 +375,7 @@ class Edition:
     wording: tuple[Wording, ...] = ()
     health: Mapping[str, Health] = field(default_factory=dict)
     documents: tuple[Document, ...] = ()
+    kept_back: frozenset[str] = frozenset()
 
     def citations(self) -> Iterator[Citation]:
         """Every citation: of the pages, then of the glossary and the chronology."""

@@ -31,6 +31,9 @@ def check(edition: Edition) -> Iterator[Fault]:
     for wrong in found.get("nowhere", ()):
         said = f"the link '{wrong.link.text}' leads nowhere"
         yield Fault(wrong.link.span, said, "write where, as in '[drivers](drivers.md)'")
+    for wrong in found.get("kept back", ()):
+        said = f"'{wrong.target}' is kept out of the site by 'exclude_docs' in mkdocs.yml"
+        yield Fault(wrong.link.span, said, "link to a page that says it, or publish the file")
     for wrong in found.get("missing", ()):
         otherwise = HINTS.get(wrong.link.form, "name it from the root of docs/, or add the file")
         hint = f"did you mean '{wrong.better}'?" if wrong.better else did_you_mean(wrong.target, wrong.known, otherwise)
