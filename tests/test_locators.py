@@ -33,6 +33,7 @@ def test_a_place_has_a_first_and_a_last_number(place: str, first_and_last: tuple
     [
         ("1", "1-94"), ("94", "1–94"), ("1, 94", "1 - 94"), ("90(a)–(c)", "1-94"), ("I–II", "I-II"), ("5", "5"),
         ("946", "any"), ("(a)", "1-94"), ("3", "preamble"), ("H6121–H6123", "H6000-H6200"),
+        ("12–x", "any"), ("9241b(a)–(c)", "9241b"),
     ],
 )  # fmt: skip
 def test_a_place_inside_the_range_is_well(locator: str, known: str) -> None:
@@ -44,6 +45,8 @@ def test_a_place_inside_the_range_is_well(locator: str, known: str) -> None:
     [
         ("0", "1-94", "0"), ("95", "1-94", "95"), ("90–95", "1-94", "90–95"), ("3, 95, 96", "1-94", "95"),
         ("46-41", "1-94", "46–41"), ("III", "I-II", "III"), ("6", "5", "6"),
+        ("43–42", "any", "43–42"), ("0", "any", "0"), ("90(c)–(a)", "1-94", "90(c)–(a)"), ("9242", "9241b", "9242"),
+        ("9241", "9241b", "9241"), ("9241a(1)", "9241b", "9241a(1)"),
     ],
 )  # fmt: skip
 def test_the_first_place_outside_the_range_is_named(locator: str, known: str, place: str) -> None:

@@ -18,7 +18,8 @@ def locator_fault(cite: Cite, source: Source) -> tuple[str, str] | None:
         hint = f"it numbers {', '.join(known)}" if known else "cite it without a locator"
         return f"'{cite.key}' numbers no {label}", hint
     if wrong := outside(cite.locator, str(known[cite.label])):
-        hint = "the smaller number comes first" if is_backwards(wrong) else f"it has {known[cite.label]}"
+        has = "numbers from 1 on" if known[cite.label] == "any" else known[cite.label]
+        hint = "the smaller number comes first" if is_backwards(wrong) else f"it has {has}"
         return f"'{wrong}' is no {label} of '{cite.key}'", hint
     return None
 

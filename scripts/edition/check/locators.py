@@ -6,6 +6,8 @@ import re
 
 from ..content.citation import parts
 
+_LETTERS = re.compile(r".*\((?P<first>[a-z])\)–\((?P<last>[a-z])\)")
+_LETTERED = re.compile(r"[0-9]+[a-z]+")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
@@ -29,20 +31,24 @@ def ends(place: str) -> tuple[int | None, int | None]:
 
 
 def is_backwards(place: str) -> bool:
-    """Whether a range ends before it begins: `46–41`."""
+    """Whether a range ends before it begins: `46–41`, `90(c)–(a)`."""
     low, high = ends(place)
+    letters = _LETTERS.fullmatch(place)
+    if letters and letters["last"] < letters["first"]:
+        return True
     return low is not None and high is not None and high < low
 
 
 def outside(locator: str, known: str) -> str:
-    """The first place of a locator outside a known range (`1-94`, `I-II`), or nothing. `any` allows all."""
-    if known == "any":
-        return ""
-    least, most = ends(known.replace(" ", "").replace("-", "–"))
+    """The first place of a locator outside a known range (`1-94`, `I-II`, `9241b`), or nothing. `any` is from one on."""
+    least, most = (1, None) if known == "any" else ends(known.replace(" ", "").replace("-", "–"))
+    lettered = _LETTERED.fullmatch(known)
     for place in parts(locator):
+        if lettered and place.partition("(")[0] != known:
+            return place
         low, high = ends(place)
-        if None in (least, most, low, high):
+        if low is None or high is None:
             continue
-        if low < least or high > most or high < low:  # type: ignore[operator]
+        if is_backwards(place) or (least is not None and low < least) or (most is not None and high > most):
             return place
     return ""
