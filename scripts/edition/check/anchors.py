@@ -30,12 +30,20 @@ _TOP = "top"
 @lru_cache(maxsize=1)
 def anchors_by_page(edition: Edition) -> dict[str, frozenset[str]]:
     """The anchors of every page, by its path: those written, and those of its claims, units, records and parts."""
-    everywhere = {_TOP, *(a for d in edition.documents if is_template(d) for a in d.anchors)}
-    found = {page.path: {*page.anchors, *everywhere} for page in edition.pages}
+    made = made_by_page(edition)
+    found = {page.path: {_TOP, *page.anchors, *made[page.path]} for page in edition.pages}
     for unit in edition.units:
         found[unit.page].add(unit.anchor)
     for claim in edition.claims:
         found[claim.page].add(claim.anchor)
+    return {path: frozenset(anchors) for path, anchors in found.items()}
+
+
+@lru_cache(maxsize=1)
+def made_by_page(edition: Edition) -> dict[str, frozenset[str]]:
+    """The anchors that the build gives to what no page writes: records, added parts, and parts of the templates."""
+    everywhere = {a for d in edition.documents if is_template(d) for a in d.anchors}
+    found = {page.path: set(everywhere) for page in edition.pages}
     for path, ids in (
         (SOURCES_PAGE, [source.key for source in edition.sources]),
         ("glossary.md", [term.id for term in edition.glossary]),

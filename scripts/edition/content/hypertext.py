@@ -31,6 +31,9 @@ _REFRESH = re.compile(r"\s*[0-9.]+\s*[;,]\s*(?:url\s*=\s*)?[\"']?(?P<address>[^\
 _END_OF_WORDS = re.compile(r"<(?=/?a\b)", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 
+_IMAGES = ("img", "area")
+_BARE_ALT = re.compile(r"(?:^|\s)alt(?=\s|/|$)", re.IGNORECASE)
+
 _SPACE = " \t\n\r\f"
 _PLAIN = ("href", "src", "poster", "action", "formaction", "cite", "background", "longdesc", "manifest", "xlink:href")
 _LISTS = ("srcset", "imagesrcset")
@@ -82,12 +85,26 @@ def in_style(text: str, start: int = 0) -> Iterator[Found]:
 
 def ids(text: str) -> frozenset[str]:
     """The ids of a text's elements, and the names of its anchors."""
-    found = set()
+    return frozenset(name for _, name in located_ids(text))
+
+
+def located_ids(text: str) -> Iterator[tuple[int, str]]:
+    """The same, each with its place."""
     for tag in _TAG.finditer(text) if "<" in text else ():
         for match in _ATTRIBUTE.finditer(text, *tag.span("attributes")):
             if match["name"].lower() == "id" or (match["name"].lower() == "name" and tag["name"].lower() == "a"):
-                found.add(html.unescape(_part(match)[1]))
-    return frozenset(name for name in found if name and COMPUTED not in name)
+                at, name = _part(match)
+                if name and COMPUTED not in name:
+                    yield at, html.unescape(name)
+
+
+def undescribed(text: str) -> Iterator[tuple[int, int]]:
+    """The images of a text that have no description, not even an empty one: the place of each and its length."""
+    for tag in _TAG.finditer(text) if "<" in text else ():
+        if tag["name"].lower() in _IMAGES:
+            names = {match["name"].lower() for match in _ATTRIBUTE.finditer(text, *tag.span("attributes"))}
+            if not names & {"alt", "aria-label", "aria-labelledby"} and not _BARE_ALT.search(tag["attributes"]):
+                yield tag.start(), len(tag["name"]) + 1
 
 
 def without_comments(text: str) -> str:

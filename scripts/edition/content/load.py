@@ -90,6 +90,7 @@ def load(root: Path) -> Edition:
         wording=records.wording(words_text or "", records.Reader(wording.PATH, problems)),
         documents=tuple(_documents(files, inside, config)),
         kept_back=frozenset(_kept_back(config, [path.removeprefix("docs/") for path in inside])),
+        scripts=tuple(text for path in inside if path.endswith(".js") and (text := files.text(path))),
     )
     return replace(edition, problems=tuple(problems))
 

@@ -16,7 +16,7 @@ from . import citation, hypertext, lines, link_syntax
 from .lines import BLOCKS as BLOCKS
 from .lines import Block
 from .model import Citation, Definition, Heading, Link, Reference
-from .places import Places, Problem, Span
+from .places import Places, Problem, Span, Text
 
 _CODE_SPAN = re.compile(
     r"(?<![\\`])(?P<escaped>(?:\\\\)*)(?P<ticks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)", re.DOTALL
@@ -32,7 +32,8 @@ _ANCHOR = re.compile(r"#(?P<anchor>[^\s}]+)")
 class Scan:
     """What stands in a body. Each citation comes with its offset in it.
 
-    `prose` is the body with everything but its running text blanked out; every offset stays what it was.
+    `marks` are the anchors that are written out, each with its place; `undescribed` the images in HTML that say
+    nothing of what they show. `prose` is the body with everything but its running text blanked out; every offset stays what it was.
     """
 
     headings: tuple[Heading, ...] = ()
@@ -42,6 +43,8 @@ class Scan:
     citations: tuple[tuple[int, Citation], ...] = ()
     blocks: tuple[Block, ...] = ()
     anchors: frozenset[str] = frozenset()
+    marks: tuple[Text, ...] = ()
+    undescribed: tuple[Span, ...] = ()
     problems: tuple[Problem, ...] = ()
     prose: str = ""
 
@@ -58,15 +61,18 @@ def scan_at(body: str, places: Places) -> Scan:
     found = _Links(places)
     citations: list[tuple[int, Citation]] = []
     anchors = {heading.anchor for heading in read.headings if heading.anchor}
+    marks: list[tuple[int, str]] = []
+    undescribed: list[Span] = []
     for start, end in pairwise((*read.pieces, len(read.text))):
         text = _without_code_and_comments(read.text[start:end])
         bare = _ESCAPE.sub("\0\0", text) if "\\" in text else text
         found.take(bare, read.text[start:end], start)
         if "{" in bare:
-            attributes = (_ANCHOR.search(match["words"]) for match in _ATTRIBUTES.finditer(bare))
-            anchors.update(match["anchor"] for match in attributes if match)
+            attributes = (_ANCHOR.search(bare, *match.span("words")) for match in _ATTRIBUTES.finditer(bare))
+            marks += [(start + match.start("anchor"), match["anchor"]) for match in attributes if match]
         if "<" in bare:
-            anchors.update(hypertext.ids(bare))
+            marks += [(start + at, name) for at, name in hypertext.located_ids(bare)]
+            undescribed += [places.span(start + at, length) for at, length in hypertext.undescribed(bare)]
         for match in citation.BRACKET.finditer(link_syntax.without_definitions(bare)) if "@" in bare else ():
             at, inside = start + match.start("inside"), text[match.start("inside") : match.end("inside")]
             if citation.is_citation(match["inside"]):
@@ -80,7 +86,9 @@ def scan_at(body: str, places: Places) -> Scan:
         found.definitions(),
         tuple(citations),
         read.blocks,
-        frozenset(anchors),
+        frozenset(anchors.union(name for _, name in marks)),
+        tuple(Text(name, places.span(at, len(name))) for at, name in marks),
+        tuple(undescribed),
         tuple(problems),
         _prose(read.text),
     )

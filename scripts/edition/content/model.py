@@ -96,7 +96,8 @@ class Document:
     """A file that links and is no page: a template, a style sheet, a drawing, the configuration.
 
     `path` is where it is published, under the site's base, or nothing for a part of other pages. `files` are those that
-    are there of what a file beside docs/ links to.
+    are there of what a file beside docs/ links to. `undescribed` are the images in HTML that say nothing of what they
+    show; a page has them as well.
     """
 
     source: str
@@ -104,6 +105,7 @@ class Document:
     links: tuple[Link, ...]
     anchors: frozenset[str] = frozenset()
     files: frozenset[str] = frozenset()
+    undescribed: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +201,8 @@ class Page:
     definitions: tuple[Definition, ...] = ()
     citations: tuple[Citation, ...] = ()
     anchors: frozenset[str] = frozenset()
+    marks: tuple[Text, ...] = ()
+    undescribed: tuple[Span, ...] = ()
     prose: str = ""
     addressees: tuple[Text, ...] = ()
     date: str = ""
@@ -348,9 +352,8 @@ class Edition:
     `withheld` is the do-not-name list: digests of names by the digest of their first word. `fingerprints` are those
     of texts that the project does not hold, by citekey; `exempt_names` are words of names that are nobody's to borrow;
     `texts` is every file that may hold sentences, by path; `documents` are those that link and are no pages;
-    `kept_back` are those of `files` that are not published.
-    `wording` is the record of published words,
-    `health` what cited addresses answered, by address.
+    `kept_back` are those of `files` that are not published; `scripts` are the texts of those that run in a browser.
+    `wording` is the record of published words, `health` what cited addresses answered, by address.
     """
 
     pages: tuple[Page, ...]
@@ -376,6 +379,7 @@ class Edition:
     health: Mapping[str, Health] = field(default_factory=dict)
     documents: tuple[Document, ...] = ()
     kept_back: frozenset[str] = frozenset()
+    scripts: tuple[str, ...] = ()
 
     def citations(self) -> Iterator[Citation]:
         """Every citation: of the pages, then of the glossary and the chronology."""

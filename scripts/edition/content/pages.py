@@ -85,6 +85,8 @@ def _page(meta: y.Mapping, body: str, places: Places, path: str) -> Read:
         definitions=scan.definitions,
         citations=tuple(c for _, c in scan.citations),
         anchors=scan.anchors,
+        marks=scan.marks,
+        undescribed=scan.undescribed,
         prose=scan.prose,
         addressees=tuple(Text(i.value, i.span) for i in addressees.items if isinstance(i, y.Scalar))
         if isinstance(addressees, y.Sequence)

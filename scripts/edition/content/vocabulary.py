@@ -184,6 +184,9 @@ REPORT = "cha-katz-2023"
 REPORT_PAGE = "about.md"
 """The page about the report and its makers: what a reference manager saves there is the report."""
 
+SHARE_SCRIPT = "assets/javascripts/share.js"
+"""The script that the build adds to pages with claims; no page or template names it."""
+
 EDITION_TITLE = "How China and Russia Facilitate North Korea’s Human Rights Abuses: An Annotated Edition"
 EDITION_MAKERS = "The contributors to this edition"
 """Who stands for an author where a format must have one; the edition itself names none."""

@@ -17,7 +17,7 @@ from ...content.places import Fault, Span
 def check(edition: Edition) -> Iterator[Fault]:
     listed = {entry.value for entry in edition.navigation}
     for page in edition.pages:
-        if page.path not in listed and page.kind != "development":
+        if page.path not in listed:
             yield Fault(
                 Span(page.source, 1), f"'{page.path}' is not in the navigation", "add it under 'nav:' in mkdocs.yml"
             )

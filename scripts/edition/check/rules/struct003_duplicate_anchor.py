@@ -1,4 +1,4 @@
-"""Two places of a page have the same anchor.
+"""Two places of a page have the same anchor, or one has that of a part which the build adds.
 
 A link to it could mean either.
 
@@ -13,16 +13,21 @@ from collections.abc import Iterator
 from ...content.graph import claims_by_page
 from ...content.model import Edition
 from ...content.places import Fault
+from ..anchors import made_by_page
 
 
 def check(edition: Edition) -> Iterator[Fault]:
     claims = claims_by_page(edition)
+    made = made_by_page(edition)
     for page in edition.pages:
         seen = {page.id.lower()} | {claim.anchor for claim in claims.get(page.path, ())}
-        for heading in page.headings:
-            if not heading.anchor:
-                continue
-            if heading.anchor in seen:
-                said = f"the anchor '#{heading.anchor}' is taken on this page"
-                yield Fault(heading.span, said, "give this heading another id")
-            seen.add(heading.anchor)
+        of_headings = {heading.span.line for heading in page.headings}
+        places = [(heading.span, heading.anchor, "heading") for heading in page.headings if heading.anchor]
+        places += [(mark.span, mark.value, "place") for mark in page.marks if mark.span.line not in of_headings]
+        for span, anchor, what in sorted(places):
+            if anchor in seen:
+                yield Fault(span, f"the anchor '#{anchor}' is taken on this page", f"give this {what} another id")
+            elif anchor in made.get(page.path, ()):
+                said = f"the build gives the anchor '#{anchor}' to a part of this page"
+                yield Fault(span, said, f"give this {what} another id")
+            seen.add(anchor)

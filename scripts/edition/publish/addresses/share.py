@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ...config import Config
 from ...content.model import Claim, Edition, Unit
-from ...content.vocabulary import EDITION_TITLE
+from ...content.vocabulary import EDITION_TITLE, SHARE_SCRIPT
 from .. import attribution as a
 from ..html import aside, styles
 from ..keeping import cards, codes
@@ -20,7 +20,6 @@ from ..keeping import cards, codes
 FOLDER = "cite"
 QUOTE = "quote.txt"
 FORMS = (("cite.ris", "RIS"), ("cite.bib", "BibTeX"), ("cite.json", "CSL-JSON"))
-_SCRIPT = "assets/javascripts/share.js"
 _ID_LINK = re.compile(r'<a [^>]*\bclass="claim__id"[^>]*>(?P<id>[A-Z]+[0-9]+\.[0-9]+)</a>')
 
 
@@ -51,7 +50,7 @@ def _linked(html: str, url: str) -> str:
         return f'{match[0]} <a class="claim__share" href="{top}/{anchor}/{FOLDER}/" aria-label="Cite or share claim {match["id"]}">Cite</a>'
 
     linked, count = _ID_LINK.subn(link, html)
-    script = f'<script src="{top}/{_SCRIPT}" defer></script>\n</head>'
+    script = f'<script src="{top}/{SHARE_SCRIPT}" defer></script>\n</head>'
     return linked.replace("</head>", script, 1) if count else html
 
 

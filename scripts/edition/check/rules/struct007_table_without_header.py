@@ -1,0 +1,20 @@
+"""A table has no row of column names, or a column without a name; or its lines make no table at all.
+
+Who listens to a cell would not learn what it is about, and lines that make no table are printed with their bars.
+
+Bad:  | Pathway | Finding | with no line '| --- | --- |' below it
+Good: | Pathway | Finding |, then | --- | --- |, then the rows
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...content.model import Edition
+from ...content.places import Fault
+from ..tables import faults
+
+
+def check(edition: Edition) -> Iterator[Fault]:
+    for page in edition.pages:
+        yield from faults(page)
