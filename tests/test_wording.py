@@ -129,6 +129,16 @@ def test_what_a_reader_reads_is_what_counts(root: Path, old: str, new: str, same
     assert (before == after) is same
 
 
+def test_a_log_that_cannot_be_read_is_one_fault(root: Path) -> None:
+    correct(root, "P1.1 was reworded.", "P1.9 was withdrawn.")
+    reword(root, SAID, SAYS)
+    assert main(["wording"], root) == 0
+    log_page = root / "docs/corrections.md"
+    log_page.write_text(log_page.read_text(encoding="utf-8").replace("title: C", "title: C: c"), encoding="utf-8")
+
+    assert codes(root) == ["LOAD002"]
+
+
 def test_the_words_of_a_new_claim_are_recorded_with_its_address(root: Path) -> None:
     with (root / PAGE).open("a", encoding="utf-8") as page:
         page.write("\n/// claim | P1.5\n    basis: reading\n    from: P1\n\nA new claim.\n///\n")

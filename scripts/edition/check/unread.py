@@ -34,10 +34,13 @@ HANGS_ON: dict[str, frozenset[str]] = {
     "COVER002": frozenset({_STATEMENTS}),
     "DEV001": frozenset({_BIBLIOGRAPHY, _FACTS}),
     "FACT001": frozenset({_FACTS}),
+    "LOG003": frozenset({PAGES, _LEDGER}),
     "NAV001": frozenset({"mkdocs.yml"}),
     "PROSE005": frozenset({_GLOSSARY}),
     "REL001": frozenset({PAGES}),
     "REL004": frozenset({PAGES}),
+    "WORD001": frozenset({PAGES}),
+    "WORD003": frozenset({PAGES, _LEDGER}),
     "XREF002": frozenset({PAGES, _BIBLIOGRAPHY, _GLOSSARY, _CHRONOLOGY}),
 }
 """By code, the files in which what a rule misses may stand; `PAGES` is any page."""
