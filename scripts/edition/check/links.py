@@ -161,7 +161,7 @@ class _Judge:
             return
         elif joined.endswith(".md") and not here.sources:
             yield "missing", Astray(link, path, self.way(joined.removesuffix(".md"), here), self.known(here))
-        elif joined in self.site.folders or address_of(joined) in self.site.urls:
+        elif joined in self.site.folders or self.is_address(joined, here):
             yield "folder", Astray(link, path, self.way(joined, here))
         elif moved := self.moved("/" + address_of(joined)):
             yield "moved", Astray(link, path, self.now(moved, here))
@@ -192,6 +192,11 @@ class _Judge:
 
     def files(self, here: _From) -> frozenset[str]:
         return self.site.files if here.sources else self.site.built
+
+    def is_address(self, path: str, here: _From) -> bool:
+        """Whether a path without a slash at its end, or one in a page, is that of a page's address."""
+        shown = self.site.urls.get(address_of(path)) if not path.endswith(".md") else None
+        return bool(shown) if here.sources else shown is not None
 
     # What it should say
 
