@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -12,10 +13,16 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from edition.check import web
-from edition.content import documents, hypertext, link_syntax
+from edition.check.rules import RULES
+from edition.check.run import code_of, run
+from edition.content import documents, hypertext, link_syntax, pages
+from edition.content.load import load
 from edition.content.markdown import scan
-from edition.content.model import Link
+from edition.content.model import Edition, Link
 from edition.content.places import Span
+from fixture_sites import BASE
+
+RULES_ON_LINKS = [rule for rule in RULES if code_of(rule).startswith(("XREF", "LINK"))]
 
 modest = settings(max_examples=150, deadline=None, derandomize=True)
 
@@ -245,6 +252,26 @@ def test_no_text_makes_a_scanner_raise_and_all_places_lie_inside(text: str, path
     for link in links:
         assert 1 <= link.span.line <= len(lines)
         assert 1 <= link.span.column <= len(lines[link.span.line - 1]) + 1
+
+
+@pytest.fixture(scope="module")
+def small() -> Edition:
+    return load(BASE)
+
+
+@given(st.one_of(st.text(), marks, pieces))
+@modest
+def test_no_page_makes_a_rule_on_links_raise_and_all_faults_stand_inside_it(small: Edition, text: str) -> None:
+    source = "docs/about.md"
+    whole = f"---\ntitle: The paper\nkind: page\nsummary: What it is.\n---\n\n{text}"
+    page = pages.read(whole, "about.md", source).page
+    assert page is not None
+    edition = replace(small, pages=(*(p for p in small.pages if p.path != "about.md"), page))
+    lines = whole.split("\n")
+    for found in run(edition, RULES_ON_LINKS):
+        if found.span.path == source:
+            assert 1 <= found.span.line <= len(lines)
+            assert 1 <= found.span.column <= len(lines[found.span.line - 1]) + 1
 
 
 @given(st.one_of(st.text(), marks, marks.map("https://".__add__), marks.map("mailto:".__add__)))

@@ -172,6 +172,7 @@ AGREED: dict[str, str] = {
     "text after a comment": "<!-- [@a] --> and [@b].",
     "a comment in code": "`<!--` [@a]\n\n`-->` [@b]",
     "a comment in a fence": "```\n<!--\n```\n[@a]\n<!-- -->",
+    "raw HTML that shows code": "<pre><code>\n[@a] [b](c.md)\n\n## H\n/// claim | P1.1\n</code></pre>\n\nText [@b].",
     "no blocks": "and/or\n/a path/ at the beginning\n//example.org/",
     "headings": "# A\n## B { #b }\n###C { #c }\n#### D {: #d .x }\n##### E ## \n###### F { #f } ##\n####### G { #g }",
     "headings without words": "##\n\n## { #a }\n\n## #",

@@ -38,6 +38,10 @@ FENCE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _COMMENT = re.compile(r"^ {0,3}<!--.*?--!?>", re.MULTILINE | re.DOTALL)
+_RAW = re.compile(
+    r"^(?P<open> {0,3}<(?P<tag>pre|script|textarea)\b[^<>]*>)(?P<inside>(?:(?!<(?P=tag)\b).)*?)(?=</(?P=tag)>)",
+    re.MULTILINE | re.DOTALL | re.IGNORECASE,
+)
 _LOOSE_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})[^`]*")
 _OPENER = re.compile(r" {0,3}(?P<slashes>/{3,})[ \t]*(?P<name>[\w-]+)[ \t]*(?:\|[ \t]*(?P<argument>.*?)[ \t]*)?")
 _CLOSER = re.compile(r" {0,3}(?P<slashes>/{3,})[ \t]*")
@@ -84,7 +88,8 @@ class Lines:
 
 def read(body: str, places: Places) -> Lines:
     """The lines of a body."""
-    walk = _Walk(places, body.split("\n"), _COMMENT.sub(blank, FENCE.sub(blank, body)).split("\n"))
+    shown = _COMMENT.sub(blank, FENCE.sub(blank, body))
+    walk = _Walk(places, body.split("\n"), (_RAW.sub(_without_inside, shown) if "</" in shown else shown).split("\n"))
     walk.run()
     blocks = tuple(sorted(walk.blocks, key=lambda block: block.start))
     return Lines("\n".join(walk.kept), tuple(walk.pieces), tuple(walk.headings), blocks, tuple(walk.problems))
@@ -93,6 +98,10 @@ def read(body: str, places: Places) -> Lines:
 def blank(match: re.Match[str]) -> str:
     """As many spaces, so that every offset stays what it was."""
     return re.sub(r"[^\n]", " ", match[0])
+
+
+def _without_inside(match: re.Match[str]) -> str:
+    return match["open"] + re.sub(r"[^\n]", " ", match["inside"])
 
 
 @dataclass(slots=True)
