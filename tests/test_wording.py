@@ -156,6 +156,10 @@ def test_a_record_that_is_missing_is_a_fault(root: Path) -> None:
     assert codes(root) == ["LOAD001"]
 
 
+def test_every_published_claim_of_the_edition_is_on_record(edition: Edition) -> None:
+    assert {line.claim for line in edition.wording} >= {claim.id for claim in edition.claims}
+
+
 # What a reader sees
 
 

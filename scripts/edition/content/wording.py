@@ -16,6 +16,7 @@ from pathlib import Path
 
 from . import graph, log, markdown
 from .model import Claim, Edition, Wording
+from .vocabulary import BASES
 
 PATH = "docs/data/wording.txt"
 HEADER = (
@@ -63,11 +64,11 @@ def first_promised(edition: Edition) -> dict[str, str]:
 
 
 def due(edition: Edition) -> Iterator[Due]:
-    """Every claim whose words are not the last on record. One that the ledger does not list is not yet published."""
+    """Every claim whose words are not the last on record, those aside that have no proper basis or no listed address."""
     record, promised, newest = on_record(edition), first_promised(edition), log.newest(edition)
     for claim in edition.claims:
         lines, now = record.get(claim.id, ()), digest(claim)
-        if claim.anchor not in promised or (lines and lines[-1].digest == now):
+        if claim.basis not in BASES or claim.anchor not in promised or (lines and lines[-1].digest == now):
             continue
         if not lines:
             yield Due(claim, "", f"{promised[claim.anchor]} {claim.id} {now}")
