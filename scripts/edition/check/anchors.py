@@ -20,6 +20,7 @@ _OF_BLOCKS = {
     "developments": re.compile(r"y[0-9]{4}|on-[a-z]+[0-9]+|by-[a-z]+"),
     "index": re.compile(rf"index-[a-z0-9]+|{_TERMS}"),
     "bibliography": re.compile(_TERMS),
+    "map": re.compile(r"map-(?:count|[0-9]+)"),
 }
 """What the build gives to the parts of a list, by the name of its block."""
 
