@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import cycle, islice
 from pathlib import Path
 
-from edition.content import ledger
+from edition.content import ledger, wording
 from edition.content.load import load
 
 _ID = re.compile(r"^id: (?P<id>N(?P<number>[0-9]+))$", re.MULTILINE)
@@ -29,6 +29,9 @@ def grow(root: Path, target: Path, times: int) -> Path:
     new = ledger.missing(load(target))
     if new:
         ledger.append(target, [f"{address} live" for address in new], _DAY)
+    edition = load(target)
+    if edition.wording:
+        wording.add(target, [due.line for due in wording.due(edition)])
     return target
 
 
