@@ -38,7 +38,26 @@ def test_the_site_under_all_fixtures_has_no_fault() -> None:
     assert text.render(run(load(BASE))) == ""
 
 
-def test_the_report_does_not_hang_on_the_order_of_sets(tmp_path: Path) -> None:
+ELSEWHERE = """
+import datetime, os, pathlib, time
+
+class Never(datetime.date):
+    def today():
+        raise AssertionError("the day was asked for")
+
+class NeverAsWell(datetime.datetime):
+    def now(*_):
+        raise AssertionError("the time was asked for")
+    today = utcnow = now
+
+listed = pathlib.Path.rglob
+datetime.date, datetime.datetime = Never, NeverAsWell
+pathlib.Path.rglob = lambda *words: reversed(list(listed(*words)))
+"""
+"""Another machine: it lists files in another order, and has no clock."""
+
+
+def test_the_report_does_not_hang_on_sets_files_locale_or_clock(tmp_path: Path) -> None:
     for case in CASES:
         if case.name == "bad" and case.parent.name not in UNREAD and not (case / "committed").exists():
             make(case, tmp_path)
@@ -49,14 +68,16 @@ def test_the_report_does_not_hang_on_the_order_of_sets(tmp_path: Path) -> None:
         "from edition.content.load import load\n"
         f"print(text.render(run(load(Path({str(tmp_path)!r})))))"
     )
+    here = {"PYTHONHASHSEED": "1", "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+    there = {"PYTHONHASHSEED": "2", "PYTHONUTF8": "1", "LC_ALL": "tr_TR.UTF-8", "TZ": "Pacific/Kiritimati"}
     reports = [
         subprocess.run(
-            [sys.executable, "-c", program],
-            env={"PYTHONPATH": str(SCRIPTS), "PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},
+            [sys.executable, "-c", before + program],
+            env={"PYTHONPATH": str(SCRIPTS), **environment},
             capture_output=True,
             check=True,
         ).stdout
-        for seed in ("1", "2")
+        for before, environment in (("", here), (ELSEWHERE, there))
     ]
 
     assert len(reports[0].splitlines()) > 100
