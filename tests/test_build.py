@@ -107,7 +107,9 @@ def test_a_fault_that_only_mkdocs_sees_stops_the_build(
 def test_a_fault_that_only_the_built_site_shows_stops_the_build(
     repository: Path, build: Build, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _insert(repository / "overrides/partials/colophon.html", "<footer", "<a href=\"{{ 'no-such/' | url }}\">x</a>")
+    _insert(
+        repository / "overrides/partials/colophon.html", "<footer", "<a href=\"{{ ('no-' ~ 'such/') | url }}\">x</a>"
+    )
 
     assert build(repository, "https://edition.example/") == 1
     assert "SITE001 'no-such/' leads to no file" in capsys.readouterr().out
