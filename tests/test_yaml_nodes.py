@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from edition.content import hidden
 from edition.content import yaml_nodes as y
 from edition.content.places import Span
 
@@ -156,10 +157,13 @@ def test_any_text_is_read_or_refused_and_all_places_lie_inside(text: str) -> Non
 
 
 @given(
-    st.lists(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Co", "Cn"]), min_size=1))
+    st.lists(
+        st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn"]), min_size=1)
+    )
 )
 @modest
 def test_a_part_of_a_value_lies_inside_the_value(words: list[str]) -> None:
+    assume(hidden.find("".join(words)) is None)
     value = ", ".join(words)
     node = y.parse("a: '" + value.replace("'", "''") + "'", "p")
     assert isinstance(node, y.Mapping)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import io
 import os
 import shutil
 import sys
@@ -32,6 +33,9 @@ from .swap import staged, swap
 
 def main(arguments: Sequence[str] | None = None, root: Path = settings.ROOT) -> int:
     """Runs one command in the repository at `root`. No traceback for a fault in the content or the set-up."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # whatever a terminal cannot show
     asked = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace, Config], int] = asked.run
     try:

@@ -10,10 +10,15 @@ _LETTERS = re.compile(r".*\((?P<first>[a-z])\)–\((?P<last>[a-z])\)")
 _LETTERED = re.compile(r"[0-9]+[a-z]+")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
+_LONGEST = 9
+"""More digits than these number no place."""
+
 
 def number(text: str) -> int | None:
-    """The leading number of a place: 90 for `90(a)`, 2 for `II`; None where it has none."""
+    """The leading number of a place: 90 for `90(a)`, 2 for `II`; None where it has none, or one that no document has."""
     digits = re.match(r"[A-Z]?([0-9]+)", text)
+    if digits and len(digits[1]) > _LONGEST:
+        return None
     if digits:
         return int(digits[1])
     roman = re.match(r"[IVXLCDM]+", text)

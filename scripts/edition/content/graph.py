@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from .model import Claim, Edition, Relation, Unit
-from .vocabulary import GROUPS, UNIT_ID, unit_kind
+from .vocabulary import CLAIM_ID, GROUPS, UNIT_ID, unit_kind
 
 
 def order(unit: str) -> tuple[int, int]:
@@ -18,7 +18,7 @@ def order(unit: str) -> tuple[int, int]:
 def order_of_claim(claim: str) -> tuple[tuple[int, int], int]:
     """Sorts ids of claims by unit and number: P2.9 before P2.10."""
     unit, _, number = claim.partition(".")
-    return order(unit), int(number) if number.isdecimal() else 0
+    return order(unit), int(number) if CLAIM_ID.fullmatch(claim) else 0
 
 
 def units_by_id(edition: Edition) -> dict[str, Unit]:

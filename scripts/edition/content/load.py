@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from . import documents, fingerprint, history, ignores, pages, records, wording
+from . import documents, fingerprint, hidden, history, ignores, pages, records, wording
 from . import yaml_nodes as y
 from .model import Document, Edition, Ignore
 from .places import Fault, Problem, Span, Text
@@ -22,6 +22,7 @@ HASHES = (FINGERPRINTS, *(f"{DATA}/{name}.txt" for name in ("addresses", "do-not
 """Data files that hold no sentences of ours."""
 
 TEXTS = (".md", ".yml", ".yaml", ".json", ".html", ".txt", ".csv", ".toml", ".cff", ".typ", ".svg")
+_MARKUP = (".md", ".html", ".svg")
 BESIDE = ("mkdocs.yml", "README.md", "CONTRIBUTING.md", "CITATION.cff")
 """Kinds of file that may hold sentences, and those outside docs/ and overrides/."""
 
@@ -110,8 +111,26 @@ class _Files:
     read: dict[str, str | None] = field(default_factory=dict)
 
     def below(self, folder: str) -> list[str]:
-        found = (p for p in (self.root / folder).rglob("*") if p.is_file())
-        return [p.relative_to(self.root).as_posix() for p in sorted(found)]
+        return [path for path, file in self._found(folder) if self._is_plain(path, file)]
+
+    def _found(self, folder: str) -> list[tuple[str, Path]]:
+        return [(p.relative_to(self.root).as_posix(), p) for p in sorted((self.root / folder).rglob("*"))]
+
+    def _is_plain(self, path: str, file: Path) -> bool:
+        """Whether this is a file that may be published; reports what only seems to be one."""
+        if file.name.startswith(".") and not file.is_file():
+            return False  # what an editor leaves while someone writes
+        if file.is_symlink() or not (file.is_file() or file.is_dir()):
+            self._refuse(Span(path, 1), "this is no file of its own", "put a copy of the file here, not a link to it")
+        elif not path.isprintable():
+            said = "the file's name holds characters that cannot be seen"
+            self._refuse(Span(path, 1), said, "rename it, for example 'method.md'")
+        else:
+            return file.is_file()
+        return False
+
+    def _refuse(self, span: Span, message: str, hint: str) -> None:
+        self.problems.append(Problem("unreadable", Fault(span, message, hint)))
 
     def text(self, path: str) -> str | None:
         """The text of a file, with plain line ends, or None where there is none to be had."""
@@ -127,17 +146,27 @@ class _Files:
 
     def _text(self, path: str) -> str | None:
         try:
-            return _plain((self.root / path).read_bytes())
+            text = _plain((self.root / path).read_bytes())
         except FileNotFoundError:
-            fault = Fault(Span(path, 1), "the file is missing", "restore it, or take it from the last version")
+            self._refuse(Span(path, 1), "the file is missing", "restore it, or take it from the last version")
         except UnicodeDecodeError as error:
-            before = _plain(error.object[: error.start]).split("\n")
             said = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
-            fault = Fault(Span(path, len(before), len(before[-1]) + 1), said, "save the file as UTF-8")
+            self._refuse(_place(path, _plain(error.object[: error.start])), said, "save the file as UTF-8")
         except OSError as error:
-            fault = Fault(Span(path, 1), f"the file cannot be read: {error.strerror}", "check its permissions")
-        self.problems.append(Problem("unreadable", fault))
+            self._refuse(Span(path, 1), f"the file cannot be read: {error.strerror}", "check its permissions")
+        else:
+            found = (hidden.find_in_markup if path.endswith(_MARKUP) else hidden.find)(text)
+            if found is None:
+                return text
+            place = _place(path, text[: found[0]])
+            self._refuse(place, f"the character {found[1]} cannot be seen", "remove it, or write the word again")
         return None
+
+
+def _place(path: str, before: str) -> Span:
+    """The place that follows a text in its file."""
+    lines = before.split("\n")
+    return Span(path, len(lines), len(lines[-1]) + 1)
 
 
 def _plain(content: bytes) -> str:

@@ -135,10 +135,10 @@ def facts(root: y.Node | None, read: Reader) -> dict[str, Fact]:
             read.problems.extend(Problem("citation", fault) for fault in parsed.faults)
             cites.extend(parsed.citation.cites)
         pages = read.scalar(node, "pages", "2", required=False)
-        if pages.value and not pages.value.isdecimal():
+        known = int(pages.value) if re.fullmatch("[0-9]{1,4}", pages.value) else 0
+        if pages.value and not known:
             read.refuse(pages.span, f"'{pages.value}' is no number of pages", "for example 'pages: 2'")
-        known = int(pages.value) if pages.value.isdecimal() else 1
-        found[name.value] = Fact(name.value, grade.value, tuple(cites), name.span, known)
+        found[name.value] = Fact(name.value, grade.value, tuple(cites), name.span, known or 1)
     return found
 
 

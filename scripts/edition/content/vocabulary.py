@@ -274,8 +274,8 @@ SPOKEN_LABELS: dict[str, tuple[str, str]] = {
 }
 """How a locator is read aloud, singular and plural."""
 
-UNIT_ID = re.compile(rf"({'|'.join(sorted(UNIT_KINDS, key=len, reverse=True))})([1-9][0-9]*)")
-CLAIM_ID = re.compile(rf"({UNIT_ID.pattern})\.([1-9][0-9]*)")
+UNIT_ID = re.compile(rf"({'|'.join(sorted(UNIT_KINDS, key=len, reverse=True))})([1-9][0-9]{{0,8}})")
+CLAIM_ID = re.compile(rf"({UNIT_ID.pattern})\.([1-9][0-9]{{0,8}})")
 
 
 def unit_kind(unit: str) -> str:

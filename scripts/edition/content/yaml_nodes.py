@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from . import hidden
 from .places import Fault, Span
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -93,7 +94,10 @@ def parse(text: str, path: str, first_line: int = 1) -> Node | None:
         for event in yaml.parse(text, Loader=_LOADER):
             kind = type(event)
             if isinstance(event, yaml.ScalarEvent):
-                inner.append(Scalar(event.value, _inside(event, span)))
+                value = Scalar(event.value, _inside(event, span))
+                if escaped := hidden.find(value.value):
+                    raise _fault(value.span, f"the character {escaped[1]} cannot be seen", "remove it")
+                inner.append(value)
             elif kind in _SHAPES:
                 if len(open_nodes) >= _DEEPEST:
                     raise _fault(span(event.start_mark), f"nested more than {_DEEPEST} deep", "flatten the data")

@@ -1,4 +1,4 @@
-"""A file that the edition needs is missing, cannot be read or is not UTF-8.
+"""A file that the edition needs is missing, cannot be read, is not UTF-8, holds what cannot be seen, or is a link.
 
 Nothing it says would reach a reader.
 
