@@ -29,7 +29,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def words_of(file: Path) -> list[str]:
     """The words of a page's article, without the ways out of it and the headings of its parts."""
-    article = LexborHTMLParser(file.read_text(encoding="utf-8")).css("article > h1, article > pre, article > p")
+    article = LexborHTMLParser(file.read_text(encoding="utf-8")).css("article h1, article pre, article p")
     return re.sub(r"\b(To the edition · All checks|Bad:|Good:)", " ", " ".join(n.text() for n in article)).split()
 
 

@@ -36,11 +36,12 @@ def _put(folder: Path, address: str, title: str, description: str, body: str, sh
     file.write_text(html, encoding="utf-8", newline="\n")
 
 
+def _head(title: str, summary: str) -> str:
+    return f'<header class="head">\n<h1>{title}</h1>\n<p class="head__summary">{summary}</p>\n</header>'
+
+
 def _listing(entries: Iterable[Entry]) -> str:
-    parts = [
-        f"<h1>{_LIST}</h1>",
-        "<p>For the editors of this edition: what <code>build.py explain CODE</code> says.</p>",
-    ]
+    parts = [_head(_LIST, "For the editors of this edition: what <code>build.py explain CODE</code> says.")]
     for family, members in groupby(entries, key=lambda entry: entry.family):
         rows = [f'<li><a href="{e.code.lower()}/">{e.code}</a> {escape(e.fault)}</li>' for e in members]
         parts.append(f"<h2>{family}</h2>\n<ul>\n" + "\n".join(rows) + "\n</ul>")
@@ -48,7 +49,7 @@ def _listing(entries: Iterable[Entry]) -> str:
 
 
 def _explanation(entry: Entry) -> str:
-    parts = [f"<h1>{entry.code} {entry.name}</h1>", f"<p>{escape(entry.fault)}</p>", f"<p>{escape(entry.harm)}</p>"]
+    parts = [_head(f"{entry.code} {entry.name}", escape(entry.fault)), f"<p>{escape(entry.harm)}</p>"]
     for side, words in (("Bad", entry.bad), ("Good", entry.good)):
         parts.append(f'<h2>{side}</h2>\n<pre tabindex="0"><code>{escape(words, quote=False)}</code></pre>')
     parts += [f"<p>{escape(entry.ignoring)}</p>"] if entry.ignoring else []

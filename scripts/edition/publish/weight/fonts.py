@@ -34,12 +34,11 @@ class Face:
     style: str
     suffix: str
     """What a font's full name ends in on a reader's system."""
-    preload: bool
 
 
 FACES = (
-    Face("SourceSerifPro-Regular.ttf", "normal", "", preload=True),
-    Face("SourceSerifPro-It.ttf", "italic", " Italic", preload=False),
+    Face("SourceSerifPro-Regular.ttf", "normal", ""),
+    Face("SourceSerifPro-It.ttf", "italic", " Italic"),
 )
 
 
@@ -80,7 +79,8 @@ STAND_INS = (
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """`files` by name, to be put beside each other; `css` names them; `preload` are those that every page needs."""
+    """`files` by name, to be put beside each other; `css` names them; `preload` are those that every page needs:
+    asked for together they come together, and a page is laid out anew once, not twice."""
 
     files: Mapping[str, bytes]
     css: str
@@ -102,7 +102,7 @@ def fonts(letters: Counter[str], cache: Path | None = None) -> Fonts:
             name = f"serif-{face.style}-{script.name}.{hashlib.sha256(data).hexdigest()[:8]}.woff2"
             files[name] = data
             rules.append(_rule(face, script, name))
-            if face.preload and script is SCRIPTS[0]:
+            if script is SCRIPTS[0]:
                 preload.append(name)
     rules += _stand_ins(letters)
     return Fonts(files, "\n".join(rules) + "\n", tuple(preload))
