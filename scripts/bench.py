@@ -15,18 +15,27 @@ from functools import partial  # noqa: E402
 from pathlib import Path  # noqa: E402
 
 from benchmarks.check import check  # noqa: E402
+from benchmarks.lighthouse import lighthouse  # noqa: E402
 from benchmarks.measure import Benchmark  # noqa: E402
+from benchmarks.nu import nu  # noqa: E402
 from benchmarks.scale import scale  # noqa: E402
 from benchmarks.serve import serve  # noqa: E402
 from benchmarks.verify import verify  # noqa: E402
 
-BENCHMARKS: dict[str, Benchmark] = {"check": check, "serve": serve, "scale": scale, "verify": verify}
+BENCHMARKS: dict[str, Benchmark] = {
+    "check": check,
+    "serve": serve,
+    "scale": scale,
+    "verify": verify,
+    "lighthouse": lighthouse,
+    "nu": nu,
+}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(BENCHMARKS)}; all without one")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--site", type=Path, metavar="FOLDER", help="a real site for verify, beside the made one")
     asked = parser.parse_args()
     unknown = set(asked.names) - set(BENCHMARKS)
@@ -38,7 +47,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             for row in benchmarks[name](Path(folder), asked.rounds):
                 memory = f"{row.memory:6.0f} MB" if row.memory else " " * 9
-                print(f"{name:8} {row.what:46} {row.seconds:8.2f} s {memory}  {row.ratio}", flush=True)
+                print(f"{name:10} {row.what:46} {row.seconds:8.2f} s {memory}  {row.ratio}", flush=True)
 
 
 if __name__ == "__main__":

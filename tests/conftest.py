@@ -13,17 +13,21 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
+from benchmarks.pages_server import pages_server
 from edition.cli import main
 from edition.config import Config
 from edition.content.load import load
 from edition.content.model import Edition
 from edition.publish.catalog import Catalog
 from edition.publish.keeping import cards, codes, typeset
-from pages_server import pages_server
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = "/project/"
 SITE_URL = f"https://edition.example{BASE}"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--keep-pictures", action="store_true", help="keep what pages look like now")
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-from kinds_of_page import KINDS
+from benchmarks.kinds_of_page import KINDS
 
 pytestmark = pytest.mark.browser
 
