@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from edition.content.model import Edition
@@ -59,33 +58,6 @@ def test_every_page_opens_without_a_message_or_a_request_to_another_host(
         assert page.locator("h1").count() == 1, path
 
     assert (messages, foreign, failed) == ([], [], [])
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_page(
-    browser: Browser, address: str, edition: Edition, size: str, scheme: str
-) -> None:
-    context = browser.new_context(viewport=SIZES[size], color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
-    page = context.new_page()
-    found: dict[str, list[str]] = {}
-    chosen = paths(edition) if (size, scheme) == ("desktop", "light") else representative(edition)
-    for path in [*chosen, "no-such-page/"]:
-        page.goto(address + path)
-        results = Axe().run(page)
-        if results.violations_count:
-            found[path] = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in results.response["violations"]]
-    context.close()
-
-    assert found == {}
-
-
-def representative(edition: Edition) -> list[str]:
-    """One page of each kind, and the lists."""
-    first: dict[str, str] = {}
-    for page in edition.pages:
-        first.setdefault(page.kind, page.url)
-    return [*first.values(), "sources/", "glossary/", "chronology/", "since/", "map/", "matrix/"]
 
 
 def test_no_page_scrolls_sideways_on_a_narrow_screen(browser: Browser, address: str, edition: Edition) -> None:
