@@ -57,7 +57,7 @@ def stand_in(edition: Edition, with_fault: bool) -> None:
     """Puts the stand-ins in the place of what takes long."""
     found = [Diagnostic(Span("docs/index.md", 1), "META001", "a fault", "")] if with_fault else []
 
-    def rendered(_: object, folder: Path) -> None:
+    def rendered(_: object, folder: Path, **__: object) -> None:
         write(folder, "new")
 
     def published(_: object, __: object, folder: Path) -> None:
@@ -111,9 +111,11 @@ def main(root: Path) -> None:
 
     for start, folders in STARTS.items():
         moment, status = 0, -1
-        while status:
+        while status:  # the last build is broken off by nothing
             start_from(root, folders)
             status = in_a_child(lambda: build(moment))  # noqa: B023
+            if status not in (0, -signal.SIGKILL):
+                raise SystemExit(f"the build ended with {status}, killed by nobody")
             after = contents(root / "site")
             in_a_child(next_run)
             beside = sorted(p.name for p in [*root.glob("site?*"), *root.glob(".cache/*")])

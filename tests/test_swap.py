@@ -37,7 +37,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (root / "site").mkdir()
     (root / "site/index.html").write_text("last", encoding="utf-8")
     monkeypatch.setattr(
-        generator, "render", lambda _, folder: (folder / "index.html").write_text("new", encoding="utf-8")
+        generator, "render", lambda _, folder, **__: (folder / "index.html").write_text("new", encoding="utf-8")
     )
     monkeypatch.setattr(publish, "publish", lambda *_: None)
     monkeypatch.setattr(verify, "verify", lambda *_: [])
@@ -142,7 +142,7 @@ def test_a_second_build_is_told_who_is_building_until_that_one_ends_however_it_e
 def test_a_full_disk_is_told_in_a_line_and_leaves_the_last_edition(
     step: tuple[object, str], small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fill(*arguments: object) -> None:
+    def fill(*arguments: object, **_: object) -> None:
         page = Path(str(arguments[-1])) / "page.html"
         page.symlink_to("/dev/full")
         page.write_text("words", encoding="utf-8")
