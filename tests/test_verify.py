@@ -6,11 +6,14 @@ import base64
 import hashlib
 import os
 import re
+from collections import Counter
 from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
 from edition import rulebook
 from edition.check.reporters import text
@@ -19,6 +22,7 @@ from edition.content.model import Address, Edition
 from edition.content.places import Span
 from edition.verify import checks, crew, documented, verify
 from edition.verify.crew import Share
+from edition.verify.html import parse, tags
 from edition.verify.sift import Demand, Reader, is_page
 from edition.verify.site import files_in, readable
 
@@ -73,6 +77,10 @@ BAD: dict[str, tuple[Files, str]] = {
     "SITE001 a file that lies in another folder": (
         {"index.html": '<img src="map.png">', "assets/pictures/map.png": ""},
         file_line(11, "map.png", "did you mean 'assets/pictures/map.png'?"),
+    ),
+    "SITE001 a mailbox that is no address": (
+        {"index.html": '<a href="editor@x.example">x</a>'},
+        file_line(10, "editor@x.example", "did you mean 'mailto:editor@x.example'?"),
     ),
     "SITE001 a picture and one of its sizes": (
         {"index.html": '<img alt="" src="x.png" srcset="y.png 2x, z.png 3x">', "x.png": "", "y.png": ""},
@@ -138,6 +146,15 @@ BAD: dict[str, tuple[Files, str]] = {
     "SITE002 a fragment alone under a base element means the base's page": (
         {"b/index.html": '<base href="../a/"><p id="x"><a href="#x">x</a>', "a/index.html": "<p>"},
         "b/index.html:1:39: SITE002 'a/index.html' has no anchor '#x' (give the place that id, or link to the page)\n",
+    ),
+    "SITE002 lines of which one is not there, and an anchor that is not where a page leads on to": (
+        {
+            "index.html": '<a href="#1-3">x</a><p id="1"><a href="old.html#y">x</a>',
+            "old.html": '<meta http-equiv="refresh" content="0; url=new.html">',
+            "new.html": '<p id="x">',
+        },
+        "index.html:1:10: SITE002 'index.html' has no anchor '#1-3' (give the place that id, or link to the page)\n"
+        "index.html:1:40: SITE002 'old.html' has no anchor '#y' (give the place that id, or link to the page)\n",
     ),
     "SITE002 a symbol that a drawing lacks": (
         {"index.html": '<svg><use href="i.svg#b"/></svg>', "i.svg": '<svg xmlns="http://www.w3.org/2000/svg"><g id="a"/></svg>'},
@@ -222,7 +239,6 @@ BAD: dict[str, tuple[Files, str]] = {
             "c/index.html": '<meta http-equiv="refresh" content="0; url=../a/">',
         },
         "a/index.html:1:44: SITE017 '../b/' leads back to this page (name its last page)\n"
-        "b/index.html:1:44: SITE002 'a/index.html' has no anchor '#x' (give the place that id, or link to the page)\n"
         "b/index.html:1:44: SITE017 '../a/#x' leads back to this page (name its last page)\n",
     ),
 }  # fmt: skip
@@ -247,6 +263,11 @@ GOOD: dict[str, Files] = {
         '<a href="a.html?b=1#c">c</a><a href="a.html#x&amp;y">c</a><a href="#북한:~:text=x">d</a><a href="a.pdf#page=2">p</a>',
         "a.html": "<a name=c></a><p id='x&amp;y'>",
         "a.pdf": "",
+    },
+    "SITE002 lines of source code by number, and an anchor of the page that a page leads on to": {
+        "index.html": '<a href="#1-2">x</a><p id="1"><p id="2"><a href="old.html#x">x</a>',
+        "old.html": '<meta http-equiv="refresh" content="0; url=new.html">',
+        "new.html": '<p id="x">',
     },
     "SITE002 an anchor of a page in another encoding": {
         "index.html": '<a href="a.html#%C3%A9">x</a>',
@@ -506,6 +527,124 @@ def test_what_the_sources_say_of_a_page_s_anchors_the_built_page_has(site: Path,
 def test_our_own_site_has_no_fault(site: Path, edition: Edition) -> None:
     assert text.render(verify(site, "/project/", edition)) == ""
     assert text.render(verify(site, "/project/")) == ""
+
+
+# Any site: what a naive reading of its trees finds, and nothing else.
+
+MARKUP = (
+    *(
+        "<p id=a>",
+        "<span id='b'>",
+        '<div id="c" id="d">',
+        "<div\nid = e/>",
+        "<span title='<b id=no>' id=f>",
+        "<div title=a>b id=g>",
+    ),
+    *(
+        "</p>",
+        "</b id=no>",
+        "</",
+        "<",
+        ">",
+        "<>",
+        "</>",
+        '"',
+        "'",
+        "=",
+        "é",
+        "<?x id=no>",
+        "<!x id=no>",
+        "&lt;b id=no>",
+    ),
+    *(
+        "<!--",
+        "-->",
+        "--!>",
+        "<!-->",
+        "<script>",
+        "</script>",
+        "<script id=h>",
+        "<!--<script>",
+        "</script >",
+        "</scripts>",
+    ),
+    *(
+        "<style>",
+        "</style>",
+        "<textarea>",
+        "</textarea>",
+        "<title>",
+        "</title>",
+        "<iframe>",
+        "</iframe>",
+        "<xmp>",
+        "</xmp>",
+    ),
+)
+PATHS = ("index.html", "a/index.html", "a/b.html", "c d.html", "ü/index.html")
+NAMES = ("x", "ü", "Ü", "x-1")
+LINKS = st.builds(
+    "{}{}{}{}".format,
+    st.sampled_from(["", "", "./", "../", "../../", "a/../", "/", "/project/", "/project/a/", "https://x.example/"]),
+    st.sampled_from(
+        ["", "index.html", "a/", "a", "a/b.html", "b.html", "b", "c%20d.html", "ü/", "%C3%BC/", "gone", "A/"]
+    ),
+    st.sampled_from(["", "", "?q=1"]),
+    st.sampled_from(["", "#", "#top", "#x", "#ü", "#%C3%BC", "#%c3%9c", "#gone", "#x-1"]),
+)
+PAGES = st.lists(st.tuples(st.lists(st.sampled_from(NAMES), max_size=3), st.lists(LINKS, max_size=6)), max_size=5)
+
+
+def naive(folder: Path, base: str) -> Counter[tuple[str, str]]:
+    """How many faults each page has by code, from trees and the standard library's resolution of addresses."""
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    trees = {path: LexborHTMLParser((folder / path).read_bytes()) for path in files}
+    ids = {path: [node.attributes["id"] for node in tree.css("[id]")] for path, tree in trees.items()}
+    found: Counter[tuple[str, str]] = Counter()
+    for path, tree in trees.items():
+        found[path, "SITE004"] += len(ids[path]) - len(set(ids[path]))
+        for node in tree.css("a"):
+            value = node.attributes["href"] or ""
+            parts = urlsplit(urljoin(f"http://here{base}{path.removesuffix('index.html')}", value))
+            if parts.netloc != "here" or not value:
+                continue
+            if not parts.path.startswith(base):
+                found[path, "SITE003" if value.startswith("/") else "SITE010"] += parts.path + "/" != base
+                continue
+            place, fragment = unquote(parts.path.removeprefix(base)), unquote(parts.fragment)
+            file = next((f for f in (place, place + ".html") if f in files), f"{place}index.html")
+            if not place.endswith("/") and place and file not in files:
+                found[path, "SITE009" if f"{place}/index.html" in files else "SITE001"] += 1
+            elif file not in files:
+                found[path, "SITE001"] += 1
+            elif fragment not in ("", "top", *ids[file]):
+                found[path, "SITE002"] += 1
+    return +found
+
+
+@settings(max_examples=150, deadline=None)
+@given(pages=PAGES)
+def test_any_site_has_the_faults_that_a_naive_reading_finds(
+    tmp_path_factory: pytest.TempPathFactory, pages: list[tuple[list[str], list[str]]]
+) -> None:
+    files: Files = {
+        path: "".join([*(f'<p id="{name}">' for name in names), *(f'<a href="{link}">x</a>\n' for link in links)])
+        for path, (names, links) in zip(PATHS, pages, strict=False)
+    }
+    folder = build(tmp_path_factory.mktemp("site"), files)
+
+    assert Counter((d.span.path, d.code) for d in verify(folder, "/project/")) == naive(folder, "/project/")
+
+
+@settings(max_examples=200, deadline=None)
+@given(parts=st.lists(st.sampled_from(MARKUP), max_size=25))
+def test_tags_are_those_of_a_browser_s_tree(parts: list[str]) -> None:
+    html = "<!doctype html><body>" + "".join(parts) + "<span id=last>"
+    named = [parse(tag) for tag in tags(html.encode())]
+
+    assert [tag.attributes["id"].value for tag in named if tag and "id" in tag.attributes] == [
+        node.attributes["id"] for node in LexborHTMLParser(html).css("[id]")
+    ]
 
 
 # Whatever a folder holds.

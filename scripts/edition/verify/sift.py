@@ -212,5 +212,11 @@ def is_sound(path: str, head: Head, special: Iterable[Facts], demand: Demand) ->
 
 
 def has_anchor(names: Collection[str], fragment: str) -> bool:
-    """Whether a fragment means one of the anchors, as it is written or decoded, or the page's top."""
-    return fragment in names or fragment.lower() in ("", "top") or unquote(fragment) in names
+    """Whether a fragment means one of the anchors, as it is written or decoded, the page's top, or lines by number.
+
+    `#88-90` is how pages of source code link to lines whose anchors are `88` and `90`.
+    """
+    if fragment in names or fragment.lower() in ("", "top") or unquote(fragment) in names:
+        return True
+    first, _, last = fragment.partition("-")
+    return first.isdecimal() and first in names and last in names

@@ -21,6 +21,9 @@ _SEARCHES = 300
 """So many hints at most are looked for; a site with more faults than that has one cause for most."""
 
 
+_LAST = 8
+
+
 class Verdict(NamedTuple):
     """Where an address leads, what is wrong with that, and what may have been meant.
 
@@ -84,7 +87,7 @@ class Site:
     @cached_property
     def judgment(self) -> Judgment:
         entries = self.entries.values()
-        circles = frozenset(e.path for e in entries if e.refresh and self._is_in_circle(e.path))
+        circles = frozenset(e.path for e in entries if e.refresh and [*self._way_on(e.path)].count(e.path) > 1)
         ours = self.demand is Demand.OURS
         misnamed = {e.path: self._rightful(e) for e in entries if ours and e.canonical != self._rightful(e)}
         known = Judgment(self.base, self.home, self.demand, {}, circles, {p: r for p, r in misnamed.items() if r})
@@ -100,9 +103,10 @@ class Site:
         return path if path in self.files else f"{path}.html" if f"{path}.html" in self.files else None
 
     def anchors(self, path: str) -> frozenset[str]:
-        """The anchors of a file. Those of the last one are kept."""
+        """The anchors of a file. Those of the last few are kept."""
         if path not in self._last_anchors:
-            self._last_anchors.clear()
+            if len(self._last_anchors) >= _LAST:
+                self._last_anchors.clear()
             self._last_anchors[path] = self.entries[path].anchor_names()
         return self._last_anchors[path]
 
@@ -112,16 +116,18 @@ class Site:
         target = here.target(way(entry.refresh)) if entry.refresh else None
         return "/" + target.replace("\n", "#") if target else ""
 
-    def _is_in_circle(self, path: str) -> bool:
-        """Whether a page takes its reader to others by itself, and these back to it."""
+    def _way_on(self, path: str) -> Iterator[str]:
+        """A page and those to which it takes its reader by itself, each once; the first again where they lead back."""
         seen: set[str] = set()
         at: str | None = path
         while at is not None and at not in seen:
             seen.add(at)
+            yield at
             entry = self.entries.get(at)
             leads = self.led_to(entry).partition("#")[0] if entry is not None else ""
             at = self.file_at(leads.removeprefix("/")) if leads else None
-        return at == path and len(seen) > 1
+        if at == path and len(seen) > 1:
+            yield at
 
     def _rightful(self, entry: Entry) -> str:
         """The canonical address that a page should give: its own, or where it takes its reader; "" if it gives none."""
@@ -146,9 +152,13 @@ class Site:
         file = self.file_at(path)
         if file is None:
             return Verdict("slash" if self.file_at(path + "/") else "file", path, fragment)
-        if not fragment or file not in self.entries or is_sheet(file) or has_anchor(self.anchors(file), fragment):
+        if not fragment or any(self._has(page, fragment) for page in self._way_on(file)):
             return FINE
         return Verdict("anchor", file, fragment)
+
+    def _has(self, file: str, fragment: str) -> bool:
+        """Whether a file has an anchor, or is of a kind that this does not read."""
+        return file not in self.entries or is_sheet(file) or has_anchor(self.anchors(file), fragment)
 
     def _near(self, verdict: Verdict) -> str:
         if verdict.fault == "anchor":

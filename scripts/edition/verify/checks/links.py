@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...content.places import Fault
 from ..facts import anchors_of, is_insecure, malformed
 from ..look import Page, Pointed
 from ..site import Judgment
+
+_MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def broken_link(page: Page, known: Judgment) -> Iterator[Fault]:
@@ -19,7 +22,8 @@ def broken_link(page: Page, known: Judgment) -> Iterator[Fault]:
     Good: <a href="../drivers/">
     """
     for at, reference, verdict in _those(page, "file"):
-        hint = f"did you mean '{verdict.near}'?" if verdict.near else "make the file, or take the link out"
+        near = verdict.near or (f"mailto:{reference.value}" if _MAILBOX.fullmatch(reference.value) else "")
+        hint = f"did you mean '{near}'?" if near else "make the file, or take the link out"
         yield Fault(page.of(at, reference), f"'{reference.value}' leads to no file", hint)
 
 
