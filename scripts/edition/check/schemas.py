@@ -26,7 +26,7 @@ from ..content.vocabulary import (
 )
 from .bibliography import CUSTOM_FIELDS, EITHER, FIELDS, MARKS, REQUIRED, REQUIRED_CUSTOM, TYPES
 
-FOLDER = "schemas"
+FOLDER = ".schemas"
 Schema = dict[str, Any]
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"

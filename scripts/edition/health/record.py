@@ -15,7 +15,7 @@ from ..content.places import Span
 from ..content.vocabulary import HEALTH_STATES as STATES
 from .asking import Answer, Manners, Visitor, host_of
 
-SCHEMA = "../../schemas/source-health.schema.json"
+SCHEMA = "../../.schemas/source-health.schema.json"
 """Where an editor's software finds what the record may hold."""
 
 MEND = ("gone", "changed", "moved")
