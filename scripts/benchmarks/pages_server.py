@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -53,7 +53,8 @@ def pages_server(folder: Path, base: str) -> Iterator[str]:
             if compressed:
                 self.send_header("Content-Encoding", "gzip")
             self.end_headers()
-            self.wfile.write(body)
+            with suppress(ConnectionError):  # a browser that is done does not wait for the rest
+                self.wfile.write(body)
 
         def log_message(self, format: str, *args: object) -> None:
             pass
