@@ -16,7 +16,7 @@ bootstrap.enter("requirements-dev.txt")
 import chromium  # noqa: E402  (only inside the environment)
 
 ROOT = bootstrap.ROOT
-TOGETHER = ("--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile")
+TOGETHER = ("--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")
 """On every core; the tests of a file share what they prepare."""
 
 

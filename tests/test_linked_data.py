@@ -204,7 +204,7 @@ def test_every_file_that_a_page_names_is_there_and_every_file_is_named(site: Pat
     }
     assert made - named == set()
     shown = set()
-    for page in ("data", "cite"):
+    for page in ("data", "cite", "offline"):
         html = (site / page / "index.html").read_text(encoding="utf-8")
         links = re.findall(r'<a href="([^"#:]+)">[^<]+</a>: ', html)
         shown |= {(site / page / link).resolve().relative_to(site.resolve()).as_posix() for link in links}
