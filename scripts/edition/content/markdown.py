@@ -193,8 +193,8 @@ def plain(text: str) -> str:
         text = _only_words(text, link_syntax.find(text), lambda _: "")
     text = re.sub(r"(?<![\w\\])[*_`]+|(?<!\\)[*_`]+(?!\w)", "", text)
     text = _ESCAPE.sub(r"\1", text)
-    text = re.sub(r"\s+([.,;:!?])", r"\1", text)
-    return re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r"\s+", " ", text)  # first, so that no long run of space is gone through for each of its places
+    return re.sub(r" ([.,;:!?])", r"\1", text).strip()
 
 
 def _without_images(text: str) -> str:

@@ -31,22 +31,26 @@ def write(folder: Path, cache: Path) -> None:
     home.mkdir(parents=True)
     for name, data in made.files.items():
         (home / name).write_bytes(data)
-    sheets: dict[str, str] = {}
-    replaced: set[Path] = set()
+    sheets: dict[tuple[Path, ...], str] = {}
     for file, html in pages.items():
         run = _SHEETS.search(html)
         assert run is not None  # noqa: S101
         hrefs = _HREF.findall(run[0])
-        sources = [_target(folder, file, href) for href in hrefs]
-        replaced.update(sources)
-        text = small(made.css + "\n".join(_read(source) for source in sources))
-        name = sheets.setdefault(text, f"edition.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css")
+        sources = tuple(_target(folder, file, href) for href in hrefs)
+        if sources not in sheets:
+            sheets[sources] = small(made.css + "\n".join(_read(source) for source in sources))
         assets = hrefs[0].rpartition("stylesheets/")[0]
-        file.write_text(html.replace(run[0], _links(assets, name, made), 1), encoding="utf-8", newline="\n")
-    for source in replaced:
+        file.write_text(
+            html.replace(run[0], _links(assets, _name(sheets[sources]), made), 1), encoding="utf-8", newline="\n"
+        )
+    for source in {source for sources in sheets for source in sources}:
         source.unlink()
-    for text, name in sheets.items():
-        (folder / "assets" / "stylesheets" / name).write_text(text, encoding="utf-8", newline="\n")
+    for text in sheets.values():
+        (folder / "assets" / "stylesheets" / _name(text)).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _name(sheet: str) -> str:
+    return f"edition.{hashlib.sha256(sheet.encode()).hexdigest()[:8]}.css"
 
 
 def _links(assets: str, name: str, made: Fonts) -> str:
