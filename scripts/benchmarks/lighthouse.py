@@ -74,7 +74,10 @@ def _look(package: Path, url: str) -> Seen:
     words = ["node", str(package / "cli/index.js"), url, "--quiet", "--output=json", f"--chrome-flags={_CHROME}"]
     words += [f"--only-categories={','.join(CATEGORIES)}"]
     settings = {**os.environ, "CHROME_PATH": chromium.chromium()}
-    told = json.loads(subprocess.run(words, env=settings, capture_output=True, check=True, text=True).stdout)
+    done = subprocess.run(words, env=settings, capture_output=True, check=False, text=True)
+    if done.returncode:
+        raise SystemExit(f"Lighthouse could not look at {url}: {' '.join(done.stderr.split()) or 'it said nothing'}")
+    told = json.loads(done.stdout)
     audits = told["audits"]
     return Seen(
         tuple(100 * (told["categories"][name]["score"] or 0) for name in CATEGORIES),
