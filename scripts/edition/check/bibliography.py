@@ -57,6 +57,9 @@ FIELDS: frozenset[str] = frozenset(
     ]
 )
 
+NAMES: tuple[tuple[str, ...], ...] = (("literal",), ("family", "given", "static-ordering"))
+"""What a name may hold: a body's, and a person's, who has the first of these at least."""
+
 REQUIRED: dict[str, tuple[str, ...]] = {
     "": ("type", "title", "URL"),
     "bill": ("type", "title", "number", "authority", "issued", "URL"),
@@ -237,6 +240,29 @@ def same_address(address: str) -> str:
     """An address as it is compared: what servers and browsers make no difference of is left out."""
     bare = re.sub(r"^https?://(?:www\.)?", "", address.casefold())
     return re.sub(r"(?:/|/index\.html?)?$", "", bare)
+
+
+def name_fault(names: object) -> str:
+    """What is wrong with the names of a record, or nothing."""
+    if not isinstance(names, list):
+        return "is no list of names"
+    for name in names:
+        if not isinstance(name, dict):
+            return f"'{name}' is not said to be a body's or a person's"
+        parts = next((parts for parts in NAMES if parts[0] in name), None)
+        if parts is None:
+            return f"a name has neither {' nor '.join(repr(parts[0]) for parts in NAMES)}"
+        strange = next((part for part in name if part not in parts), None)
+        if strange is not None:
+            return f"a name with '{parts[0]}' has '{strange}'"
+        empty = next((part for part in name if part != "static-ordering" and not _is_text(name[part])), None)
+        if empty is not None:
+            return f"the '{empty}' of a name is no text"
+    return ""
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
 
 
 _HOST = re.compile(r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}", re.IGNORECASE)

@@ -40,7 +40,7 @@ def _all(edition: Edition) -> Iterator[tuple[Span, str]]:
             if link.element == "a" and link.form in ("markdown", "html"):
                 yield link.span, markdown.words(link.text)
         for reference in page.references:
-            if reference.defined:
+            if reference.defined and not reference.image:
                 yield reference.span, markdown.words(reference.text)
     for document in edition.documents:
         for link in document.links:

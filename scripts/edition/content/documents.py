@@ -12,7 +12,7 @@ from . import hypertext, markdown
 from . import yaml_nodes as y
 from .hypertext import Found
 from .model import Document, Link
-from .places import Places, Span
+from .places import Places
 
 _TEMPLATES = "overrides/"
 _FETCHED = (("extra_css",), ("extra_javascript",), ("theme", "favicon"), ("theme", "logo"))
@@ -31,17 +31,23 @@ def read(text: str, path: str) -> Document:
     if path.startswith(_TEMPLATES) and not path.endswith(".css"):
         marked, found = hypertext.in_template(text)
         links = (_link(f, places, "named" if f.named else "template") for f in found)
-        return Document(path, "", tuple(links), hypertext.ids(marked), undescribed=_undescribed(marked, places))
+        return _with_elements(Document(path, "", tuple(links)), marked, places)
     inside = path.removeprefix("docs/")
     if path.endswith(".css"):
         return Document(path, inside, tuple(_link(f, places, "file") for f in hypertext.in_style(text)))
     bare = hypertext.without_comments(text)
     links = (_link(f, places, "file") for f in hypertext.addresses(bare))
-    return Document(path, inside, tuple(links), hypertext.ids(bare), undescribed=_undescribed(bare, places))
+    return _with_elements(Document(path, inside, tuple(links)), bare, places)
 
 
-def _undescribed(text: str, places: Places) -> tuple[Span, ...]:
-    return tuple(places.span(at, length) for at, length in hypertext.undescribed(text))
+def _with_elements(document: Document, text: str, places: Places) -> Document:
+    """A document with what the rules ask of its elements."""
+    return replace(
+        document,
+        anchors=hypertext.ids(text),
+        undescribed=tuple(places.span(*place) for place in hypertext.undescribed(text)),
+        headless=tuple(places.span(*place) for place in hypertext.headless_tables(text)),
+    )
 
 
 def beside(text: str, path: str, is_there: Callable[[str], bool]) -> Document:

@@ -32,6 +32,7 @@ _END_OF_WORDS = re.compile(r"<(?=/?a\b)", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 
 _IMAGES = ("img", "area")
+_TABLE_PART = re.compile(r"<(?P<part>table|th|/table)(?=[\s/>])", re.IGNORECASE)
 _BARE_ALT = re.compile(r"(?:^|\s)alt(?=\s|/|$)", re.IGNORECASE)
 
 _SPACE = " \t\n\r\f"
@@ -105,6 +106,33 @@ def undescribed(text: str) -> Iterator[tuple[int, int]]:
             names = {match["name"].lower() for match in _ATTRIBUTE.finditer(text, *tag.span("attributes"))}
             if not names & {"alt", "aria-label", "aria-labelledby"} and not _BARE_ALT.search(tag["attributes"]):
                 yield tag.start(), len(tag["name"]) + 1
+
+
+def headless_tables(text: str) -> Iterator[tuple[int, int]]:
+    """The tables of a text without a heading cell, but for those that only arrange: the place of each and its length."""
+    around: list[tuple[int, bool]] = []
+    for part in _TABLE_PART.finditer(text) if "<" in text else ():
+        name = part["part"].lower()
+        if name == "table":
+            around.append((part.start(), _only_arranges(text, part.start())))
+        elif around and name == "th":
+            around[-1] = (around[-1][0], True)
+        elif around:
+            yield from _headless(*around.pop())
+    for at, named in around:
+        yield from _headless(at, named)
+
+
+def _headless(at: int, named: bool) -> Iterator[tuple[int, int]]:
+    if not named:
+        yield at, len("<table")
+
+
+def _only_arranges(text: str, at: int) -> bool:
+    tag = _TAG.match(text, at)
+    attributes = _ATTRIBUTE.finditer(text, *tag.span("attributes")) if tag else ()
+    roles = {_part(match)[1].strip().lower() for match in attributes if match["name"].lower() == "role"}
+    return not roles.isdisjoint(("presentation", "none"))
 
 
 def without_comments(text: str) -> str:

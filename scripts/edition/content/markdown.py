@@ -33,7 +33,7 @@ class Scan:
     """What stands in a body. Each citation comes with its offset in it.
 
     `marks` are the anchors that are written out, each with its place; `undescribed` the images in HTML that say
-    nothing of what they show. `prose` is the body with everything but its running text blanked out; every offset stays what it was.
+    nothing of what they show, `headless` its tables that name neither columns nor rows. `prose` is the body with everything but its running text blanked out; every offset stays what it was.
     """
 
     headings: tuple[Heading, ...] = ()
@@ -45,6 +45,7 @@ class Scan:
     anchors: frozenset[str] = frozenset()
     marks: tuple[Text, ...] = ()
     undescribed: tuple[Span, ...] = ()
+    headless: tuple[Span, ...] = ()
     problems: tuple[Problem, ...] = ()
     prose: str = ""
 
@@ -63,6 +64,7 @@ def scan_at(body: str, places: Places) -> Scan:
     anchors = {heading.anchor for heading in read.headings if heading.anchor}
     marks: list[tuple[int, str]] = []
     undescribed: list[Span] = []
+    headless: list[Span] = []
     for start, end in pairwise((*read.pieces, len(read.text))):
         text = _without_code_and_comments(read.text[start:end])
         bare = _ESCAPE.sub("\0\0", text) if "\\" in text else text
@@ -73,6 +75,7 @@ def scan_at(body: str, places: Places) -> Scan:
         if "<" in bare:
             marks += [(start + at, name) for at, name in hypertext.located_ids(bare)]
             undescribed += [places.span(start + at, length) for at, length in hypertext.undescribed(bare)]
+            headless += [places.span(start + at, length) for at, length in hypertext.headless_tables(bare)]
         for match in citation.BRACKET.finditer(link_syntax.without_definitions(bare)) if "@" in bare else ():
             at, inside = start + match.start("inside"), text[match.start("inside") : match.end("inside")]
             if citation.is_citation(match["inside"]):
@@ -89,6 +92,7 @@ def scan_at(body: str, places: Places) -> Scan:
         frozenset(anchors.union(name for _, name in marks)),
         tuple(Text(name, places.span(at, len(name))) for at, name in marks),
         tuple(undescribed),
+        tuple(headless),
         tuple(problems),
         _prose(read.text),
     )
@@ -134,7 +138,9 @@ class _Links:
     def references(self) -> tuple[Reference, ...]:
         known = {label for label, _ in self.defined}
         return tuple(
-            Reference(words, piece.label or "", self.places.span(start + piece.start, 1), piece.label in known)
+            Reference(
+                words, piece.label or "", self.places.span(start + piece.start, 1), piece.label in known, piece.bang
+            )
             for start, words, piece in self.labelled
             if piece.label in known or not piece.mere
         )

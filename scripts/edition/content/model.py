@@ -71,7 +71,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Words that lead where a definition says: `[words][label]`, `[label][]` or `[label]`.
+    """Words that lead where a definition says: `[words][label]`, `[label][]` or `[label]`; an image after `!`.
 
     `defined`: the page has the definition. The last form is a bracket of the text where it has not, and is left out.
     """
@@ -80,6 +80,7 @@ class Reference:
     label: str
     span: Span
     defined: bool
+    image: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class Document:
 
     `path` is where it is published, under the site's base, or nothing for a part of other pages. `files` are those that
     are there of what a file beside docs/ links to. `undescribed` are the images in HTML that say nothing of what they
-    show; a page has them as well.
+    show, `headless` the tables in HTML that name neither columns nor rows; a page has both as well.
     """
 
     source: str
@@ -106,6 +107,7 @@ class Document:
     anchors: frozenset[str] = frozenset()
     files: frozenset[str] = frozenset()
     undescribed: tuple[Span, ...] = ()
+    headless: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +205,7 @@ class Page:
     anchors: frozenset[str] = frozenset()
     marks: tuple[Text, ...] = ()
     undescribed: tuple[Span, ...] = ()
+    headless: tuple[Span, ...] = ()
     prose: str = ""
     addressees: tuple[Text, ...] = ()
     date: str = ""

@@ -87,6 +87,7 @@ def _page(meta: y.Mapping, body: str, places: Places, path: str) -> Read:
         anchors=scan.anchors,
         marks=scan.marks,
         undescribed=scan.undescribed,
+        headless=scan.headless,
         prose=scan.prose,
         addressees=tuple(Text(i.value, i.span) for i in addressees.items if isinstance(i, y.Scalar))
         if isinstance(addressees, y.Sequence)

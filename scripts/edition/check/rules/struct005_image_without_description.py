@@ -29,6 +29,9 @@ def check(edition: Edition) -> Iterator[Fault]:
                     yield Fault(link.span, f"the image '{name}' has no description", _HINT)
                 elif name and words in (name, posixpath.splitext(name)[0]):
                     yield Fault(link.span, f"the image '{name}' has its name for a description", _HINT)
+        for reference in page.references:
+            if reference.image and reference.defined and not reference.text.strip():
+                yield Fault(reference.span, f"the image '{reference.label}' has no description", _HINT)
     files: tuple[Page | Document, ...] = (*edition.pages, *edition.documents)
     for file in files:
         for span in file.undescribed:
