@@ -24,7 +24,7 @@ from ..content.vocabulary import (
     SECTIONS,
     UNIT_ID,
 )
-from .bibliography import CUSTOM_FIELDS, EITHER, FIELDS, MARKS, REQUIRED, REQUIRED_CUSTOM, TYPES
+from .bibliography import CUSTOM_FIELDS, EITHER, FIELDS, MARKS, NAMES, REQUIRED, REQUIRED_CUSTOM, TYPES
 
 FOLDER = ".schemas"
 Schema = dict[str, Any]
@@ -75,18 +75,14 @@ def _file(title: str, schema: Schema) -> Schema:
     return {"$schema": _DIALECT, "title": title, **schema}
 
 
-_PERSON = {
-    "anyOf": [
-        _object({"literal": _text("a body, as it names itself")}, ["literal"]),
-        _object({"family": _text(), "given": _text(), "static-ordering": {}}, ["family"]),
-    ]
-}
+_NAME_PART: dict[str, Schema] = {"literal": _text("a body, as it names itself"), "static-ordering": {}}
+_NAME = {"anyOf": [_object({part: _NAME_PART.get(part, _text()) for part in parts}, [parts[0]]) for parts in NAMES]}
 
 _FIELD: dict[str, Schema] = {
     "id": _text("the citekey: never renamed once published", pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
     "type": _one_of(sorted(TYPES), "CSL's type of the document"),
     "title": _text("as the document has it"),
-    "author": _many(_PERSON, "in the order of the document"),
+    "author": _many(_NAME, "in the order of the document"),
     "issued": _dated("day of publication"),
     "number": _text("symbol or number, as its issuer writes it: A/HRC/25/63"),
     "URL": _text("the official address", pattern=r"^https?://[^\s/@?#]+\.[^\s/@?#]+([/?#]\S*)?$"),

@@ -1,4 +1,4 @@
-"""A source has a type, a field or a mark that is not in CSL or not in this edition's list.
+"""A source has a type, a field or a mark that is not in CSL or not in this edition's list, or an author without a name.
 
 The reference would be formatted as something else.
 
