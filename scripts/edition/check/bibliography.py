@@ -7,6 +7,7 @@ Types and variables are CSL's (https://docs.citationstyles.org/en/stable/specifi
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -242,23 +243,28 @@ def same_address(address: str) -> str:
     return re.sub(r"(?:/|/index\.html?)?$", "", bare)
 
 
-def name_fault(names: object) -> str:
-    """What is wrong with the names of a record, or nothing."""
+def name_faults(names: object) -> Iterator[str]:
+    """What is wrong with the names of a record: of each name the first."""
     if not isinstance(names, list):
-        return "is no list of names"
+        yield "is no list of names"
+        return
     for name in names:
-        if not isinstance(name, dict):
-            return f"'{name}' is not said to be a body's or a person's"
-        parts = next((parts for parts in NAMES if parts[0] in name), None)
-        if parts is None:
-            return f"a name has neither {' nor '.join(repr(parts[0]) for parts in NAMES)}"
-        strange = next((part for part in name if part not in parts), None)
-        if strange is not None:
-            return f"a name with '{parts[0]}' has '{strange}'"
-        empty = next((part for part in name if part != "static-ordering" and not _is_text(name[part])), None)
-        if empty is not None:
-            return f"the '{empty}' of a name is no text"
-    return ""
+        said = _name_fault(name)
+        if said:
+            yield said
+
+
+def _name_fault(name: object) -> str:
+    if not isinstance(name, dict):
+        return f"'{name}' is not said to be a body's or a person's"
+    parts = next((parts for parts in NAMES if parts[0] in name), None)
+    if parts is None:
+        return f"a name has neither {' nor '.join(repr(parts[0]) for parts in NAMES)}"
+    strange = next((part for part in name if part not in parts), None)
+    if strange is not None:
+        return f"a name with '{parts[0]}' has '{strange}'"
+    empty = next((part for part in name if part != "static-ordering" and not _is_text(name[part])), None)
+    return "" if empty is None else f"the '{empty}' of a name is no text"
 
 
 def _is_text(value: object) -> bool:

@@ -32,8 +32,8 @@ _END_OF_WORDS = re.compile(r"<(?=/?a\b)", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 
 _IMAGES = ("img", "area")
-_TABLE_PART = re.compile(r"<(?P<part>table|th|/table)(?=[\s/>])", re.IGNORECASE)
 _BARE_ALT = re.compile(r"(?:^|\s)alt(?=\s|/|$)", re.IGNORECASE)
+_TABLE_PART = re.compile(r"<(?P<part>table|th|/table)(?=[\s/>])", re.IGNORECASE)
 
 _SPACE = " \t\n\r\f"
 _PLAIN = ("href", "src", "poster", "action", "formaction", "cite", "background", "longdesc", "manifest", "xlink:href")

@@ -33,7 +33,8 @@ class Scan:
     """What stands in a body. Each citation comes with its offset in it.
 
     `marks` are the anchors that are written out, each with its place; `undescribed` the images in HTML that say
-    nothing of what they show, `headless` its tables that name neither columns nor rows. `prose` is the body with everything but its running text blanked out; every offset stays what it was.
+    nothing of what they show, `headless` its tables that name neither columns nor rows. `prose` is the body
+    with everything but its running text blanked out; every offset stays what it was.
     """
 
     headings: tuple[Heading, ...] = ()

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from ...content.model import Edition
 from ...content.places import Fault
-from ..bibliography import CUSTOM_FIELDS, FIELDS, MARKS, TYPES, name_fault
+from ..bibliography import CUSTOM_FIELDS, FIELDS, MARKS, TYPES, name_faults
 from ..suggest import did_you_mean
 
 _NAMES = "write '- {literal: United Nations}' for a body, '- {family: Cha, given: Victor D.}' for a person"
@@ -34,8 +34,7 @@ def check(edition: Edition) -> Iterator[Fault]:
                     f"unknown field '{field}'",
                     did_you_mean(field, FIELDS, "see CSL's list of variables"),
                 )
-        said = name_fault(source.item["author"]) if source.item.get("author") else ""
-        if said:
+        for said in name_faults(source.item["author"]) if source.item.get("author") else ():
             yield Fault(source.places.get("author", source.span), f"author: {said}", _NAMES)
         for field, value in source.custom.items():
             span = source.places.get(f"custom.{field}", source.span)
