@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,12 +11,15 @@ from ..content.places import Span
 from .html import Attribute, Tag, parse
 from .offsets import Offsets
 from .references import Reference, Use, references
-from .sift import Demand, Head, Reader, Sifted, address_of, has_anchor, located_in
+from .sift import Demand, Head, Reader, Sifted, address_of, has_anchor, is_sheet, located_in, tags_of
 from .site import FINE, Judgment, Verdict, near_anchor
 from .ways import From, Way, way
 
 _HINTS = 20
 """So many hints at most are looked for among a page's own anchors."""
+
+_FEW = 30
+"""So many tags are looked for one by one; for more, every tag of the file is read again with its place."""
 
 
 class Seen(NamedTuple):
@@ -52,19 +56,40 @@ class Page:
 
 def look(reader: Reader, path: str, known: Judgment) -> Page:
     raw = reader.bytes_of(path)
-    tags = located_in(path, raw)
-    sifted = reader.sift(path, (token for _, token in tags))
+    tokens = tags_of(path, raw)
+    sifted = reader.sift(path, tokens)
     verdicts = _wrong(path, sifted, known)
-    wanted = _wanted(reader, {token for _, token in tags}, sifted, verdicts)
+    wanted = _wanted(reader, tokens, sifted, verdicts)
     seen = tuple(
         Seen(at, token, tag, wanted[token])
-        for at, token in tags
-        if token in wanted and (tag := parse(token)) is not None
+        for at, token in _places(path, raw, tokens, wanted)
+        if (tag := parse(token)) is not None
     )
     pointed = tuple(
         Pointed(s.at, r, _verdict(r, verdicts, known.demand)) for s in seen for r in references(s.tag, s.token)
     )
     return Page(path, sifted.head, seen, pointed, Offsets(path, raw))
+
+
+def _places(path: str, raw: bytes, tokens: list[bytes], wanted: Collection[bytes]) -> list[tuple[int, bytes]]:
+    """Where the wanted tags begin, in order.
+
+    Where the bytes of each stand in the file as often as the tag does, they are found without reading every tag again;
+    otherwise some stand in a comment, a script or another tag.
+    """
+    if is_sheet(path) or len(wanted) > _FEW:
+        return [(at, token) for at, token in located_in(path, raw) if token in wanted]
+    found = {token: list(_occurrences(raw, token)) for token in wanted}
+    if any(len(places) != tokens.count(token) for token, places in found.items()):
+        return [(at, token) for at, token in located_in(path, raw) if token in wanted]
+    return sorted((at, token) for token, places in found.items() for at in places)
+
+
+def _occurrences(raw: bytes, token: bytes) -> Iterator[int]:
+    at = raw.find(token)
+    while at >= 0:
+        yield at
+        at = raw.find(token, at + 1)
 
 
 def _wrong(path: str, sifted: Sifted, known: Judgment) -> dict[Way, Verdict]:
@@ -85,16 +110,17 @@ def _wrong(path: str, sifted: Sifted, known: Judgment) -> dict[Way, Verdict]:
     return found
 
 
-def _wanted(reader: Reader, tokens: set[bytes], sifted: Sifted, verdicts: dict[Way, Verdict]) -> dict[bytes, int]:
+def _wanted(reader: Reader, tokens: list[bytes], sifted: Sifted, verdicts: dict[Way, Verdict]) -> dict[bytes, int]:
     """The tags in which something may be wrong, each with what `Facts.why` says of it."""
+    found = {facts.token: facts.why for facts in sifted.special}
     wrong = verdicts.keys()
     twice = {name for name, times in Counter(sifted.anchors).items() if times > 1}
-    found = {}
-    for token in tokens:
+    if not wrong and not twice:
+        return found
+    for token in set(tokens):
         facts = reader.facts(token)
-        if facts is not None and (
-            facts.why
-            or not (wrong.isdisjoint(facts.ways) and wrong.isdisjoint(facts.hosted) and twice.isdisjoint(facts.anchors))
+        if facts is not None and not (
+            wrong.isdisjoint(facts.ways) and wrong.isdisjoint(facts.hosted) and twice.isdisjoint(facts.anchors)
         ):
             found[token] = facts.why
     return found

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import bisect
-import re
 from functools import cached_property
+from itertools import accumulate
 
 from ..content.places import Span
 
@@ -18,7 +18,7 @@ class Offsets:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer(b"\n", self._raw))]
+        return [0, *accumulate(len(line) + 1 for line in self._raw.split(b"\n")[:-1])]
 
     def span(self, at: int, end: int) -> Span:
         """Line, column and length in characters of a stretch of bytes, cut at the line's end."""
