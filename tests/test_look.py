@@ -73,9 +73,8 @@ def test_a_first_view_is_light_and_fetches_only_what_the_page_uses(
     assert weight <= FIRST_VIEW
     assert len(kinds["font"]) <= 2
     assert len(kinds["stylesheet"]) == 1
-    scripts = {Path(name).name for name in kinds["script"]}
-    assert scripts <= {"display.js", "search.js", "share.js"}
-    assert ("share.js" in scripts) == (
+    (script,) = kinds["script"]
+    assert ("share__copy" in (site / script).read_text(encoding="utf-8")) == (
         "claim__share" in (site / KINDS[kind] / "index.html").read_text(encoding="utf-8")
     )
     assert set(kinds) <= {"document", "font", "stylesheet", "script", "image", "other"}
@@ -204,7 +203,7 @@ def test_forced_colors_keep_the_rules_that_say_whose_a_claim_is(browser: Browser
     for basis, style in {"report": "solid", "since": "double", "reading": "dashed", "record": "none"}.items():
         text = page.locator(f".claim--{basis} > .claim__text").first
         assert text.evaluate("e => getComputedStyle(e).borderLeftStyle") == style
-        assert page.locator(f".claim--{basis} .claim__basis").first.inner_text().strip()
+        assert page.locator(f".claim--{basis} .claim__basis").first.evaluate("e => e.textContent").strip()
     page.context.close()
 
 
@@ -282,3 +281,23 @@ def test_paper_carries_the_address_the_date_and_every_source_s_address(page: Pag
     )
     assert hidden == 0
     assert _paper(page) == "rgb(255, 255, 255)"
+
+
+_LEFT_TO_THE_NEXT_LINE = """() => [...document.querySelectorAll('.cite, .claim__from a, .source__marks dd a')].filter(e => {
+  const mark = e.matches('.cite'), beside = mark ? e.previousSibling : e.nextSibling;
+  if (!beside || beside.nodeType !== 3 || !/^\\S/.test(mark ? beside.data.at(-1) : beside.data)) return false;
+  const range = document.createRange(), at = mark ? beside.data.length - 1 : 0;
+  range.setStart(beside, at);
+  range.setEnd(beside, at + 1);
+  const letter = range.getBoundingClientRect(), lines = [...e.getClientRects()];
+  const box = mark ? lines[0] : lines.at(-1);
+  return letter.height && box.height && (letter.bottom < box.top || box.bottom < letter.top);
+}).map(e => e.parentElement.textContent.trim().slice(-60))"""
+
+
+@pytest.mark.parametrize("width", [320, 360, 375, 800])
+@pytest.mark.parametrize("path", [*KINDS.values(), "glossary/", "sources/"])
+def test_no_mark_or_comma_is_left_to_the_next_line(browser: Browser, address: str, path: str, width: int) -> None:
+    page = opened(browser, address + path, width)
+    assert page.evaluate(_LEFT_TO_THE_NEXT_LINE) == []
+    page.context.close()

@@ -26,6 +26,8 @@ def pages_server(folder: Path, base: str) -> Iterator[str]:
     """The address, ending in `base`, at which the folder answers while the block runs."""
 
     class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"  # the connection is kept, as there
+
         def do_GET(self) -> None:
             path = unquote(urlsplit(self.path).path)
             if not path.startswith(base):

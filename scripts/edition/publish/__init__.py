@@ -10,7 +10,7 @@ from .addresses import rules, share, stubs, unknown
 from .citing import citations, coins
 from .keeping import book, briefs, cards, codes, offline, takeaway
 from .programs import crawlers, feeds, linked, markdown_form, matrix, metadata, search, tables
-from .weight import policy, prune, sheets
+from .weight import policy, prune, scripts, sheets
 
 WRITERS: tuple[Callable[[Edition, Config, Path], object], ...] = (
     stubs.write,
@@ -47,6 +47,7 @@ def publish(edition: Edition, config: Config, folder: Path, pictures: bool = Tru
     for write in WRITERS if pictures else (w for w in WRITERS if w not in PICTURES):
         write(edition, config, folder)
     sheets.write(folder, config.cache)
+    scripts.write(folder)
     policy.write(folder)
     if pictures:
         takeaway.write(edition, config, folder)

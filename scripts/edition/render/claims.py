@@ -10,6 +10,8 @@ from .listings import link
 from .site import Site
 from .words import NOT_REVIEWED, RECORD_READ, date
 
+_NO_BREAK = "\u00a0"
+
 
 def fill(block: Element, argument: str, page: Page, site: Site) -> None:
     """Turns a claim's block into its labelled form. The id is a link that is the claim's address."""
@@ -39,7 +41,7 @@ def fill(block: Element, argument: str, page: Page, site: Site) -> None:
 def _whose(claim: Claim) -> str:
     label = BASES[claim.basis].label
     when = claim.options.get("date")
-    return f"{label} · {date(when.value)}" if when else label
+    return f"{label} · {date(when.value).replace(' ', _NO_BREAK, 1)}" if when else label
 
 
 def _premises(claim: Claim, page: Page, site: Site) -> Element:

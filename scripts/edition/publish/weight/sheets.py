@@ -1,13 +1,7 @@
-"""One style sheet and the fonts: what every page links to separately is sent once, under a name that says what it is.
-
-GitHub Pages lets browsers keep a file for minutes only, and a page may be newer than its style; so the name of a file
-is made from what it holds, and one request brings the whole style.
-"""
+"""One style sheet, and the fonts that the text of all pages needs."""
 
 from __future__ import annotations
 
-import hashlib
-import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -15,50 +9,32 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from .fonts import Fonts, fonts
+from .bundle import Kind, bundle
+from .fonts import fonts
 
-_SHEETS = re.compile(r'(?:\s*<link rel="stylesheet" href="[^"]*assets/stylesheets/[^"]+">)+')
-_HREF = re.compile(r'href="([^"]+)"')
+_SHEET = re.compile(r'\s*<link rel="stylesheet" href="([^"]*assets/stylesheets/[^"]+)">')
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"""(?P<kept>"[^"]*")|\s*(?P<mark>[{};,])\s*|\s+""")
 
 
 def write(folder: Path, cache: Path) -> None:
-    """Replaces each page's run of style sheets by one sheet, with the fonts that the text of all pages needs."""
-    pages = {file: html for file in sorted(folder.rglob("*.html")) if _SHEETS.search(html := _read(file))}
+    """Replaces each page's style sheets by one, which the fonts precede: those that every page needs come with it."""
+    pages = {file: html for file in sorted(folder.rglob("*.html")) if _SHEET.search(html := _read(file))}
     made = fonts(letters(pages.values()), cache)
     home = folder / "assets" / "fonts"
     home.mkdir(parents=True)
     for name, data in made.files.items():
         (home / name).write_bytes(data)
-    sheets: dict[tuple[Path, ...], str] = {}
-    for file, html in pages.items():
-        run = _SHEETS.search(html)
-        assert run is not None  # noqa: S101
-        hrefs = _HREF.findall(run[0])
-        sources = tuple(_target(folder, file, href) for href in hrefs)
-        if sources not in sheets:
-            sheets[sources] = small(made.css + "\n".join(_read(source) for source in sources))
-        assets = hrefs[0].rpartition("stylesheets/")[0]
-        file.write_text(
-            html.replace(run[0], _links(assets, _name(sheets[sources]), made), 1), encoding="utf-8", newline="\n"
+
+    def link(assets: str, name: str) -> str:
+        preload = "".join(
+            f'\n<link rel="preload" href="{assets}fonts/{font}" as="font" type="font/woff2" crossorigin>'
+            for font in made.preload
         )
-    for source in {source for sources in sheets for source in sources}:
-        source.unlink()
-    for text in sheets.values():
-        (folder / "assets" / "stylesheets" / _name(text)).write_text(text, encoding="utf-8", newline="\n")
+        return f'{preload}\n<link rel="stylesheet" href="{assets}{name}">'
 
-
-def _name(sheet: str) -> str:
-    return f"edition.{hashlib.sha256(sheet.encode()).hexdigest()[:8]}.css"
-
-
-def _links(assets: str, name: str, made: Fonts) -> str:
-    fonts = [
-        f'<link rel="preload" href="{assets}fonts/{font}" as="font" type="font/woff2" crossorigin>'
-        for font in made.preload
-    ]
-    return "\n" + "\n".join([*fonts, f'<link rel="stylesheet" href="{assets}stylesheets/{name}">'])
+    sheets = Kind(_SHEET, "stylesheets/edition.{}.css", lambda texts: small(made.css + "\n".join(texts)), link)
+    bundle(folder, pages, sheets)
 
 
 def letters(pages: Iterable[str]) -> Counter[str]:
@@ -68,13 +44,6 @@ def letters(pages: Iterable[str]) -> Counter[str]:
         body = LexborHTMLParser(html).body
         counted.update(re.sub(r"\s+", " ", body.text() if body else ""))
     return counted
-
-
-def _target(folder: Path, file: Path, href: str) -> Path:
-    """The file that a page's link means; the page that answers every unknown address links from the root."""
-    if href.startswith(("/", "http")):
-        return folder / href[href.index("assets/") :]
-    return Path(posixpath.normpath((file.parent / href).as_posix()))
 
 
 def small(css: str) -> str:

@@ -1,0 +1,20 @@
+"""One script for all that a page uses: what it does not use is not sent."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from .bundle import Kind, bundle
+
+_SCRIPTS = Kind(
+    re.compile(r'\s*<script src="([^"]*assets/javascripts/[^"]+)" defer></script>'),
+    "javascripts/edition.{}.js",
+    "".join,
+    lambda assets, name: f'\n<script src="{assets}{name}" defer></script>',
+)
+
+
+def write(folder: Path) -> None:
+    """Replaces each page's scripts by one that holds them in their order."""
+    bundle(folder, sorted(folder.rglob("*.html")), _SCRIPTS)
