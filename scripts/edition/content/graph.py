@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from .model import Claim, Edition, Relation, Unit
@@ -45,11 +46,37 @@ def names(unit: str) -> frozenset[str]:
     return frozenset({unit}) | {group for group, kind in GROUPS.items() if kind == unit_kind(unit)}
 
 
-def outgoing(edition: Edition, owner: str) -> list[Relation]:
-    """The relations written by a unit or, for `drivers` and `accelerants`, by their page."""
-    return [r for r in edition.relations if r.source in names(owner)]
+def outgoing(edition: Edition, *owners: str) -> list[Relation]:
+    """The relations written by any of these units or, for `drivers` and `accelerants`, by their page."""
+    return _at(edition, _relations_by_end(edition)[0], owners)
 
 
-def incoming(edition: Edition, unit: str) -> list[Relation]:
-    """The relations that point at a unit or at its group."""
-    return [r for r in edition.relations if r.target in names(unit)]
+def incoming(edition: Edition, *units: str) -> list[Relation]:
+    """The relations that point at any of these units or at its group."""
+    return _at(edition, _relations_by_end(edition)[1], units)
+
+
+def _at(edition: Edition, ends: Mapping[str, list[int]], units: Iterable[str]) -> list[Relation]:
+    """Each once, in the order in which they are written."""
+    meant = {name for unit in units for name in names(unit)}
+    return [edition.relations[n] for n in sorted({n for name in meant for n in ends.get(name, ())})]
+
+
+@lru_cache(maxsize=1)
+def _relations_by_end(edition: Edition) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """Where the relations of each name stand among all: those that it has, and those that point at it."""
+    sources: dict[str, list[int]] = {}
+    targets: dict[str, list[int]] = {}
+    for number, relation in enumerate(edition.relations):
+        sources.setdefault(relation.source, []).append(number)
+        targets.setdefault(relation.target, []).append(number)
+    return sources, targets
+
+
+@lru_cache(maxsize=1)
+def units_by_page(edition: Edition) -> dict[str, list[Unit]]:
+    """The units of each page that has any, in the order in which they are written."""
+    found: dict[str, list[Unit]] = {}
+    for unit in edition.units:
+        found.setdefault(unit.page, []).append(unit)
+    return found

@@ -70,7 +70,7 @@ def matrix(edition: Edition) -> tuple[Row, ...]:
 
 
 def _row(unit: Unit, page: Page, drawn: Argument, edition: Edition) -> Row:
-    claims = [c for c in edition.claims if c.page == page.path and c.container != "context"]
+    claims = [c for c in graph.claims_by_page(edition).get(page.path, ()) if c.container != "context"]
     cells = [_state(heading, claims, page, edition) for heading in _STATES]
     cells.append(_connected({line.target: line for line in drawn.of("leads_to") if line.source == unit.id}))
     cells.append(_connected({line.source: line for line in drawn.of("answers") if line.target == unit.id}))

@@ -92,13 +92,11 @@ def _paragraphs(relation: Relation) -> str:
 
 
 def _since(page: Page, site: Site) -> Element | None:
-    ids = {page.id} | {u.id for u in site.edition.units if u.page == page.path}
-    bearing = {
-        r.source: r.reason
-        for r in site.edition.relations
-        if r.name == "bears_on" and any(r.target in graph.names(unit) for unit in ids if unit)
-    }
-    if not bearing or page.kind == "development":
+    if page.kind == "development":
+        return None
+    ids = {page.id, *(unit.id for unit in graph.units_by_page(site.edition).get(page.path, ()))} - {""}
+    bearing = {r.source: r.reason for r in graph.incoming(site.edition, *ids) if r.name == "bears_on"}
+    if not bearing:
         return None
     section = el("section", {"class": "since", "aria-labelledby": "since-publication"})
     section.append(el("h2", {"id": "since-publication", "class": "since__title"}, "Since publication"))

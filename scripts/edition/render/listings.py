@@ -56,11 +56,7 @@ def developments(block: Element, argument: str, page: Page, site: Site) -> None:
     for kind, title in (("pathway", "By pathway"), ("recommendation", "By recommendation"), ("finding", "By finding")):
         block.append(el("h2", {"id": title.lower().replace(" ", "-")}, title))
         for unit in (u for u in site.units.values() if u.kind == kind):
-            bearing = {
-                r.source: r.reason
-                for r in site.edition.relations
-                if r.name == "bears_on" and r.target in graph.names(unit.id)
-            }
+            bearing = {r.source: r.reason for r in graph.incoming(site.edition, unit.id) if r.name == "bears_on"}
             if bearing:
                 block.append(el("h3", {"id": f"on-{unit.anchor}"}, f"{unit.title} ({unit.id})"))
                 block.append(el("p", None, "The page of ", link(unit.id, f"{unit.kind} {unit.id}", page, site), "."))

@@ -34,7 +34,7 @@ def sections(page: Page, site: Site) -> Iterator[Element]:
     """The lines of both logs that name claims of a page, the newest first."""
     if page.path in _DONE:
         return
-    mine = [claim.id for claim in site.edition.claims if claim.page == page.path]
+    mine = [claim.id for claim in graph.claims_by_page(site.edition).get(page.path, ())]
     lines: dict[tuple[str, int], Mention] = {}
     for claim in sorted(mine, key=graph.order_of_claim):
         for mention in log.mentions(site.edition).get(claim, ()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import time
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -94,14 +95,29 @@ class Site:
         return found
 
 
-_SITES: dict[tuple[Path, float], Site] = {}
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A site as it was read, the time of its newest file then, and the moment from which its files are looked at again."""
+
+    site: Site
+    newest: float
+    until: float
+
+
+_LOOKS: dict[Path, _Look] = {}
+_PAUSE = 20
+"""So many times as long as a look took, the next one waits: a large site is asked for by each of its many pages."""
 
 
 def site_at(root: Path) -> Site:
     """The site of a repository, read again only when a source has changed."""
+    root, began = root.resolve(), time.monotonic()
+    last = _LOOKS.get(root)
+    if last is not None and began < last.until:
+        return last.site
     newest = max((p.stat().st_mtime for p in [*root.glob("docs/**/*"), root / "mkdocs.yml"] if p.exists()), default=0.0)
-    key = (root.resolve(), newest)
-    if key not in _SITES:
-        _SITES.clear()
-        _SITES[key] = Site(load(root), root / ".cache")
-    return _SITES[key]
+    looked = time.monotonic()
+    site = last.site if last is not None and last.newest == newest else Site(load(root), root / ".cache")
+    _LOOKS.clear()
+    _LOOKS[root] = _Look(site, newest, looked + _PAUSE * (looked - began))
+    return site
