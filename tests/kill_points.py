@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from edition import cli, publish, verify
-from edition.check.run import Diagnostic
-from edition.content.load import load
+from edition.check import run
+from edition.check.diagnostic import Diagnostic
+from edition.content import load
 from edition.content.model import Edition
 from edition.content.places import Span
 from edition.render import generator
@@ -63,8 +64,8 @@ def stand_in(edition: Edition, with_fault: bool) -> None:
     def published(_: object, __: object, folder: Path) -> None:
         (folder / "new.css").write_text("new", encoding="utf-8")
 
-    cli.load = lambda _: edition  # type: ignore[assignment]
-    cli.run = lambda _: found  # type: ignore[assignment]
+    load.load = lambda _: edition  # type: ignore[assignment]
+    run.run = lambda _: found  # type: ignore[assignment]
     verify.verify = lambda *_: []  # type: ignore[assignment]
     generator.render = rendered  # type: ignore[assignment]
     publish.publish = published  # type: ignore[assignment]
@@ -98,7 +99,7 @@ def in_a_child(act: Callable[[], int]) -> int:
 
 def main(root: Path) -> None:
     shutil.copytree(BASE, root)
-    edition = load(root)
+    edition = load.load(root)
 
     def build(moment: int) -> int:
         stand_in(edition, with_fault=False)

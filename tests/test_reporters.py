@@ -9,8 +9,8 @@ from importlib.resources import files
 import jsonschema
 import pytest
 
+from edition.check.diagnostic import Diagnostic
 from edition.check.reporters import FORMATS, sarif
-from edition.check.run import Diagnostic
 from edition.content.places import Span
 
 DIAGNOSTICS = [

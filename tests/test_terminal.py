@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from edition.check.diagnostic import Diagnostic
 from edition.check.reporters import terminal
 from edition.check.reporters.terminal import underlined
-from edition.check.run import Diagnostic
 from edition.content.places import Span
 from fixture_sites import FIXTURES, make
 

@@ -6,6 +6,8 @@ import base64
 import hashlib
 import os
 import re
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -20,12 +22,13 @@ from edition.check.reporters import text
 from edition.content.addresses import in_force
 from edition.content.model import Address, Edition
 from edition.content.places import Span
-from edition.verify import checks, crew, documented, verify
+from edition.verify import checks, crew, documented, look, sift, verify
 from edition.verify.crew import Share
 from edition.verify.html import parse, tags
 from edition.verify.sift import Demand, Reader, is_page
 from edition.verify.site import files_in, readable
 
+SCRIPTS = Path(__file__).resolve().parent.parent / "scripts"
 POLICY = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'\">"
 HOME = "https://e.example/project/"
 Files = dict[str, str | bytes]
@@ -731,6 +734,52 @@ def test_a_large_site_read_by_several_processes_is_told_the_same(
 
     assert verify(tmp_path) == alone
     assert len(alone) == 81
+
+
+def test_tags_that_are_not_kept_are_read_again_and_told_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = build(
+        tmp_path, {f"p{n}.html": f'<p id="a"><a href="#b">x</a><p id="a"><a href="q{n}">y</a>' for n in range(9)}
+    )
+    kept = verify(folder)
+    monkeypatch.setattr(sift, "_ROOM", 20)
+    assert verify(folder) == kept
+    monkeypatch.setattr(sift, "_ROOM", 0)
+    assert verify(folder) == kept
+    assert len(kept) == 27
+
+
+@pytest.mark.parametrize("few", [0, 30])
+@pytest.mark.parametrize(
+    ("html", "lines"),
+    [
+        ('<a href="x">1</a>\n<a href="x">2</a>', [1, 2]),
+        ('<!-- <a href="x"> -->\n<a href="x">2</a>', [2]),
+        ('<a href="x">1</a>\n<script type="text/plain"><a href="x"></script>\n<a href="x">3</a>', [1, 3]),
+        ('<p title=\'<a href="x">\'>\n<a href="x">2</a>', [2]),
+        ('<a href="x"><b>\n</a><textarea>\n<a href="x"></textarea>\n<a href="x">', [1, 4]),
+    ],
+)
+def test_a_tag_is_told_where_it_is_a_tag_and_not_where_its_letters_stand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, html: str, lines: list[int], few: int
+) -> None:
+    monkeypatch.setattr(look, "_FEW", few)
+    folder = build(tmp_path, {"a.html": html})
+    assert [found.span.line for found in verify(folder)] == lines
+
+
+def test_a_foreign_site_is_verified_without_the_rules_over_the_sources(tmp_path: Path) -> None:
+    code = (
+        "import sys; from edition.cli import main; main(['verify', sys.argv[1]]); "
+        "print('edition.check.rules' in sys.modules, 'yaml' in sys.modules)"
+    )
+    folder = build(tmp_path, {"index.html": "<p>"})
+    words = [sys.executable, "-c", code, str(folder)]
+    told = subprocess.run(
+        words, env={**os.environ, "PYTHONPATH": str(SCRIPTS)}, capture_output=True, text=True, check=True
+    )
+    assert told.stdout.splitlines()[-1] == "False False"
 
 
 def test_the_tables_of_checks_share_no_code() -> None:

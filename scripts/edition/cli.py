@@ -1,6 +1,7 @@
 """The command line: the only room that prints. Exit status 0 done, 1 faults, 2 could not run.
 
-What renders, publishes and verifies is imported by the commands that use it, so that `check` starts at once.
+What a command alone needs it imports itself: `check` does not wait for what renders and publishes, nor `verify` for the
+rules over the sources.
 """
 
 from __future__ import annotations
@@ -14,21 +15,19 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import config as settings
-from . import rulebook
 from .check import reporters
+from .check.diagnostic import Diagnostic
 from .check.reporters import sarif, terminal
-from .check.rules import word001_unlogged_change
-from .check.run import Diagnostic, run
 from .config import CannotRun, Config
-from .content import fingerprint, history, ledger, wording
-from .content.addresses import in_force
-from .content.load import lines_of, load
-from .content.model import Edition
 from .content.vocabulary import REPORT
 from .render import generator
-from .swap import staged, swap
+
+if TYPE_CHECKING:
+    from .content.model import Edition
+    from .content.wording import Due
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = settings.ROOT) -> int:
@@ -104,6 +103,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _load(config: Config) -> Edition:
+    from .content.load import load
+
     _must_have_sources(config)
     return load(config.root)
 
@@ -122,6 +123,9 @@ def _report(
     """
     home = home or (config.site_url if config.published else "")
     if form == "text" and _is_read_by_a_person():
+        from . import rulebook
+        from .content.load import lines_of
+
         text = terminal.render(
             diagnostics,
             lines_of(files or config.root),
@@ -145,11 +149,15 @@ def _is_read_by_a_person() -> bool:
 
 def _local_page(config: Config, code: str) -> str:
     """The page of a code in the site built last, where nothing says which address that has."""
+    from . import rulebook
+
     page = config.root / rulebook.link(code, "site/") / "index.html"
     return page.as_uri() if page.is_file() else ""
 
 
 def _check(asked: argparse.Namespace, config: Config) -> int:
+    from .check.run import run
+
     edition = _load(config)
     status = _report(run(edition), asked.format, config)
     if asked.format == "text" and not status:
@@ -189,6 +197,8 @@ def _serve(asked: argparse.Namespace, config: Config) -> int:
 
 
 def _explain(asked: argparse.Namespace, config: Config) -> int:
+    from . import rulebook
+
     text = rulebook.explain(asked.code)
     if text is None:
         raise CannotRun(f"There is no rule '{asked.code}'; codes look like 'CITE001'.")
@@ -197,6 +207,8 @@ def _explain(asked: argparse.Namespace, config: Config) -> int:
 
 
 def _fingerprint(asked: argparse.Namespace, config: Config) -> int:
+    from .content import fingerprint
+
     try:
         text = (sys.stdin.buffer.read() if asked.text == "-" else Path(asked.text).read_bytes()).decode("utf-8")
         print(fingerprint.make(text, asked.source, _load(config).exempt_names), end="")
@@ -212,6 +224,8 @@ def _address_help(asked: argparse.Namespace, config: Config) -> int:
 
 
 def _address_add(asked: argparse.Namespace, config: Config) -> int:
+    from .content import ledger, wording
+
     new = ledger.missing(_load(config))
     if new:
         ledger.append(config.root, [f"{address} live" for address in new], datetime.date.today())
@@ -222,6 +236,8 @@ def _address_add(asked: argparse.Namespace, config: Config) -> int:
 
 
 def _address_move(asked: argparse.Namespace, config: Config) -> int:
+    from .content import ledger
+
     edition = _load(config)
     _must_be_listed(edition, asked.address)
     if not asked.target.startswith("/"):
@@ -233,6 +249,8 @@ def _address_move(asked: argparse.Namespace, config: Config) -> int:
 
 
 def _address_retire(asked: argparse.Namespace, config: Config) -> int:
+    from .content import ledger
+
     edition = _load(config)
     _must_be_listed(edition, asked.address)
     reason = " ".join(asked.reason)
@@ -242,6 +260,10 @@ def _address_retire(asked: argparse.Namespace, config: Config) -> int:
 
 
 def _wording(asked: argparse.Namespace, config: Config) -> int:
+    from .check.rules import word001_unlogged_change
+    from .check.run import run
+    from .content import wording
+
     edition = _load(config)
     refused = _report(run(edition, [word001_unlogged_change]), "text", config)
     if refused:
@@ -251,7 +273,9 @@ def _wording(asked: argparse.Namespace, config: Config) -> int:
     return 0
 
 
-def _put_on_record(dues: Sequence[wording.Due], config: Config) -> None:
+def _put_on_record(dues: Sequence[Due], config: Config) -> None:
+    from .content import wording
+
     if dues:
         wording.add(config.root, [due.line for due in dues])
     print(f"The words of {_count(len(dues), 'claim')} put on record in {wording.PATH}.")
@@ -282,11 +306,16 @@ def _schemas(asked: argparse.Namespace, config: Config) -> int:
 
 
 def _must_be_listed(edition: Edition, address: str) -> None:
+    from .content.addresses import in_force
+
     if address not in in_force(edition.ledger):
         raise CannotRun(f"'{address}' is not in the ledger; addresses look like '/p3-2/'.")
 
 
 def _build(asked: argparse.Namespace, config: Config) -> int:
+    from .content import history
+    from .swap import staged
+
     started = time.monotonic()
     _must_have_sources(config)
     with staged(config) as folder:
@@ -307,7 +336,9 @@ def _build(asked: argparse.Namespace, config: Config) -> int:
 def _published(config: Config, folder: Path, renderer: str) -> Edition | None:
     """The edition that was built in this folder and put in the place of site/, or None where that has faults."""
     from . import verify as built
+    from .check.run import run
     from .publish import publish
+    from .swap import swap
 
     print("Checking …", flush=True)
     edition = _load(config)

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from types import ModuleType
 
 from ..content.model import Edition
-from ..content.places import Fault, Span
+from ..content.places import Fault
+from .diagnostic import Diagnostic
 from .ignorable import in_force
 from .naming import code_of as code_of
 from .naming import name_of as name_of
 from .rules import RULES
 from .unread import untold
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Diagnostic:
-    """A fault with the code of the rule that saw it."""
-
-    span: Span
-    code: str
-    message: str
-    hint: str = ""
 
 
 def run(edition: Edition, rules: Sequence[ModuleType] = RULES) -> list[Diagnostic]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from .model import Address, Edition
 from .places import Span
 from .vocabulary import CLAIM_ID, UNIT_KINDS
+
+if TYPE_CHECKING:
+    from .model import Address, Edition
 
 SOURCES_PAGE = "sources.md"
 LONGEST = 12

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from .. import rulebook
-from ..check.run import Diagnostic
+from ..check.diagnostic import Diagnostic
 
 
 class Screen:

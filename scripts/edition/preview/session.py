@@ -15,7 +15,8 @@ from pathlib import Path
 from types import FrameType
 from typing import NamedTuple
 
-from ..check.run import Diagnostic, run
+from ..check.diagnostic import Diagnostic
+from ..check.run import run
 from ..config import Config
 from ..content.load import load
 from . import server

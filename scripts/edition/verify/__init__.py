@@ -5,15 +5,20 @@ leaves behind its anchors and the numbers of its targets. Only a file in which s
 with the place of everything in it, and only what is then asked of it is reported.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..check.run import Diagnostic
-from ..content.model import Edition
+from ..check.diagnostic import Diagnostic
 from . import checks
 from .crew import Crew
 from .sift import Demand
 from .site import Site, files_in, readable
+
+if TYPE_CHECKING:
+    from ..content.model import Edition
 
 
 def verify(folder: Path, base: str = "/", edition: Edition | None = None, alone: bool = False) -> list[Diagnostic]:

@@ -20,8 +20,9 @@ from .look import Page, look
 from .sift import Demand, Entry, Reader
 from .site import Judgment
 
-LARGE = 24_000_000
-"""Bytes from which on a second process is worth its start."""
+LARGE = 8_000_000
+LARGE_OF_OURS = 24_000_000
+"""Bytes from which on a second process is worth its start; inside a build, which has more in memory, of more."""
 
 T = TypeVar("T")
 PageCheck = Callable[[Page, Judgment], Iterable[Fault]]
@@ -50,7 +51,7 @@ class Crew:
 
     def __init__(self, folder: Path, paths: list[str], demand: Demand) -> None:
         sizes = [(folder / path).stat().st_size for path in paths]
-        number = min(os.cpu_count() or 1, 1 + sum(sizes) // LARGE)
+        number = min(os.cpu_count() or 1, 1 + sum(sizes) // (LARGE_OF_OURS if demand is Demand.OURS else LARGE))
         self._paths = _shares(paths, sizes, number)
         self._stack = ExitStack()
         self._reader = Reader(folder, demand) if number == 1 else None

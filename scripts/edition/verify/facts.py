@@ -34,13 +34,13 @@ class Why(IntFlag):
 
 
 class Facts(NamedTuple):
-    """A tag of interest: its anchors, its ways within the site, those to a host, why to look closer, and then itself."""
+    """A tag of interest: itself, its anchors, its ways within the site, those to a host, and why to look closer."""
 
+    token: bytes
     anchors: tuple[str, ...]
     ways: tuple[Way, ...] = ()
     hosted: tuple[Way, ...] = ()
     why: int = 0
-    token: bytes = b""
 
 
 class Known(dict[bytes, Facts | None]):
@@ -70,15 +70,15 @@ def facts_of(token: bytes) -> Facts | None:
     name = said.get(b"id")
     anchors = (name.decode("utf-8", "replace"),) if name else ()
     if plain[1] != b"a":
-        return weigh(token) if b"href" in said else Facts(anchors) if name else None
+        return weigh(token) if b"href" in said else Facts(token, anchors) if name else None
     if b"name" in said:
         return weigh(token)
     if b"href" not in said:
-        return Facts(anchors) if name else None
+        return Facts(token, anchors) if name else None
     to = plain_way(said[b"href"])
     if to is None:
         return weigh(token)
-    return Facts(anchors, (), (to,)) if to.start == From.HOST else Facts(anchors, (to,))
+    return Facts(token, anchors, (), (to,)) if to.start == From.HOST else Facts(token, anchors, (to,))
 
 
 def weigh(token: bytes) -> Facts | None:
@@ -101,11 +101,11 @@ def weigh(token: bytes) -> Facts | None:
     if not (pointed or anchors or why):
         return None
     return Facts(
+        token,
         anchors,
         tuple({to: 0 for to, use in ways if to.start not in (From.NOWHERE, From.HOST) or _names_us(to, use)}),
         tuple({to: 0 for to, use in ways if to.start == From.HOST and not _names_us(to, use)}),
         why,
-        token if why else b"",
     )
 
 

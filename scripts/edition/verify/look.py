@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..content.places import Span
+from .facts import Facts
 from .html import Attribute, Tag, parse
 from .offsets import Offsets
 from .references import Reference, Use, references
-from .sift import Demand, Head, Reader, Sifted, address_of, has_anchor, is_sheet, located_in, tags_of
+from .sift import Demand, Head, Reader, Sifted, address_of, has_anchor, is_sheet, located_in
 from .site import FINE, Judgment, Verdict, near_anchor
 from .ways import From, Way, way
 
@@ -56,13 +57,13 @@ class Page:
 
 def look(reader: Reader, path: str, known: Judgment) -> Page:
     raw = reader.bytes_of(path)
-    tokens = tags_of(path, raw)
-    sifted = reader.sift(path, tokens)
+    found = reader.facts_in(path, raw)
+    sifted = reader.sift(path, found)
     verdicts = _wrong(path, sifted, known)
-    wanted = _wanted(reader, tokens, sifted, verdicts)
+    wanted = _wanted(found, sifted, verdicts)
     seen = tuple(
         Seen(at, token, tag, wanted[token])
-        for at, token in _places(path, raw, tokens, wanted)
+        for at, token in _places(path, raw, [facts.token for facts in found], wanted)
         if (tag := parse(token)) is not None
     )
     pointed = tuple(
@@ -110,20 +111,17 @@ def _wrong(path: str, sifted: Sifted, known: Judgment) -> dict[Way, Verdict]:
     return found
 
 
-def _wanted(reader: Reader, tokens: list[bytes], sifted: Sifted, verdicts: dict[Way, Verdict]) -> dict[bytes, int]:
+def _wanted(found: list[Facts], sifted: Sifted, verdicts: dict[Way, Verdict]) -> dict[bytes, int]:
     """The tags in which something may be wrong, each with what `Facts.why` says of it."""
-    found = {facts.token: facts.why for facts in sifted.special}
+    wanted = {facts.token: facts.why for facts in sifted.special}
     wrong = verdicts.keys()
     twice = {name for name, times in Counter(sifted.anchors).items() if times > 1}
     if not wrong and not twice:
-        return found
-    for token in set(tokens):
-        facts = reader.facts(token)
-        if facts is not None and not (
-            wrong.isdisjoint(facts.ways) and wrong.isdisjoint(facts.hosted) and twice.isdisjoint(facts.anchors)
-        ):
-            found[token] = facts.why
-    return found
+        return wanted
+    for token, facts in {facts.token: facts for facts in found}.items():
+        if not (wrong.isdisjoint(facts.ways) and wrong.isdisjoint(facts.hosted) and twice.isdisjoint(facts.anchors)):
+            wanted[token] = facts.why
+    return wanted
 
 
 def _verdict(reference: Reference, verdicts: dict[Way, Verdict], demand: Demand) -> Verdict:

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-import bisect
-from functools import cached_property
-from itertools import accumulate
-
 from ..content.places import Span
 
 
 class Offsets:
-    """Places in one file. Asked in the order of the file, it reads no stretch of a long line twice."""
+    """Places in one file. Asked in the order of the file, it reads no stretch of it twice."""
 
     def __init__(self, path: str, raw: bytes) -> None:
         self._path, self._raw = path, raw
+        self._line = (0, 0, self._end(0))  # the number of the line that was asked for last, its start and its end
         self._last = (0, 0, 0)  # a line's start, an offset in it, and the characters between them
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [0, *accumulate(len(line) + 1 for line in self._raw.split(b"\n")[:-1])]
 
     def span(self, at: int, end: int) -> Span:
         """Line, column and length in characters of a stretch of bytes, cut at the line's end."""
         at = min(max(at, 0), len(self._raw))
-        row = bisect.bisect_right(self._starts, at) - 1
-        line_end = self._starts[row + 1] - 1 if row + 1 < len(self._starts) else len(self._raw)
+        row, start, line_end = self._line_of(at)
         length = len(self._text(at, min(max(end, at), line_end)))
-        return Span(self._path, row + 1, self._characters(self._starts[row], at) + 1, max(1, length))
+        return Span(self._path, row + 1, self._characters(start, at) + 1, max(1, length))
+
+    def _line_of(self, at: int) -> tuple[int, int, int]:
+        row, start, end = self._line
+        if not start <= at <= end:
+            row, start = (row, start) if at > end else (0, 0)
+            row += self._raw.count(b"\n", start, at)
+            start = self._raw.rfind(b"\n", 0, at) + 1
+            self._line = (row, start, self._end(at))
+        return self._line
+
+    def _end(self, at: int) -> int:
+        end = self._raw.find(b"\n", at)
+        return end if end >= 0 else len(self._raw)
 
     def _characters(self, start: int, at: int) -> int:
         known_start, known_at, known = self._last

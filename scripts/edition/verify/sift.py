@@ -24,6 +24,9 @@ ABOVE = "\n.."
 """The target of an address that climbs past the site's root."""
 
 _CHECKED = "http://site.invalid/"
+_ROOM = 2_000_000
+"""So many tags are kept in the order of their files, for the files that will be looked at again: eight bytes for each."""
+
 _ANCHORS, _WAYS, _HOSTED, _WHY = (attrgetter(name) for name in ("anchors", "ways", "hosted", "why"))
 
 
@@ -146,16 +149,18 @@ class Reader:
         self._folder, self._demand = folder, demand
         self._known = Known()
         self._numbers: defaultdict[str, dict[Way, int]] = defaultdict(dict)
+        self._kept: dict[str, list[Facts]] = {}
+        self._room = _ROOM
         self.targets: list[str] = []
-
-    def facts(self, token: bytes) -> Facts | None:
-        return self._known[token]
 
     def bytes_of(self, path: str) -> bytes:
         return to_utf8((self._folder / path).read_bytes())
 
-    def sift(self, path: str, tokens: Iterable[bytes]) -> Sifted:
-        found = list(filter(None, map(self._known.__getitem__, tokens)))
+    def facts_in(self, path: str, raw: bytes) -> list[Facts]:
+        """What the tags of a file say, in their order: kept from its reading, or read once more."""
+        return self._kept.pop(path, None) or list(filter(None, map(self._known.__getitem__, tags_of(path, raw))))
+
+    def sift(self, path: str, found: list[Facts]) -> Sifted:
         special = list(filter(_WHY, found))
         ways = set(chain.from_iterable(map(_WAYS, found)))
         if self._demand is Demand.OURS:
@@ -164,7 +169,11 @@ class Reader:
         return Sifted(special, head_of(path, special), anchors, ways)
 
     def read(self, path: str) -> Entry:
-        special, head, anchors, ways = self.sift(path, tags_of(path, self.bytes_of(path)))
+        found = self.facts_in(path, self.bytes_of(path))
+        special, head, anchors, ways = self.sift(path, found)
+        if len(found) <= self._room:
+            self._room -= len(found)
+            self._kept[path] = found
         names = set(anchors)
         odd = len(names) != len(anchors) or not is_sound(path, head, special, self._demand)
         numbers = set()

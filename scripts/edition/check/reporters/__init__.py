@@ -5,7 +5,7 @@ A column is the number of a character on its line, from 1: a Unicode code point,
 
 from collections.abc import Callable, Sequence
 
-from ..run import Diagnostic
+from ..diagnostic import Diagnostic
 from . import github, json, sarif, text
 
 FORMATS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {

@@ -10,17 +10,21 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from ... import rulebook
-from ..run import Diagnostic
+from ..diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from ...rulebook import Entry
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
 def render(diagnostics: Sequence[Diagnostic], home: str = "") -> str:
     """`home` is the address of the site whose pages explain the codes; without it there are no links to them."""
+    from ... import rulebook  # every rule, which no other report needs
+
     codes = {d.code for d in diagnostics}
     found = [entry for entry in (rulebook.find(code) for code in sorted(codes)) if entry]
     driver = {"name": "edition", "rules": [_rule(entry, home) for entry in found]}
@@ -28,7 +32,7 @@ def render(diagnostics: Sequence[Diagnostic], home: str = "") -> str:
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _rule(entry: rulebook.Entry, home: str) -> dict[str, Any]:
+def _rule(entry: Entry, home: str) -> dict[str, Any]:
     page = {"helpUri": home + entry.address} if home else {}
     return {
         "id": entry.code,
@@ -41,7 +45,7 @@ def _rule(entry: rulebook.Entry, home: str) -> dict[str, Any]:
     }
 
 
-def _markdown(entry: rulebook.Entry) -> str:
+def _markdown(entry: Entry) -> str:
     examples = (f"{side}:\n\n````text\n{words}\n````" for side, words in (("Bad", entry.bad), ("Good", entry.good)))
     return "\n\n".join([f"**{entry.fault}**", entry.harm, *examples, entry.ignoring]).rstrip()
 

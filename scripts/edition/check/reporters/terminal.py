@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ...content.places import Span
-from ..run import Diagnostic
+from ..diagnostic import Diagnostic
 from .text import line, visible
 
 _TAB = 4

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from ...content.model import Edition
 from ...content.places import Fault
 from ..crew import PageCheck
 from ..sift import Demand
 from ..site import Site
 from . import agreement, links, policy
 
+if TYPE_CHECKING:
+    from ...content.model import Edition
+
 SiteCheck = Callable[[Site], Iterator[Fault]]
-LedgerCheck = Callable[[Site, Edition], Iterator[Fault]]
+LedgerCheck = Callable[[Site, "Edition"], Iterator[Fault]]
 
 PAGE_CHECKS: dict[str, PageCheck] = {
     "SITE001": links.broken_link,

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from typing import TYPE_CHECKING
 
 from ...content.addresses import in_force
-from ...content.model import Address, Edition
 from ...content.places import Fault, Span
 from ..facts import canonical_of
 from ..look import Page
 from ..offsets import Offsets
 from ..sift import Demand
 from ..site import Judgment, Site
+
+if TYPE_CHECKING:
+    from ...content.model import Address, Edition
 
 _MEND = "restore it, move it or retire it"
 _LOCATION = re.compile(rb"<loc>(?P<address>[^<]*+)</loc>")
