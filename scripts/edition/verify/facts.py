@@ -7,7 +7,7 @@ from enum import IntFlag
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from .html import Tag, parse
+from .html import TREES, Tag, parse
 from .references import POINTING, Reference, Use, references, refresh_target
 from .ways import From, Way, plain_way, way
 
@@ -17,7 +17,7 @@ _SPACE = re.compile(r"\s")
 _KEPT = 100_000
 
 _PLAIN_TAG = re.compile(
-    rb"<(?!base|link|meta|script|style)([a-z][a-z0-9]*+)"
+    rb"<(?!base|link|meta|script|style|template|svg|math)([a-z][a-z0-9]*+)"
     rb'(?:[ \n]++(?!on)[a-z][a-z-]*+(?:="[^"&\0\r]*+")?+)*+[ \n]*+/?>'
 )
 _PAIR = re.compile(rb'[ \n]([a-z-]+)="([^"]*)"')
@@ -31,6 +31,7 @@ class Why(IntFlag):
     FOREIGN = 2  # it fetches something from a host that it names
     CODE = 4  # it holds a script or a style
     HEAD = 8  # it speaks for the whole page
+    TREE = 16  # in its element tags may mean something else
 
 
 class Facts(NamedTuple):
@@ -97,6 +98,8 @@ def weigh(token: bytes) -> Facts | None:
         why |= Why.CODE
     if tag.element == "base" or any(said(tag) is not None for said in (canonical_of, refresh_of, policy_of)):
         why |= Why.HEAD
+    if tag.element in TREES:
+        why |= Why.TREE
     anchors = anchors_of(tag)
     if not (pointed or anchors or why):
         return None

@@ -57,6 +57,7 @@ _TOKEN_OR_END = re.compile(b"<(?:%b|%b|/%b|%b)" % (_RAW, _TAG, _TAG, _COMMENT), 
 _FOREIGN_TOKEN = re.compile(rb"<(?:!\[CDATA\[.*?(?:\]\]>|\Z)|%b|/%b|%b)" % (_TAG, _TAG, _COMMENT), re.DOTALL)
 
 # What the tree decides and the tokenizer alone cannot know: an inert template, and markup inside SVG or MathML.
+TREES = ("template", "svg", "math")
 _FOREIGN = _any_case("svg math")
 _NEEDS_TREE = re.compile(
     rb"<(?:%b[\t\n\f\r />]|%b[\t\n\f\r />](?:[^<]++|<(?!/%b|%b|!))*+<(?!/))"
@@ -111,6 +112,11 @@ def tags(html: bytes) -> list[bytes]:
     """Every start tag in order, as it is written; one whose text holds no tags comes with that text."""
     if _NEEDS_TREE.search(html):
         return [tag for _, tag in _in_tree(html)]
+    return tags_without_tree(html)
+
+
+def tags_without_tree(html: bytes) -> list[bytes]:
+    """The same for a file in which no tag opens an element of `TREES`: most have none, and need not be asked."""
     return _TOKEN.findall(html)
 
 

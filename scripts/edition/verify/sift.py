@@ -14,7 +14,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from .facts import Facts, Known, Why, canonical_of, policy_of, refresh_of
-from .html import Tag, located, parse, tags, to_utf8
+from .html import Tag, located, parse, tags, tags_without_tree, to_utf8
 from .policy import blocked, unsafe
 from .ways import From, Way, folders_of
 
@@ -124,10 +124,6 @@ def _document(address: str, spoken: list[Tag]) -> Document:
     return Document(address, tuple(folders_of(address)))
 
 
-def tags_of(path: str, raw: bytes) -> list[bytes]:
-    return [_SHEET + raw] if is_sheet(path) else tags(raw)
-
-
 def located_in(path: str, raw: bytes) -> list[tuple[int, bytes]]:
     """The same, each with its offset. A style sheet counts as one style element that begins before the file."""
     return [(-len(_SHEET), _SHEET + raw)] if is_sheet(path) else located(raw)
@@ -158,7 +154,15 @@ class Reader:
 
     def facts_in(self, path: str, raw: bytes) -> list[Facts]:
         """What the tags of a file say, in their order: kept from its reading, or read once more."""
-        return self._kept.pop(path, None) or list(filter(None, map(self._known.__getitem__, tags_of(path, raw))))
+        if path in self._kept:
+            return self._kept.pop(path)
+        if is_sheet(path):
+            return self._said([_SHEET + raw])
+        found = self._said(tags_without_tree(raw))
+        return self._said(tags(raw)) if any(f.why & Why.TREE for f in filter(_WHY, found)) else found
+
+    def _said(self, tokens: list[bytes]) -> list[Facts]:
+        return list(filter(None, map(self._known.__getitem__, tokens)))
 
     def sift(self, path: str, found: list[Facts]) -> Sifted:
         special = list(filter(_WHY, found))
