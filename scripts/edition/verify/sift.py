@@ -125,7 +125,7 @@ def _document(address: str, spoken: list[Tag]) -> Document:
 
 
 def located_in(path: str, raw: bytes) -> list[tuple[int, bytes]]:
-    """The same, each with its offset. A style sheet counts as one style element that begins before the file."""
+    """A file's tags, each with its offset. A style sheet counts as one style element that begins before the file."""
     return [(-len(_SHEET), _SHEET + raw)] if is_sheet(path) else located(raw)
 
 
