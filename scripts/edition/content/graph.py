@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from typing import TypeVar
 
 from .model import Claim, Edition, Relation, Unit
 from .vocabulary import CLAIM_ID, GROUPS, UNIT_ID, unit_kind
+
+_OnPage = TypeVar("_OnPage", Claim, Unit)
 
 
 def order(unit: str) -> tuple[int, int]:
@@ -34,10 +37,7 @@ def members(edition: Edition, group: str) -> list[Unit]:
 @lru_cache(maxsize=1)
 def claims_by_page(edition: Edition) -> dict[str, list[Claim]]:
     """The claims of each page that has any, in order."""
-    found: dict[str, list[Claim]] = {}
-    for claim in edition.claims:
-        found.setdefault(claim.page, []).append(claim)
-    return found
+    return _by_page(edition.claims)
 
 
 @cache
@@ -76,7 +76,11 @@ def _relations_by_end(edition: Edition) -> tuple[dict[str, list[int]], dict[str,
 @lru_cache(maxsize=1)
 def units_by_page(edition: Edition) -> dict[str, list[Unit]]:
     """The units of each page that has any, in the order in which they are written."""
-    found: dict[str, list[Unit]] = {}
-    for unit in edition.units:
-        found.setdefault(unit.page, []).append(unit)
+    return _by_page(edition.units)
+
+
+def _by_page(things: Iterable[_OnPage]) -> dict[str, list[_OnPage]]:
+    found: dict[str, list[_OnPage]] = {}
+    for thing in things:
+        found.setdefault(thing.page, []).append(thing)
     return found
