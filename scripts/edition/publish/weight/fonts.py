@@ -6,7 +6,6 @@ asks for only where a page uses it (https://www.w3.org/TR/css-fonts-4/#unicode-r
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import importlib.resources
 import io
@@ -19,13 +18,17 @@ import fontTools
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from ...render.kept import kept, name_of
+from ...cache import cached
 
-FAMILY, FALLBACK = "Source Serif", "Source Serif stand-in"
+FAMILY, FALLBACK = "Edition Serif", "Edition Serif stand-in"
+"""Source Serif, whose license reserves the name 'Source': a font that is cut from it carries another, inside too."""
 
 _PACKAGE = importlib.resources.files("font_source_serif_pro") / "files"
 _LICENSE = "LICENSE.txt"
 _FEATURES = ["kern", "liga", "lnum", "onum", "pnum", "tnum", "smcp", "c2sc", "case", "ccmp", "locl", "mark", "mkmk"]
+_FAMILY_NAME = 1
+_NAMES = [0, _FAMILY_NAME, 2, 13, 14]
+"""Copyright, family, style, license and its address: name ids of https://learn.microsoft.com/typography/opentype/spec/name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,23 +113,22 @@ def fonts(letters: Counter[str], cache: Path | None = None) -> Fonts:
 
 def _cut(whole: bytes, used: str, cache: Path | None) -> bytes:
     """A font with these letters alone, from the cache if it was cut before."""
-    inputs = (hashlib.sha256(whole).hexdigest(), used, fontTools.version, *_FEATURES)
-    made = kept(
-        cache,
-        name_of("fonts", *inputs),
-        {"woff2": ["font"]},
-        lambda: {"woff2": {"font": base64.b64encode(cut(whole, used)).decode()}},
-    )
-    return base64.b64decode(made["woff2"]["font"])
+    row = {"font": hashlib.sha256(whole).hexdigest(), "letters": used}
+    made_by = f"{FAMILY} {' '.join(_FEATURES)} fonttools {fontTools.version}"
+    (font,) = cached(cache, "fonts", [row], made_by, lambda _: [cut(whole, used)])
+    return font
 
 
 def cut(whole: bytes, used: str) -> bytes:
     """The WOFF2 of a font with these letters and the features that the style sheets ask for."""
-    options = subset.Options(flavor="woff2", hinting=False, layout_features=_FEATURES, name_IDs=[0, 1, 2, 13, 14])
+    options = subset.Options(flavor="woff2", hinting=False, layout_features=_FEATURES, name_IDs=_NAMES)
     font = TTFont(io.BytesIO(whole), recalcTimestamp=False)
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=used)
     subsetter.subset(font)
+    for record in font["name"].names:
+        if record.nameID == _FAMILY_NAME:
+            record.string = FAMILY
     font.flavor = "woff2"
     out = io.BytesIO()
     font.save(out)

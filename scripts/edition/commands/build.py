@@ -1,0 +1,56 @@
+"""Without a command: check, render, publish, verify, and swap the result into site/."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+from .. import publish, verify
+from ..check import run as rules
+from ..config import Config
+from ..content import history
+from ..content.model import Edition
+from ..render import generator
+from ..swap import staged, swap
+from .edition import inventory, must_have_sources, read
+from .report import report
+
+
+def run(asked: argparse.Namespace, config: Config) -> int:
+    started = time.monotonic()
+    must_have_sources(config)
+    with staged(config) as folder:
+        edition = _published(config, folder, asked.renderer)
+    if edition is None:
+        print(
+            f"Nothing was published; {'site/ is as it was' if config.site.exists() else 'there is no earlier site/'}."
+        )
+        return 1
+    print(f"Published {inventory(edition)} to site/ in {time.monotonic() - started:.1f} s.")
+    if not config.published:
+        print("This is a draft: set SITE_URL to the address of the site for one to publish.")
+    if history.is_shallow(config.root):
+        print("The clone is shallow: only the ledger's latest history was checked.")
+    return 0
+
+
+def _published(config: Config, folder: Path, renderer: str) -> Edition | None:
+    """The edition that was built in this folder and put in the place of site/, or None where that has faults."""
+    print("Checking …", flush=True)
+    edition = read(config)
+    if report(rules.run(edition), "text", config):
+        return None
+    try:
+        print("Rendering …", flush=True)
+        generator.render(config, folder, renderer=renderer)
+    except generator.RenderFailed as error:
+        print(error)
+        return None
+    print("Publishing …", flush=True)
+    publish.publish(edition, config, folder)
+    print("Verifying …", flush=True)
+    if report(verify.verify(folder, config.base, edition), "text", config, folder):
+        return None
+    swap(folder, config.site)
+    return edition

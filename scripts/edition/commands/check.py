@@ -1,0 +1,18 @@
+"""`check`: the rules over the sources only."""
+
+from __future__ import annotations
+
+import argparse
+
+from ..check.run import run as check
+from ..config import Config
+from .edition import inventory, read
+from .report import report
+
+
+def run(asked: argparse.Namespace, config: Config) -> int:
+    edition = read(config)
+    status = report(check(edition), asked.format, config)
+    if asked.format == "text" and not status:
+        print(f"No faults: {inventory(edition)}.")
+    return status

@@ -1,0 +1,31 @@
+"""The edition that most commands read, and how much it holds."""
+
+from __future__ import annotations
+
+from ..config import CannotRun, Config
+from ..content import load
+from ..content.model import Edition
+from .count import count
+
+
+def read(config: Config) -> Edition:
+    """The edition of the repository. Raises CannotRun where there are no sources."""
+    must_have_sources(config)
+    return load.load(config.root)
+
+
+def must_have_sources(config: Config) -> None:
+    if not (config.root / "docs").is_dir():
+        raise CannotRun(f"There is no folder docs/ in {config.root}; run the command in a clone of the repository.")
+
+
+def inventory(edition: Edition) -> str:
+    """How much there is: `99 pages, 89 units, …`."""
+    parts = [
+        count(len(edition.pages), "page"),
+        count(len(edition.units), "unit"),
+        count(len(edition.claims), "claim"),
+        count(len(edition.relations), "relation"),
+        count(len(edition.sources), "source"),
+    ]
+    return ", ".join(parts)

@@ -1,0 +1,30 @@
+"""`wording`: puts on record the words of new claims, and of changed ones that a log names."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from ..check.rules import word001_unlogged_change
+from ..check.run import run as check
+from ..config import Config
+from ..content import wording
+from .count import count
+from .edition import read
+from .report import report
+
+
+def run(asked: argparse.Namespace, config: Config) -> int:
+    edition = read(config)
+    refused = report(check(edition, [word001_unlogged_change]), "text", config)
+    if refused:
+        print(f"Nothing was added to {wording.PATH}.")
+        return refused
+    put_on_record(list(wording.due(edition)), config)
+    return 0
+
+
+def put_on_record(dues: Sequence[wording.Due], config: Config) -> None:
+    if dues:
+        wording.add(config.root, [due.line for due in dues])
+    print(f"The words of {count(len(dues), 'claim')} put on record in {wording.PATH}.")
