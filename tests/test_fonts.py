@@ -48,6 +48,14 @@ def test_the_licence_goes_with_the_fonts(made: fonts.Fonts) -> None:
     assert b"SIL OPEN FONT LICENSE" in made.files["LICENSE.txt"].upper()
 
 
+@pytest.mark.parametrize("part", ["normal-latin", "italic-latin", "normal-cyrillic"])
+def test_a_cut_font_does_not_carry_the_name_that_its_licence_reserves(made: fonts.Fonts, part: str) -> None:
+    told = {record.nameID: record.toUnicode() for record in opened(made, part)["name"].names}
+    assert "Reserved Font Name ‘Source’" in told.pop(0)
+    assert told[1] == fonts.FAMILY
+    assert not any("Source" in name for name in told.values())
+
+
 def test_the_stand_in_fills_the_serif_s_line_and_width(made: fonts.Fonts) -> None:
     first = made.css[made.css.index("stand-in 1") :]
     scale, ascent, descent = (

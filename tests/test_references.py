@@ -225,13 +225,14 @@ def test_a_second_build_does_not_run_the_processor(tmp_path: Path, runs: Runs) -
 
     assert runs.count == 1
     assert first == second
-    assert [file.name for file in cache.iterdir()] == [next(cache.glob("references-*.json")).name]
+    assert len(list(cache.glob("references/*"))) == 1
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"notes": {}}', '{"notes": {"a": 1}, "entries": {}}', '"\\ud800"'])
 def test_a_broken_cache_file_is_ignored_and_mended(text: str, tmp_path: Path, runs: Runs) -> None:
     expected = format_all(*one(), tmp_path)
-    next(tmp_path.glob("references-*.json")).write_text(text, encoding="utf-8")
+    (kept,) = tmp_path.glob("references/*")
+    kept.write_text(text, encoding="utf-8")
 
     assert format_all(*one(), tmp_path) == expected
     assert format_all(*one(), tmp_path) == expected
@@ -252,12 +253,13 @@ def test_a_change_of_record_citation_style_or_pandoc_is_seen(
 
 
 def test_only_the_latest_results_are_kept(tmp_path: Path, runs: Runs) -> None:
+    (tmp_path / "references").mkdir()
     for number in range(7):
-        (tmp_path / f"references-{number}.json").write_text("{}", encoding="utf-8")
+        (tmp_path / "references" / f"{number}").write_text("{}", encoding="utf-8")
 
     format_all(*one(), tmp_path)
 
-    assert len(list(tmp_path.glob("references-*.json"))) == 5
+    assert len(list(tmp_path.glob("references/*"))) == 4
     assert format_all(*one(), tmp_path)
     assert runs.count == 1
 
@@ -271,7 +273,7 @@ def test_a_folder_that_cannot_be_written_is_no_hindrance(tmp_path: Path) -> None
 
 def test_a_site_keeps_its_references_in_its_cache(edition: Edition, tmp_path: Path, real: References) -> None:
     assert Site(edition, tmp_path).references == real
-    assert list(tmp_path.glob("references-*.json"))
+    assert list(tmp_path.glob("references/*"))
 
 
 def test_a_processor_that_fails_says_why(monkeypatch: pytest.MonkeyPatch) -> None:

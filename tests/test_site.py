@@ -125,7 +125,7 @@ def test_an_unknown_address_gets_the_page_that_helps(page: Page, address: str) -
     assert response is not None
     assert response.status == 404
     assert page.locator("h1").inner_text() == "Page not found"
-    assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily.includes('Source Serif')")
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily.includes('Edition Serif')")
     page.locator("article").get_by_role("link", name="the sources").click()
     assert page.url == address + "sources/"
 

@@ -19,12 +19,12 @@ from typing import Any
 import pypandoc
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ..cache import cached
 from ..config import CannotRun
 from ..content.citation import written
 from ..content.model import Citation, Cite, Edition, Source
 from ..content.vocabulary import LOCATOR_LABELS
 from .csl import FOREIGN, Item, csl_item
-from .kept import kept, name_of
 from .style import style
 
 Node = dict[str, Any]
@@ -77,7 +77,7 @@ def process(
 ) -> References:
     """Items formatted in a style: a note for each name in `notes`, and an entry for each id in `entries`.
 
-    `kind` begins the name of the kept result.
+    `kind` names the results of this kind in the cache.
     """
     paragraphs = [
         {"t": "Para", "c": [{"t": "Cite", "c": [nodes, [{"t": "Str", "c": "?"}]]}]} for nodes in notes.values()
@@ -88,11 +88,29 @@ def process(
         "meta": {"nocite": {"t": "MetaInlines", "c": [nocite]}} if entries else {},
         "blocks": paragraphs,
     }
-    inputs = (json.dumps(document), json.dumps(items), csl)
-    shape = {"notes": list(notes), "entries": entries}
-    name = name_of(kind, *inputs, pypandoc.get_pandoc_version(), _MADE_BY)
-    made = kept(cache, name, shape, lambda: _parts(_pandoc(*inputs), **shape))
-    return References(**made)
+    row = {"document": document, "items": items, "csl": csl}
+    names = {"notes": list(notes), "entries": list(entries)}
+
+    def make(_: object) -> list[bytes]:
+        parts = _parts(_pandoc(json.dumps(document), json.dumps(items), csl), **names)
+        return [json.dumps(parts, ensure_ascii=False).encode("utf-8")]
+
+    (made,) = cached(
+        cache, kind, [row], f"{_MADE_BY} pandoc {pypandoc.get_pandoc_version()}", make, lambda data: _whole(data, names)
+    )
+    return References(**json.loads(made))
+
+
+def _whole(data: bytes, names: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a kept result has a text for each name of each part."""
+    try:
+        parts = json.loads(data)
+        return parts.keys() == names.keys() and all(
+            parts[part].keys() == set(names[part]) and all(isinstance(text, str) for text in parts[part].values())
+            for part in names
+        )
+    except (ValueError, AttributeError):
+        return False
 
 
 def _citation_node(cite: Cite, item: Item) -> Node:

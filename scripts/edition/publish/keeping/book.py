@@ -9,12 +9,12 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
+from ...cache import cached
 from ...config import Config
 from ...content.model import Edition
 from ...content.vocabulary import EDITION_TITLE
 from .. import attribution
 from ..catalog import Catalog
-from ..kept import kept
 from . import codes, typeset
 from .whole import Whole
 
@@ -51,7 +51,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
     chapters = [{"title": p.title, "body": tree(article)} for p, article in Whole(edition, config, folder).articles()]
     rows = [data(edition, config, paper, chapters) for paper in PAPERS.values()]
     made_by = f"{typeset.source_of('book.typ')} typst {version('typst')}"
-    made = kept(
+    made = cached(
         config.cache, "books", rows, made_by, lambda rows: [typeset.document("book.typ", r, day(r)) for r in rows]
     )
     for paper, pdf in zip(PAPERS, made, strict=True):

@@ -7,13 +7,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from ...cache import cached
 from ...config import Config
 from ...content import graph, markdown
 from ...content.model import Claim, Edition
 from ...content.vocabulary import KINDS, RELATIONS
 from .. import attribution as a
 from ..catalog import Catalog
-from ..kept import kept
 from . import codes, typeset
 from .book import PAPERS, day
 
@@ -40,7 +40,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
     wanted = [(subject, paper) for subject in subjects(edition) for paper in PAPERS]
     rows = [row(subject, PAPERS[paper], edition, config) for subject, paper in wanted]
     made_by = f"{typeset.source_of('brief.typ')} typst {version('typst')}"
-    made = kept(
+    made = cached(
         config.cache, "briefs", rows, made_by, lambda rows: [typeset.document("brief.typ", r, day(r)) for r in rows]
     )
     for (subject, paper), pdf in zip(wanted, made, strict=True):

@@ -12,11 +12,11 @@ from typing import Any
 
 from PIL import Image
 
+from ...cache import cached
 from ...config import Config
 from ...content import markdown
 from ...content.model import Claim, Edition, Unit
 from .. import attribution as a
-from ..kept import kept
 from . import typeset
 
 FILE = "card.png"
@@ -82,7 +82,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
     shown = things(edition)
     rows = [front(edition, config), *(row(thing, edition, config) for thing in shown)]
     homes = [folder, *(folder / thing.anchor for thing in shown)]
-    for home, data in zip(homes, kept(config.cache, "cards", rows, _MADE_BY, _draw), strict=True):
+    for home, data in zip(homes, cached(config.cache, "cards", rows, _MADE_BY, _draw), strict=True):
         home.mkdir(exist_ok=True)
         (home / FILE).write_bytes(data)
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import segno
 
+from ...cache import cached
 from ...config import Config
 from ...content.model import Edition
 from ..attribution import short_address
-from ..kept import kept
 from .cards import things
 
 FILE = "qr.svg"
@@ -33,7 +33,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
     shown = things(edition)
     rows = [{"address": short_address(thing, config)} for thing in shown]
     made_by = f"segno {version('segno')}"
-    drawn_codes = kept(config.cache, "codes", rows, made_by, lambda rows: [svg(row["address"]) for row in rows])
+    drawn_codes = cached(config.cache, "codes", rows, made_by, lambda rows: [svg(row["address"]) for row in rows])
     archive = folder / ARCHIVE
     archive.parent.mkdir(exist_ok=True)
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
