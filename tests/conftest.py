@@ -7,6 +7,7 @@ import io
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,10 +25,19 @@ from edition.publish.keeping import cards, codes, typeset
 ROOT = Path(__file__).resolve().parent.parent
 BASE = "/project/"
 SITE_URL = f"https://edition.example{BASE}"
+MEASURED = "COVERAGE_PROCESS_CONFIG"
+"""What has a Python process measure which lines it ran. https://coverage.readthedocs.io/en/latest/subprocess.html"""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--keep-pictures", action="store_true", help="keep what pages look like now")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """First a file that has the site built, then those that need no site, so that no process waits for another's."""
+    with_site = dict.fromkeys(item.path for item in items if "site" in getattr(item, "fixturenames", ()))
+    first = next(iter(with_site), None)
+    items.sort(key=lambda item: item.path != first and 1 + (item.path in with_site))
 
 
 @pytest.fixture(scope="session")
@@ -57,16 +67,30 @@ def copy_repository(target: Path) -> Path:
     return target
 
 
-@pytest.fixture
-def repository(tmp_path: Path, spare_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the repository's sources that a test may spoil. What is drawn or set is blank there: it takes long."""
+@contextmanager
+def light() -> Iterator[None]:
+    """Builds in which what is drawn or set is blank, and no process measures which lines it ran: both take long."""
     blank = io.BytesIO()
     Image.new("1", cards.SIZE).save(blank, "PNG")
-    monkeypatch.setattr(cards, "_draw", lambda rows: [blank.getvalue()] * len(rows))
-    monkeypatch.setattr(codes, "svg", lambda _: b"<svg/>")
-    monkeypatch.setattr(typeset, "document", lambda *_: b"%PDF-1.7")
-    (tmp_path / ".cache").symlink_to(spare_cache, target_is_directory=True)
-    return copy_repository(tmp_path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cards, "_draw", lambda rows: [blank.getvalue()] * len(rows))
+        patch.setattr(codes, "svg", lambda _: b"<svg/>")
+        patch.setattr(typeset, "document", lambda *_: b"%PDF-1.7")
+        patch.delenv(MEASURED, raising=False)
+        yield
+
+
+def light_copy(target: Path, cache: Path) -> Path:
+    """A copy of the sources for light builds, which keep what they make in a cache."""
+    (target / ".cache").symlink_to(cache, target_is_directory=True)
+    return copy_repository(target)
+
+
+@pytest.fixture
+def repository(tmp_path: Path, spare_cache: Path) -> Iterator[Path]:
+    """A copy of the repository's sources that a test may spoil and build lightly."""
+    with light():
+        yield light_copy(tmp_path, spare_cache)
 
 
 @pytest.fixture
