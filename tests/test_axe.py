@@ -21,21 +21,24 @@ pytestmark = pytest.mark.browser
 PATHWAY = KINDS["pathway"]
 
 AXE = (Path(base.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-RUN = """async rules => (await axe.run(document, {resultTypes: ["violations"], rules})).violations
+RUN = """async options => (await axe.run(document, {resultTypes: ["violations"], ...options})).violations
   .map(found => found.id + ": " + found.nodes[0].html.slice(0, 200))"""
-NO_CONTRAST = {"color-contrast": {"enabled": False}}
-"""What takes four fifths of the time on a long page, and depends on an element's place and classes alone."""
+STRUCTURE = {"rules": {"color-contrast": {"enabled": False}}}
+LOOK = {"runOnly": ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"]}
+"""The rules that do not, and those that do, depend on what a page looks like. Contrast takes four fifths of the time on a
+long page, and depends on an element's place and classes alone."""
 WIDTHS = {"wide": 1280, "narrow": 320}
 LOOKS = tuple(product(("light", "dark"), WIDTHS))
 BESIDE = ("no-such-page/", "p3-2/cite/", "p3/cite/", "editors/rules/", "editors/rules/addr001/", "offline.html")
 """One of each that is no page of the edition, or is made once for each claim or rule."""
 
-THIN = """kept => {
-  const repeated = "article, li, dt, dd, tr, .claim, .note", seen = new Map(), paths = new Map([[null, ""]]);
+THIN = """([kept, earlier]) => {
+  const repeated = "article, li, dt, dd, tr, .claim, .note", seen = new Map(earlier), paths = new Map([[null, ""]]);
   const path = e => {
     if (!paths.has(e)) paths.set(e, path(e.parentElement) + ">" + e.tagName + "." + e.getAttribute("class"));
     return paths.get(e);
   };
+  for (const note of document.querySelectorAll("details")) note.open = true;
   for (const e of document.querySelectorAll(repeated)) {
     if (!e.isConnected) continue;
     const inside = [e, ...e.querySelectorAll("*")];
@@ -43,10 +46,10 @@ THIN = """kept => {
     else for (const part of inside)
       if (part.closest(repeated) === e) seen.set(path(part), (seen.get(path(part)) ?? 0) + 1);
   }
-  for (const note of document.querySelectorAll("details")) note.open = true;
+  return [...seen];
 }"""
-"""Takes away what repeats and holds nothing new: whose every element has stood so often under the same elements with
-the same classes, and so looks the same. Opens the notes."""
+"""Opens the notes, and takes away what repeats and holds nothing new: whose every element has stood so often under the
+same elements with the same classes, and so looks the same. Gives how often each stood, here and on earlier pages."""
 KEPT = 3
 
 
@@ -57,8 +60,8 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def found(page: Page, rules: Mapping[str, object]) -> list[str]:
-    return list(page.evaluate(RUN, rules))
+def found(page: Page, options: Mapping[str, object]) -> list[str]:
+    return list(page.evaluate(RUN, options))
 
 
 def look_at(page: Page, scheme: str, width: str) -> None:
@@ -67,18 +70,21 @@ def look_at(page: Page, scheme: str, width: str) -> None:
 
 
 def test_axe_finds_nothing_on_any_page(page: Page, address: str, edition: Edition) -> None:
-    """The whole page once, its contrast aside; in each light and width its notes open, without what repeats."""
+    """The whole page once; its looks in each light and width, without what other pages have shown often enough."""
     faults: dict[tuple[str, ...], list[str]] = {}
+    seen: list[object] = []
     for path in [*(page.url for page in edition.pages), *BESIDE]:
         look_at(page, *LOOKS[0])
         page.goto(address + path)
         page.evaluate(AXE)
         if path != "offline.html":
-            faults[path, "whole"] = found(page, NO_CONTRAST)
-        page.evaluate(THIN, KEPT)
+            faults[path, "whole"] = found(page, STRUCTURE)
+        page.evaluate(THIN, [KEPT, []])
+        faults[path, "its notes open"] = found(page, {})
+        seen = page.evaluate(THIN, [KEPT, seen])
         for look in LOOKS:
             look_at(page, *look)
-            faults[path, *look] = found(page, {})
+            faults[path, *look] = found(page, LOOK)
 
     assert {place: told for place, told in faults.items() if told} == {}
 
@@ -96,6 +102,6 @@ def test_what_axe_finds_where_there_is_something(page: Page, address: str, chang
     page.goto(address + PATHWAY)
     page.evaluate(AXE)
     page.locator(at).first.evaluate(change)
-    page.evaluate(THIN, KEPT)
+    page.evaluate(THIN, [KEPT, []])
 
     assert [fault.partition(":")[0] for fault in found(page, {})] == [told]

@@ -30,15 +30,26 @@ def test_the_first_run_makes_the_environment_and_the_second_installs_nothing(
     python = bootstrap._environment(folder, lock)
     assert python.exists()
     assert "--require-hashes" in installs[0]
-    assert "Making .venv" in capsys.readouterr().out
+    told = capsys.readouterr()
+    assert "Making .venv" in told.err
+    assert told.out == "", "what the command prints may go into a file"
 
     assert bootstrap._environment(folder, lock) == python
     assert len(installs) == 1
-    assert capsys.readouterr().out == ""
+    assert capsys.readouterr() == ("", "")
 
     lock.write_text("nothing==2 --hash=sha256:00\n", encoding="utf-8")
     bootstrap._environment(folder, lock)
     assert len(installs) == 2
+    assert "Making" not in capsys.readouterr().err
+
+    settings = folder / "pyvenv.cfg"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("version = 3.", "version = 2."), encoding="utf-8")
+    (folder / "requirements.stamp").unlink()
+    (folder / "of the other interpreter").touch()
+    bootstrap._environment(folder, lock)
+    assert "Making" in capsys.readouterr().err
+    assert not (folder / "of the other interpreter").exists()
 
 
 def test_no_network_is_one_sentence_and_2(
@@ -51,8 +62,8 @@ def test_no_network_is_one_sentence_and_2(
         bootstrap.enter(lock.name)
 
     assert ended.value.code == 2
-    assert capsys.readouterr().err == (
-        "error: The packages of requirements.txt could not be installed; check the network and try again.\n"
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "error: The packages of requirements.txt could not be installed; check the network and try again."
     )
 
 
@@ -68,11 +79,18 @@ def test_an_environment_that_cannot_be_made_is_one_sentence(
     case: str, tmp_path: Path, lock: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said, sentence = MAKING[case]
-    failed = SimpleNamespace(returncode=1, stdout="", stderr=said)
-    monkeypatch.setattr(subprocess, "run", lambda *_, **__: failed)
+    folder = tmp_path / ".venv"
+
+    def begin(*_: object, **__: object) -> SimpleNamespace:
+        (folder / "bin").mkdir(parents=True)
+        (folder / "bin/python").touch()
+        return SimpleNamespace(returncode=1, stdout="", stderr=said)
+
+    monkeypatch.setattr(subprocess, "run", begin)
 
     with pytest.raises(bootstrap.CannotRun, match=sentence.replace("[", r"\[")):
-        bootstrap._environment(tmp_path / ".venv", lock)
+        bootstrap._environment(folder, lock)
+    assert not folder.exists(), "so that the next run begins anew"
 
 
 def test_a_missing_lock_file_and_an_old_python_are_one_sentence(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from .. import verify
 from ..config import CannotRun, Config
-from ..content.model import Edition
 from .report import report
+
+if TYPE_CHECKING:
+    from ..content.model import Edition
 
 
 def run(asked: argparse.Namespace, config: Config) -> int:
