@@ -24,9 +24,12 @@ from edition.check.rules import (
 )
 from edition.check.run import run
 from edition.content import citation, markdown, pages
+from edition.content.lines import ARGUMENTS
 from edition.content.markdown import BLOCKS, scan
 from edition.content.model import Edition
 from edition.content.places import Span
+from edition.publish.keeping import takeaway
+from edition.render import assemble, index
 from edition.render.blocks import CLASSES, EditionBlocks
 from edition.render.inline import CitationProcessor
 
@@ -226,7 +229,12 @@ def test_the_scanner_knows_each_block_and_whether_it_needs_an_argument(block: An
 
 
 def test_the_renderer_has_every_block_that_the_scanner_knows() -> None:
-    assert [block.NAME for block in CLASSES] == list(BLOCKS)
+    assert [block.NAME for block in CLASSES] == list(BLOCKS) == list(assemble._FILL)
+
+
+def test_what_a_block_may_list_can_be_listed() -> None:
+    assert list(index._PARTS) == list(ARGUMENTS["index"])
+    assert list(takeaway.FILLS) == list(ARGUMENTS["takeaway"])
 
 
 # Where the renderer would print a block as text

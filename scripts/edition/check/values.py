@@ -10,6 +10,7 @@ from ..content import hypertext, link_syntax
 from ..content import yaml_nodes as y
 from ..content.model import Edition
 from ..content.places import Span
+from ..content.vocabulary import PRINTED_KEYS
 
 
 class Value(NamedTuple):
@@ -26,10 +27,10 @@ def values(edition: Edition) -> tuple[Value, ...]:
 
 def _all(edition: Edition) -> Iterator[Value]:
     for page in edition.pages:
-        for key in ("title", "summary"):
+        for key in PRINTED_KEYS:
             node = page.meta.get(key)
             if isinstance(node, y.Scalar):
-                yield Value(node.value, node.span, f"a {key}")
+                yield Value(node.value, node.span, "a short title" if key == "short" else f"a {key}")
     for relation in edition.relations:
         yield Value(relation.reason, relation.place or relation.span, "a relation's reason")
     for decline in edition.declined:

@@ -86,3 +86,6 @@ DOWNLOADS: dict[str, tuple[Download, ...]] = {
     ),
 }
 """By the name under which a page asks for them: `/// files | data`."""
+
+TAKEAWAY = ("links", "files", "sum")
+"""What the publisher fills in when all else is made: the links of every unit, the files to take away, the one file's sum."""

@@ -8,13 +8,15 @@ to it. Where the renderer would print a block's slashes as text, without a word,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from . import yaml_nodes as y
+from .downloads import DOWNLOADS, TAKEAWAY
 from .model import Heading
 from .places import Fault, Places, Problem, Span, Text
+from .vocabulary import GROUPS, INDEX_PARTS, SOURCE_GROUPS
 
 BLOCKS: dict[str, bool] = {
     "claim": True,
@@ -27,11 +29,21 @@ BLOCKS: dict[str, bool] = {
     "chronology": False,
     "index": True,
     "files": True,
+    "takeaway": True,
     "map": False,
     "map-in-brief": False,
     "matrix": False,
 }
 """The blocks a page may hold, and whether words must follow after a bar: without them it would be printed as text."""
+
+ARGUMENTS: Mapping[str, Collection[str]] = {
+    "units": GROUPS,
+    "bibliography": SOURCE_GROUPS,
+    "index": INDEX_PARTS,
+    "files": DOWNLOADS,
+    "takeaway": TAKEAWAY,
+}
+"""The words that may follow, where they name what the block lists: with others it would list nothing."""
 
 FENCE = re.compile(
     r"^(?P<fence>~{3,}|`{3,})[ \t]*(?:\{[^\n]*\}|\.?[\w#.+-]*[ \t]*)\n(?:.*?\n)??(?P=fence)[ \t]*$",
@@ -162,6 +174,9 @@ class _Walk:
             self.problem(span, f"unknown block '{name}'", f"known are {', '.join(BLOCKS)}")
         elif BLOCKS[name] and not said and name != "claim":
             self.problem(span, f"the block '{name}' has no words after a bar", f"for example '/// {name} | …'")
+        elif said not in ARGUMENTS.get(name, (said,)):
+            known = ", ".join(ARGUMENTS[name])
+            self.problem(argument.span, f"the block '{name}' has no '{said}' to list", f"known are {known}")
         while self.is_open(width):
             self.unclosed()
         self.take(keep=False)

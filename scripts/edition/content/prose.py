@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -12,10 +12,12 @@ from . import markdown
 from . import yaml_nodes as y
 from .model import Edition
 from .places import Span
+from .vocabulary import PRINTED_KEYS
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 QUOTED = re.compile(r"“[^”]*”")
-_TEXT_KEYS = ("title", "summary")
+_LONGEST = 12
+"""So many words a withheld name may have."""
 
 
 class Stretch(NamedTuple):
@@ -54,7 +56,7 @@ class Word(NamedTuple):
 
 @lru_cache(maxsize=1)
 def stretches(edition: Edition) -> tuple[Stretch, ...]:
-    """Bodies, titles, summaries and reasons of all pages, then the texts of the glossary and the chronology.
+    """Bodies, titles, short ones, summaries and reasons of all pages, then the texts of the glossary and the chronology.
 
     Several rules read the same text, so an edition is taken apart once.
     """
@@ -64,7 +66,7 @@ def stretches(edition: Edition) -> tuple[Stretch, ...]:
 def _stretches(edition: Edition) -> Iterator[Stretch]:
     for page in edition.pages:
         yield _stretch(page.prose, page.places.span)
-        for key in _TEXT_KEYS:
+        for key in PRINTED_KEYS:
             node = page.meta.get(key)
             if isinstance(node, y.Scalar):
                 yield _single(node.value, node.span)
@@ -82,18 +84,16 @@ def digest(name: str) -> str:
     return hashlib.sha256(" ".join(_WORD.findall(name.casefold())).encode()).hexdigest()
 
 
-def names_on(edition: Edition, withheld: Mapping[str, frozenset[str]], longest: int = 4) -> Iterator[Word]:
-    """Runs of up to `longest` words that are on a list of digests, kept by the digest of their first word.
-
-    Each is given once, by its first word.
-    """
+def names_withheld(edition: Edition) -> Iterator[Word]:
+    """Runs of words that are on the do-not-name list: each once, by its first word."""
+    withheld = edition.withheld
     everything = (*stretches(edition), *_of_sources(edition)) if withheld else ()
     firsts = {word for word in set().union(*(s.words for s in everything)) if digest(word) in withheld}
     for stretch in everything:
         found = [] if firsts.isdisjoint(stretch.words) else list(stretch.located())
         for index, word in enumerate(found):
             names = withheld[digest(word.text)] if word.text in firsts else frozenset()
-            runs = (" ".join(w.text for w in found[index : index + length]) for length in range(1, longest + 1))
+            runs = (" ".join(w.text for w in found[index : index + length]) for length in range(1, _LONGEST + 1))
             if names and any(digest(run) in names for run in runs):
                 yield word
 

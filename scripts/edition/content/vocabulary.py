@@ -26,6 +26,9 @@ _NAMED = (*_UNIT, "short")
 TEXT_KEYS = (*_NAMED, "date", "added")
 """Keys of the front matter whose value is one text."""
 
+PRINTED_KEYS = ("title", "summary", "short")
+"""Those whose words a reader sees."""
+
 KINDS: dict[str, Kind] = {
     "home": Kind(_PLAIN),
     "page": Kind(_PLAIN),
@@ -201,6 +204,9 @@ ADDRESSEES: dict[str, str] = {
     "companies": "Companies",
     "civil society": "Civil society",
 }
+
+INDEX_PARTS = ("ids", "names", "symbols", "languages")
+"""The parts of the index."""
 
 SOURCE_GROUPS: dict[str, str] = {
     "un": "United Nations documents",

@@ -8,10 +8,7 @@ from typing import Any, ClassVar
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block, type_any
 
-from ..content.markdown import BLOCKS
-from ..content.vocabulary import BASES
-
-_CLAIM_OPTIONS = {"basis"}.union(*(basis.needs | basis.allows for basis in BASES.values()))
+from ..content.vocabulary import OPTIONS
 
 
 class _Container(Block):
@@ -25,7 +22,7 @@ class _Container(Block):
 
 class ClaimBlock(_Container):
     NAME = "claim"
-    OPTIONS: ClassVar[dict[str, Any]] = {option: ["", type_any] for option in _CLAIM_OPTIONS}
+    OPTIONS: ClassVar[dict[str, Any]] = {option: ["", type_any] for option in OPTIONS}
 
 
 class SinceBlock(_Container):
@@ -63,6 +60,10 @@ class FilesBlock(_Container):
     NAME = "files"
 
 
+class TakeawayBlock(_Container):
+    NAME = "takeaway"
+
+
 class IndexBlock(_Container):
     NAME = "index"
 
@@ -93,6 +94,7 @@ CLASSES = (
     ChronologyBlock,
     IndexBlock,
     FilesBlock,
+    TakeawayBlock,
     MapBlock,
     MapInBriefBlock,
     MatrixBlock,
@@ -104,5 +106,4 @@ class EditionBlocks(BlocksExtension):
 
     def extendMarkdownBlocks(self, md: Any, block_mgr: Any) -> None:
         for block in CLASSES:
-            if block.NAME in BLOCKS:
-                block_mgr.register(block, self.getConfigs())
+            block_mgr.register(block, self.getConfigs())

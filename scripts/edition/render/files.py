@@ -12,6 +12,9 @@ from .site import Site
 ADDRESS = "data-file"
 """Marks what the publisher makes a link: a generator knows no file that is not a source."""
 
+TAKEAWAY = "data-fill"
+"""Marks an empty element that the publisher fills when all else is made, and says with what."""
+
 
 def fill(block: Element, argument: str, page: Page, site: Site) -> None:
     """A list of links, each with what the file holds."""
@@ -20,3 +23,7 @@ def fill(block: Element, argument: str, page: Page, site: Site) -> None:
     for file in DOWNLOADS.get(argument, ()):
         link = el("span", {ADDRESS: posixpath.relpath(file.path, page.url or ".")}, file.name)
         block.append(el("li", None, link, f": {file.what}"))
+
+
+def takeaway(block: Element, argument: str, page: Page, site: Site) -> None:
+    block.set(TAKEAWAY, argument)

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 
 from ...content.model import Edition
 from ...content.places import Fault
-from ...content.prose import names_on
+from ...content.prose import names_withheld
 
 
 def check(edition: Edition) -> Iterator[Fault]:
-    for name in names_on(edition, edition.withheld):
+    for name in names_withheld(edition):
         yield Fault(
             name.span, "this name is on the do-not-name list", "tell the fact without it (docs/data/do-not-name.txt)"
         )

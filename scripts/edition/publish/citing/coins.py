@@ -36,14 +36,17 @@ _BARE = ":/,()'!;?"
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
-    """Puts a span with a context object into each source's entry."""
+    """Puts a span with a context object into each source's entry on the page."""
     catalog = Catalog(edition, config)
     if SOURCES_PAGE not in catalog.pages:
         return
     file = folder / catalog.pages[SOURCES_PAGE].url / "index.html"
     html = file.read_text(encoding="utf-8")
     for key, source in catalog.sources.items():
-        inside = html.index(">", html.index(f' id="{key}"')) + 1
+        entry = html.find(f' id="{key}"')
+        if entry < 0:
+            continue
+        inside = html.index(">", entry) + 1
         span = f'<span class="Z3988" title="{escape(_context_object(works.source(source)))}"></span>'
         html = html[:inside] + span + html[inside:]
     file.write_text(html, encoding="utf-8", newline="\n")

@@ -1,6 +1,6 @@
 """Fills in, on the pages that offer things to take away, what is only known once everything is made.
 
-A page holds an empty element, `<div data-fill="links"></div>`; the filling is found by its name.
+A page holds a block, `/// takeaway | links`, which is rendered as an empty element that names its filling.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from pathlib import Path
 from ...config import Config
 from ...content import graph, markdown
 from ...content.model import Edition
+from ...render.files import TAKEAWAY
 from ..addresses import share
 from ..attribution import short_address
 from . import book, briefs, cards, codes, offline
 
 Fill = Callable[[Edition, Config, Path, str], str]
-_EMPTY = re.compile(r'<div data-fill="(?P<name>[a-z-]+)"></div>')
+_EMPTY = re.compile(rf'<div {TAKEAWAY}="(?P<name>[a-z-]+)"></div>')
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
