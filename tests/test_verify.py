@@ -276,6 +276,19 @@ GOOD: dict[str, Files] = {
         "index.html": '<a href="a.html#%C3%A9">x</a>',
         "a.html": '<meta charset="iso-8859-1"><p id="é">'.encode("iso-8859-1"),
     },
+    "SITE001 under a base element with the site's own path": {
+        "b/index.html": '<base href="/project/"><a href="a/#x">x</a>',
+        "a/index.html": '<p id="x">',
+    },
+    "SITE001 under a base element that leads out of the site": {
+        "index.html": '<base href="/other/"><a href="a/">x</a>',
+        "b.html": '<base href="https://x.example/"><a href="a/">x</a><a href="#x">y</a>',
+    },
+    "SITE001 an address of the site's own with letters written as numbers": {
+        "index.html": f'<link rel="canonical" href="{HOME}"><link rel="next" href="{HOME}%C3%BC/">',
+        "ü/index.html": f'<link rel="canonical" href="{HOME}%C3%BC/">',
+        "sitemap.xml": f"<urlset><url><loc>{HOME}%C3%BC/</loc></url></urlset>",
+    },
     "SITE003 the base itself": {"index.html": '<a href="/project/">x</a><a href="/project">y</a>'},
     "SITE004 the same id in what is no page": {
         "index.html": '<p id="a"><p id=""><p id=""><template><p id="a"></template><!-- <p id="a"> --><p name="a">'

@@ -29,7 +29,7 @@ def verify(folder: Path, base: str = "/", edition: Edition | None = None, alone:
     """
     demand = Demand.OURS if edition is not None else Demand.ALONE if alone else Demand.ANY
     files = files_in(folder)
-    with Crew(folder, readable(files), demand) as crew:
+    with Crew(folder, readable(files), demand, base) as crew:
         shares = crew.read()
         entries = {entry.path: entry for share in shares for entry in share.entries}
         targets = frozenset(target for share in shares for target in share.targets)

@@ -49,14 +49,14 @@ class Share:
 class Crew:
     """The readers of a site's files. Raises OSError where a file cannot be read."""
 
-    def __init__(self, folder: Path, paths: list[str], demand: Demand) -> None:
+    def __init__(self, folder: Path, paths: list[str], demand: Demand, base: str) -> None:
         sizes = [(folder / path).stat().st_size for path in paths]
         number = min(os.cpu_count() or 1, 1 + sum(sizes) // (LARGE_OF_OURS if demand is Demand.OURS else LARGE))
         self._paths = _shares(paths, sizes, number)
         self._stack = ExitStack()
-        self._reader = Reader(folder, demand) if number == 1 else None
+        self._reader = Reader(folder, demand, base) if number == 1 else None
         self._processes = [
-            self._stack.enter_context(ProcessPoolExecutor(1, initializer=_start, initargs=(folder, demand)))
+            self._stack.enter_context(ProcessPoolExecutor(1, initializer=_start, initargs=(folder, demand, base)))
             for _ in self._paths
             if self._reader is None
         ]
@@ -110,8 +110,8 @@ def _look(reader: Reader, paths: list[str], known: Judgment, asked: dict[str, Pa
 _own: list[Reader] = []
 
 
-def _start(folder: Path, demand: Demand) -> None:
-    _own[:] = [Reader(folder, demand)]
+def _start(folder: Path, demand: Demand, base: str) -> None:
+    _own[:] = [Reader(folder, demand, base)]
 
 
 def _read_here(paths: list[str]) -> Share:

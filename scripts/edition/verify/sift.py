@@ -23,7 +23,7 @@ _SHEET = b"<style>"
 ABOVE = "\n.."
 """The target of an address that climbs past the site's root."""
 
-_CHECKED = "http://site.invalid/"
+_HOST = "site.invalid"
 _ROOM = 2_000_000
 """So many tags are kept in the order of their files, for the files that will be looked at again: eight bytes for each."""
 
@@ -39,7 +39,8 @@ class Demand(IntEnum):
 
 
 class Document(NamedTuple):
-    """What addresses start from: the page's own address and folders, or those of its base element."""
+    """What addresses start from: the page's own address and folders, or those of its base element; no folders where that
+    leads out of the site."""
 
     address: str
     folders: tuple[str, ...]
@@ -48,12 +49,12 @@ class Document(NamedTuple):
         """Path and fragment, a line end between them. A path from the host's root keeps its slash."""
         if to.start == From.NOWHERE:
             return None
-        if to.start == From.PAGE:
-            path = self.address
-        elif to.start in (From.ROOT, From.HOST):
+        if to.start in (From.ROOT, From.HOST):
             path = "/" + to.rest if to.start == From.ROOT else to.rest
         elif not self.folders:
             return None
+        elif to.start == From.PAGE:
+            path = self.address
         elif to.start >= len(self.folders):
             return ABOVE
         else:
@@ -100,27 +101,28 @@ def address_of(path: str) -> str:
     return path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
 
 
-def head_of(path: str, facts: Iterable[Facts]) -> Head:
+def head_of(path: str, facts: Iterable[Facts], base: str) -> Head:
     """What the tags that speak for a whole page say; of two the first, but every policy counts."""
     spoken = [tag for f in facts if f.why & Why.HEAD and (tag := parse(f.token)) is not None]
     return Head(
-        _document(address_of(path), spoken),
+        _document(address_of(path), spoken, base),
         next((said for tag in spoken if (said := canonical_of(tag))), ""),
         next((said for tag in spoken if (said := refresh_of(tag))), ""),
         tuple(said for tag in spoken if (said := policy_of(tag)) is not None),
     )
 
 
-def _document(address: str, spoken: list[Tag]) -> Document:
-    base = next((tag for tag in spoken if tag.element == "base" and "href" in tag.attributes), None)
-    if base is not None:
+def _document(address: str, spoken: list[Tag], base: str) -> Document:
+    said = next((tag for tag in spoken if tag.element == "base" and "href" in tag.attributes), None)
+    if said is not None:
+        own = f"http://{_HOST}{base}{address}"
         try:
-            there = urlsplit(urljoin(_CHECKED + address, base.attributes["href"].value.strip()))
+            there = urlsplit(urljoin(own, said.attributes["href"].value.strip()))
         except ValueError:
-            there = urlsplit(_CHECKED + address)
-        if there.netloc != "site.invalid":
+            there = urlsplit(own)
+        if there.netloc != _HOST or not there.path.startswith(base):
             return Document("", ())
-        address = unquote(there.path).removeprefix("/")
+        address = unquote(there.path.removeprefix(base))
     return Document(address, tuple(folders_of(address)))
 
 
@@ -141,8 +143,8 @@ class Sifted(NamedTuple):
 class Reader:
     """Reads one file after the other. Tags and ways that files repeat are worked out once."""
 
-    def __init__(self, folder: Path, demand: Demand) -> None:
-        self._folder, self._demand = folder, demand
+    def __init__(self, folder: Path, demand: Demand, base: str = "/") -> None:
+        self._folder, self._demand, self._base = folder, demand, base
         self._known = Known()
         self._numbers: defaultdict[str, dict[Way, int]] = defaultdict(dict)
         self._kept: dict[str, list[Facts]] = {}
@@ -170,7 +172,7 @@ class Reader:
         if self._demand is Demand.OURS:
             ways.update(chain.from_iterable(map(_HOSTED, found)))
         anchors = list(chain.from_iterable(map(_ANCHORS, found)))
-        return Sifted(special, head_of(path, special), anchors, ways)
+        return Sifted(special, head_of(path, special, self._base), anchors, ways)
 
     def read(self, path: str) -> Entry:
         found = self.facts_in(path, self.bytes_of(path))

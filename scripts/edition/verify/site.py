@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from ..check.suggest import nearest
 from .sift import ABOVE, READ, Demand, Document, Entry, has_anchor, is_page, is_sheet
@@ -56,7 +57,7 @@ class Judgment:
     def under_home(self, address: str) -> str | None:
         """The path of an address of this site's own, or None."""
         address = address.partition("#")[0].partition("?")[0]
-        return address.removeprefix(self.home) if self.home and address.startswith(self.home) else None
+        return unquote(address.removeprefix(self.home)) if self.home and address.startswith(self.home) else None
 
 
 @dataclass(frozen=True)

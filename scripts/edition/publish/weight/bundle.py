@@ -55,5 +55,5 @@ def bundle(folder: Path, pages: Iterable[Path], kind: Kind) -> None:
 def _target(folder: Path, page: Path, address: str) -> Path:
     """The file that a page's link means; the page that answers every unknown address links from the root."""
     if address.startswith(("/", "http")):
-        return folder / address[address.index("assets/") :]
+        return folder / address[address.rindex("assets/") :]
     return Path(posixpath.normpath((page.parent / address).as_posix()))
