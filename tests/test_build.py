@@ -149,6 +149,7 @@ BROKEN: dict[str, tuple[list[str], dict[str, str], str]] = {
     "an unknown code": (["explain", "NONE999"], {}, "There is no rule 'NONE999'"),
     "no folder to verify": (["verify", "no-such-folder"], {}, "There is no folder no-such-folder"),
     "an address of the site that is none": ([], {"SITE_URL": "not an address"}, "SITE_URL is 'not an address'"),
+    "an address of the site that cannot be read": ([], {"SITE_URL": "https://["}, "SITE_URL is 'https://['"),
     "no action for address": (["address"], {}, "Say what to do"),
     "an address that is not listed": (
         ["address", "retire", "/nowhere/", "why"],
@@ -172,6 +173,12 @@ def test_what_cannot_run_says_so_in_one_sentence_and_ends_with_2(
     assert sentence in told.err
     assert len(told.err.strip().splitlines()) == 1
     assert "Traceback" not in told.err
+
+
+def test_a_port_that_is_none_is_refused(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["serve", "--port", "70000"], root)
+    assert "invalid port value: '70000'" in capsys.readouterr().err
 
 
 def test_a_folder_without_docs_cannot_be_built(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

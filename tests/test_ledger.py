@@ -203,8 +203,8 @@ def test_a_shallow_clone_says_so_and_is_checked_as_far_as_it_goes(root: Path, tm
     clone = tmp_path / "clone"
     git(tmp_path, "clone", "-q", "--depth", "1", root.as_uri(), str(clone))
 
-    assert history.is_shallow(clone)
-    assert not history.is_shallow(root)
+    assert "shallow" in history.unseen(clone)
+    assert history.unseen(root) == ""
     assert lost(root) == [FIRST]
     assert lost(clone) == []
     write(clone, FIRST)
@@ -213,7 +213,7 @@ def test_a_shallow_clone_says_so_and_is_checked_as_far_as_it_goes(root: Path, tm
 
 def test_without_a_repository_there_is_no_history(root: Path) -> None:
     assert lost(root) == []
-    assert not history.is_shallow(root)
+    assert history.unseen(root) == ""
 
 
 def test_a_repository_without_a_commit_has_none_either(root: Path) -> None:
@@ -230,14 +230,14 @@ def test_a_folder_inside_another_repository_is_not_asked_for_its_history(root: P
     assert lost(root) == []
 
 
-def test_without_git_there_is_no_history(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_git_the_history_is_not_seen_and_that_is_said(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(root, FIRST)
     commit(root, "a line")
     write(root)
     monkeypatch.setenv("PATH", "")
 
     assert lost(root) == []
-    assert not history.is_shallow(root)
+    assert "nothing of it was checked" in history.unseen(root)
 
 
 def test_an_unreadable_ledger_is_not_also_called_rewritten(root: Path) -> None:

@@ -108,6 +108,15 @@ def test_a_page_that_cannot_be_read_is_one_fault_with_its_line(root: Path, conte
     assert faults(root) == [fault]
 
 
+@pytest.mark.parametrize("name", [".DS_Store", ".about.md.swp", "._about.md", ".drafts/about.md"])
+def test_what_an_editor_or_a_file_manager_leaves_is_not_read(root: Path, name: str) -> None:
+    (root / "docs" / name).parent.mkdir(exist_ok=True)
+    (root / "docs" / name).write_bytes(b"\xff")
+
+    assert [d for d in run(load(root)) if name in d.span.path] == []
+    assert len(load(root).pages) == 12
+
+
 @pytest.mark.parametrize("end", ["", "\n", "\n\n"])
 def test_a_page_may_be_front_matter_alone(root: Path, end: str) -> None:
     front = "---\ntitle: Chronology\nkind: page\nsummary: The events.\n---"
@@ -228,6 +237,20 @@ def test_lists_are_written_with_brackets_or_with_commas() -> None:
     assert problems == []
     assert term.see == (Text("P1", Span("data.yaml", 1, 35, 2)), Text("P2", Span("data.yaml", 1, 39, 2)))
     assert term.facts == (Text("UN-1", Span("data.yaml", 1, 53, 4)), Text("UN-2", Span("data.yaml", 1, 60, 4)))
+
+
+def test_terms_and_events_are_sorted_however_they_are_written(root: Path) -> None:
+    for name in ("glossary", "chronology"):
+        file = root / f"docs/data/{name}.yaml"
+        text = file.read_text(encoding="utf-8")
+        first = text.index("- ")
+        entries = [f"- {entry.strip()}" for entry in text[first + 2 :].split("\n- ")]
+        file.write_text("\n".join([text[:first], *reversed(entries), ""]), encoding="utf-8")
+    edition = load(root)
+
+    assert edition.problems == ()
+    assert [term.id for term in edition.glossary] == sorted(term.id for term in edition.glossary)
+    assert [event.date for event in edition.chronology] == sorted(event.date for event in edition.chronology)
 
 
 def test_every_kind_of_event_has_its_lane_in_the_picture() -> None:

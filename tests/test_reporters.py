@@ -145,6 +145,12 @@ def test_a_fault_keeps_its_fingerprint_when_lines_move_and_twins_have_two() -> N
     assert len({*prints(here, below), *prints(other)}) == 3
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_name_that_is_no_text_is_printed_all_the_same(form: str) -> None:
+    strange = Diagnostic(Span("docs/\udcff.md", 1), "LOAD001", "a fault of docs/\udcff.md", "rename it")
+    assert "a fault" in FORMATS[form]([strange])
+
+
 def test_sarif_says_the_same_in_the_same_bytes() -> None:
     assert (
         FORMATS["sarif"](DIAGNOSTICS)

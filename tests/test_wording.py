@@ -78,6 +78,16 @@ def test_words_that_changed_need_a_line_in_the_log_before_they_are_put_on_record
     assert [line[:16] for line in added] == ["2026-12-01 P1.1 "]
 
 
+def test_nothing_is_put_on_record_while_a_page_is_not_read(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (root / wording.PATH).read_text(encoding="utf-8")
+    reword(root, SAID, SAYS)
+    (root / "docs/about.md").write_text("", encoding="utf-8")
+
+    assert main(["wording"], root) == 2
+    assert "mend what 'build.py check' tells first" in capsys.readouterr().err
+    assert (root / wording.PATH).read_text(encoding="utf-8") == before
+
+
 def test_one_line_of_the_log_speaks_for_one_change(root: Path) -> None:
     correct(root, "P1.1 was reworded.")
     reword(root, SAID, SAYS)

@@ -41,6 +41,14 @@ def _command(name: str) -> Callable[[argparse.Namespace, Config], int]:
     return run
 
 
+def port(text: str) -> int:
+    """A port, or 0 for whichever is free."""
+    number = int(text)
+    if not 0 <= number < 2**16:
+        raise ValueError
+    return number
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="build.py",
@@ -67,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("--alone", action="store_true", help="it must ask no other host for anything")
     add_format(verify)
     serve = add("serve", "a live preview that shows faults on saving")
-    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--port", type=port, default=8000)
     add("explain", "what a rule means").add_argument("code")
     proof = add("fingerprint", "a text's fingerprint, by which quotations from it are proved")
     proof.add_argument("text", metavar="TEXT", help="a file of plain text, or - for what is piped in")

@@ -42,7 +42,14 @@ def from_environment(environment: Mapping[str, str], root: Path) -> Config:
     """Reads SITE_URL and REPOSITORY_URL. Raises CannotRun for an address that is none."""
     given = environment.get("SITE_URL", "").strip()
     site = (given or LOCAL_SITE).rstrip("/") + "/"
-    parts = urlsplit(site)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+    if not _is_address(site):
         raise CannotRun(f"SITE_URL is '{given}', which is no address; give one such as 'https://example.org/edition/'.")
     return Config(root, site, environment.get("REPOSITORY_URL", "").strip().rstrip("/"), bool(given))
+
+
+def _is_address(site: str) -> bool:
+    try:
+        parts = urlsplit(site)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc) and not parts.query and not parts.fragment

@@ -30,8 +30,8 @@ def run(asked: argparse.Namespace, config: Config) -> int:
     print(f"Published {inventory(edition)} to site/ in {time.monotonic() - started:.1f} s.")
     if not config.published:
         print("This is a draft: set SITE_URL to the address of the site for one to publish.")
-    if history.is_shallow(config.root):
-        print("The clone is shallow: only the ledger's latest history was checked.")
+    if told := history.unseen(config.root):
+        print(told)
     return 0
 
 

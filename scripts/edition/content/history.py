@@ -52,13 +52,17 @@ def _subject(line: str) -> str:
     return line.split(" ")[1] if " " in line else ""
 
 
-def is_shallow(root: Path) -> bool:
-    """Whether only part of the history is here to be checked."""
-    return (_git(root, "rev-parse", "--is-shallow-repository") or "").strip() == "true"
+def unseen(root: Path) -> str:
+    """One sentence where not all of the history is here to be checked; nothing where it is, or where there is none."""
+    shallow = _git(root, "rev-parse", "--is-shallow-repository")
+    if shallow is None:
+        told = "Git does not read the history here (it is missing, or refuses the folder): nothing of it was checked."
+        return told if (root / ".git").exists() else ""
+    return "The clone is shallow: only its latest history was checked." if shallow.strip() == "true" else ""
 
 
 def _git(root: Path, *words: str) -> str | None:
-    """What git answers, or None where it is missing or `root` is not a repository's own folder."""
+    """What git answers, or None where it is missing or refuses, or `root` is not a repository's own folder."""
     git = ["git", "-C", str(root)]
     try:
         below = subprocess.run([*git, "rev-parse", "--show-prefix"], capture_output=True, check=True).stdout.strip()

@@ -118,8 +118,8 @@ class _Files:
 
     def _is_plain(self, path: str, file: Path) -> bool:
         """Whether this is a file that may be published; reports what only seems to be one."""
-        if file.name.startswith(".") and not file.is_file():
-            return False  # what an editor leaves while someone writes
+        if any(part.startswith(".") for part in path.split("/")):
+            return False  # what an editor or a file manager leaves; MkDocs publishes none of it
         if file.is_symlink() or not (file.is_file() or file.is_dir()):
             self._refuse(Span(path, 1), "this is no file of its own", "put a copy of the file here, not a link to it")
         elif not path.isprintable():

@@ -180,7 +180,7 @@ def glossary(root: y.Node | None, read: Reader) -> tuple[Term, ...]:
                 citation=read.cite(node),
             )
         )
-    return tuple(found)
+    return tuple(sorted(found, key=lambda term: term.id))
 
 
 def chronology(root: y.Node | None, read: Reader) -> tuple[Event, ...]:
@@ -202,7 +202,7 @@ def chronology(root: y.Node | None, read: Reader) -> tuple[Event, ...]:
                 citation=read.cite(node),
             )
         )
-    return tuple(found)
+    return tuple(sorted(found, key=lambda event: event.date))
 
 
 def withheld(text: str) -> dict[str, frozenset[str]]:

@@ -15,6 +15,8 @@ from pathlib import Path
 from ..config import CannotRun, Config
 
 DEFAULT = "mkdocs"
+CHECKED = "EDITION_CHECKED"
+"""Tells the hook in `mkdocs_hooks.py` that the rules have run; MkDocs by itself has them run there."""
 _COLOR = re.compile(r"\x1b\[[0-9;]*m")
 _WARNING = re.compile(r"Warning: (?P<message>.+)\s+╭─\[ (?P<place>\S+) \]")
 _RAISED = re.compile(r"[\w.]*Error: ")
@@ -42,6 +44,7 @@ def environment(config: Config) -> dict[str, str]:
         "REPOSITORY_URL": config.repository_url,
         "SITE_DRAFT": "" if config.published else "yes",
         "NO_MKDOCS_2_WARNING": "1",
+        CHECKED: "yes",
     }
 
 

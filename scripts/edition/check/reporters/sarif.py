@@ -53,14 +53,17 @@ def _markdown(entry: Entry) -> str:
 def _results(diagnostics: Sequence[Diagnostic]) -> Iterator[dict[str, Any]]:
     times: Counter[str] = Counter()
     for d in diagnostics:
-        same = hashlib.sha256(f"{d.code}\n{d.span.path}\n{d.message}".encode()).hexdigest()[:16]
+        same = hashlib.sha256(f"{d.code}\n{d.span.path}\n{d.message}".encode(errors="surrogateescape")).hexdigest()[:16]
         times[same] += 1
         region = {
             "startLine": d.span.line,
             "startColumn": d.span.column,
             "endColumn": d.span.column + d.span.length,
         }
-        place = {"artifactLocation": {"uri": quote(d.span.path), "uriBaseId": "%SRCROOT%"}, "region": region}
+        place = {
+            "artifactLocation": {"uri": quote(d.span.path, errors="surrogateescape"), "uriBaseId": "%SRCROOT%"},
+            "region": region,
+        }
         yield {
             "ruleId": d.code,
             "level": "error",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +49,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
     (folder / "pdf").mkdir(exist_ok=True)
     chapters = [{"title": p.title, "body": tree(article)} for p, article in Whole(edition, config, folder).articles()]
     rows = [data(edition, config, paper, chapters) for paper in PAPERS.values()]
-    made_by = f"{typeset.source_of('book.typ')} typst {version('typst')}"
+    made_by = typeset.made_by("book.typ")
     made = cached(
         config.cache, "books", rows, made_by, lambda rows: [typeset.document("book.typ", r, day(r)) for r in rows]
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +38,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
     (folder / "pdf").mkdir(exist_ok=True)
     wanted = [(subject, paper) for subject in subjects(edition) for paper in PAPERS]
     rows = [row(subject, PAPERS[paper], edition, config) for subject, paper in wanted]
-    made_by = f"{typeset.source_of('brief.typ')} typst {version('typst')}"
+    made_by = typeset.made_by("brief.typ")
     made = cached(
         config.cache, "briefs", rows, made_by, lambda rows: [typeset.document("brief.typ", r, day(r)) for r in rows]
     )

@@ -23,7 +23,6 @@ FILE = "card.png"
 SIZE = (1200, 630)
 _COLORS = 16
 _BATCH = 60
-_MADE_BY = f"{typeset.source_of('card.typ')} typst {version('typst')} pillow {version('pillow')}"
 
 
 def things(edition: Edition) -> tuple[Unit | Claim, ...]:
@@ -82,7 +81,8 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
     shown = things(edition)
     rows = [front(edition, config), *(row(thing, edition, config) for thing in shown)]
     homes = [folder, *(folder / thing.anchor for thing in shown)]
-    for home, data in zip(homes, cached(config.cache, "cards", rows, _MADE_BY, _draw), strict=True):
+    made_by = f"{typeset.made_by('card.typ')} pillow {version('pillow')}"
+    for home, data in zip(homes, cached(config.cache, "cards", rows, made_by, _draw), strict=True):
         home.mkdir(exist_ok=True)
         (home / FILE).write_bytes(data)
 

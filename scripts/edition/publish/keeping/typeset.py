@@ -5,9 +5,12 @@ Nothing of the machine gets in: no font of the system, no clock.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tempfile
 from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +47,14 @@ def _compile(template: str, data: Mapping[str, Any], **options: Any) -> bytes | 
         return made
 
 
-def source_of(template: str) -> str:
-    """The text of a template: part of what a kept result is known by."""
-    return (TEMPLATES / template).read_text(encoding="utf-8")
+def made_by(template: str) -> str:
+    """What a result depends on beside its data, for the cache: the template, the typesetter, the fonts."""
+    return f"{(TEMPLATES / template).read_text(encoding='utf-8')} typst {version('typst')} fonts {_fonts()}"
+
+
+@cache
+def _fonts() -> str:
+    digest = hashlib.sha256()
+    for file in sorted(file for folder in FONTS for file in folder.iterdir() if file.suffix in (".otf", ".ttf")):
+        digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()

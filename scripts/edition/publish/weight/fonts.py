@@ -10,15 +10,15 @@ import hashlib
 import importlib.resources
 import io
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
-import fontTools
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from ...cache import cached
+from ...cache import Row, cached
 
 FAMILY, FALLBACK = "Edition Serif", "Edition Serif stand-in"
 """Source Serif, whose license reserves the name 'Source': a font that is cut from it carries another, inside too."""
@@ -93,30 +93,35 @@ class Fonts:
 def fonts(letters: Counter[str], cache: Path | None = None) -> Fonts:
     """The faces for a text, given how often it uses each character. Same text, same bytes."""
     files: dict[str, bytes] = {_LICENSE: (_PACKAGE / _LICENSE).read_bytes()}
-    rules, preload = [], []
+    wanted = []
     for face in FACES:
-        whole = (_PACKAGE / face.file).read_bytes()
-        known = TTFont(io.BytesIO(whole)).getBestCmap()
+        known = TTFont(io.BytesIO((_PACKAGE / face.file).read_bytes())).getBestCmap()
         for script in SCRIPTS:
             used = "".join(sorted(c for c in letters if c in script and ord(c) in known))
-            if not used.strip():
-                continue
-            data = _cut(whole, used, cache)
-            name = f"serif-{face.style}-{script.name}.{hashlib.sha256(data).hexdigest()[:8]}.woff2"
-            files[name] = data
-            rules.append(_rule(face, script, name))
-            if script is SCRIPTS[0]:
-                preload.append(name)
+            if used.strip():
+                wanted.append((face, script, used))
+    rules, preload = [], []
+    for (face, script, _), data in zip(
+        wanted, _cut_all([(face, used) for face, _, used in wanted], cache), strict=True
+    ):
+        name = f"serif-{face.style}-{script.name}.{hashlib.sha256(data).hexdigest()[:8]}.woff2"
+        files[name] = data
+        rules.append(_rule(face, script, name))
+        if script is SCRIPTS[0]:
+            preload.append(name)
     rules += _stand_ins(letters)
     return Fonts(files, "\n".join(rules) + "\n", tuple(preload))
 
 
-def _cut(whole: bytes, used: str, cache: Path | None) -> bytes:
-    """A font with these letters alone, from the cache if it was cut before."""
-    row = {"font": hashlib.sha256(whole).hexdigest(), "letters": used}
-    made_by = f"{FAMILY} {' '.join(_FEATURES)} fonttools {fontTools.version}"
-    (font,) = cached(cache, "fonts", [row], made_by, lambda _: [cut(whole, used)])
-    return font
+def _cut_all(wanted: Sequence[tuple[Face, str]], cache: Path | None) -> list[bytes]:
+    """Each face with its letters alone, from the cache if it was cut before."""
+    rows = [{"font": face.file, "letters": used} for face, used in wanted]
+    packages = " ".join(f"{name} {version(name)}" for name in ("font-source-serif-pro", "fonttools", "brotli"))
+
+    def make(rows: Sequence[Row]) -> list[bytes]:
+        return [cut((_PACKAGE / row["font"]).read_bytes(), row["letters"]) for row in rows]
+
+    return cached(cache, "fonts", rows, f"{FAMILY} {' '.join(_FEATURES)} {packages}", make)
 
 
 def cut(whole: bytes, used: str) -> bytes:
