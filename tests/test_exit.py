@@ -9,8 +9,8 @@ import pytest
 from conftest import SITE_URL
 from edition.cli import main
 
-DRAWN = {".png", ".svg", ".pdf", ".zip", ".txt"}
-"""Kinds of file that are blank in the light copy, or tell the sums of such."""
+DRAWN = {".png", ".svg", ".pdf", ".zip"}
+"""Kinds of file that are blank in the light copy."""
 
 
 def files(site: Path) -> dict[str, bytes]:

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..content import graph, hypertext
-from ..content.addresses import SOURCES_PAGE
+from ..content import graph, hypertext, log
+from ..content.addresses import GLOSSARY_PAGE, SOURCES_PAGE
 from ..content.model import Document, Edition, Page
 from ..content.vocabulary import GROUPS, RELATIONS
 
@@ -47,7 +47,7 @@ def made_by_page(edition: Edition) -> dict[str, frozenset[str]]:
     found = {page.path: set(everywhere) for page in edition.pages}
     for path, ids in (
         (SOURCES_PAGE, [source.key for source in edition.sources]),
-        ("glossary.md", [term.id for term in edition.glossary]),
+        (GLOSSARY_PAGE, [term.id for term in edition.glossary]),
         ("chronology.md", [f"d{event.date}" for event in edition.chronology]),
     ):
         if path in found:
@@ -76,7 +76,9 @@ def only_shown(page: Page, anchor: str) -> bool:
 
 
 def _of_parts(edition: Edition) -> Iterator[tuple[str, str]]:
-    """The anchors of what the build adds: terms, the part on what came since, and the connections at the foot."""
+    """The anchors of what the build adds: terms, the part on what came since, what the logs say, and the connections."""
+    named = log.mentions(edition)
+    logged = {claim.page for claim in edition.claims if claim.id in named} - {log.CHANGES, log.CORRECTIONS}
     targets = {(r.name, r.target) for r in edition.relations}
     declined = {(d.name, d.unit) for d in edition.declined}
     units = defaultdict(set)
@@ -86,8 +88,10 @@ def _of_parts(edition: Edition) -> Iterator[tuple[str, str]]:
     for page in edition.pages:
         if "/// since" in page.body:
             yield page.path, "status"
-        explained = terms.intersection(link.target.rpartition("glossary.md#")[2] for link in page.links)
-        if explained and page.path != "glossary.md":
+        if page.path in logged:
+            yield page.path, "logged"
+        explained = terms.intersection(link.target.rpartition(f"{GLOSSARY_PAGE}#")[2] for link in page.links)
+        if explained and page.path != GLOSSARY_PAGE:
             yield from ((page.path, anchor) for anchor in ("terms", *(f"term-{term}" for term in explained)))
         owner = page.id or (page.kind if page.kind in GROUPS else "")
         parts = [words.lower().replace(" ", "-") for words in _connections(page.kind, owner, targets, declined)]

@@ -10,7 +10,6 @@ from ..content.places import Fault
 from .diagnostic import Diagnostic
 from .ignorable import in_force
 from .naming import code_of as code_of
-from .naming import name_of as name_of
 from .rules import RULES
 from .unread import untold
 

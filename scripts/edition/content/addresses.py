@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .model import Address, Edition
 
 SOURCES_PAGE = "sources.md"
+GLOSSARY_PAGE = "glossary.md"
 LONGEST = 12
 """Characters of a unit's or claim's short address, slashes included: it is printed on leaflets."""
 

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from . import markdown
-from .addresses import SOURCES_PAGE
+from .addresses import GLOSSARY_PAGE, SOURCES_PAGE
 from .model import Claim, Edition, Page, Source
 from .vocabulary import BASES, KINDS, SOURCE_GROUPS, UNIT_ID, unit_kind
 
-GLOSSARY_PAGE = "glossary.md"
 CHRONOLOGY_PAGE = "chronology.md"
 
 _RUN = re.compile(r"[^\W_]+")

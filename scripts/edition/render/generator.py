@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from ..config import CannotRun, Config
+from .words import RECORD_READ
 
 DEFAULT = "mkdocs"
 CHECKED = "EDITION_CHECKED"
@@ -34,7 +35,7 @@ class RenderFailed(Exception):
 
 
 def environment(config: Config) -> dict[str, str]:
-    """What mkdocs.yml reads: the addresses, and the folder that our Markdown extension is imported from."""
+    """What mkdocs.yml reads: the addresses, how far the record was read, and the folder that our Markdown extension is imported from."""
     scripts = str(Path(__file__).resolve().parents[2])
     inherited = os.environ.get("PYTHONPATH")
     return {
@@ -43,6 +44,7 @@ def environment(config: Config) -> dict[str, str]:
         "SITE_URL": config.site_url,
         "REPOSITORY_URL": config.repository_url,
         "SITE_DRAFT": "" if config.published else "yes",
+        "RECORD_READ": RECORD_READ,
         "NO_MKDOCS_2_WARNING": "1",
         CHECKED: "yes",
     }

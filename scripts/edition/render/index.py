@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from ..content import markdown
+from ..content.addresses import GLOSSARY_PAGE
 from ..content.lookup import symbols
 from ..content.model import Claim, Page, Term
 from ..content.vocabulary import LANGUAGES, UNIT_ID
 from .elements import Element, add, el
 from .listings import link
 from .site import Site
-from .terms import GLOSSARY
 
 
 def index(block: Element, argument: str, page: Page, site: Site) -> None:
@@ -78,9 +78,11 @@ def _treated(site: Site) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for unit in site.units.values():
         whole = site.pages[unit.page]
-        for target in (made.target for made in whole.links if whole.id == unit.id and f"{GLOSSARY}#" in made.target):
+        for target in (
+            made.target for made in whole.links if whole.id == unit.id and f"{GLOSSARY_PAGE}#" in made.target
+        ):
             path, _, term = target.partition("#")
-            if posixpath.normpath(posixpath.join(posixpath.dirname(whole.path), path)) == GLOSSARY:
+            if posixpath.normpath(posixpath.join(posixpath.dirname(whole.path), path)) == GLOSSARY_PAGE:
                 found.setdefault(term, []).append(unit.id)
     return found
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from ..content import graph
+from ..content.addresses import GLOSSARY_PAGE
 from ..content.model import Citation, Page, Source
 from ..content.places import Text
 from ..content.vocabulary import ADDRESSEES, LANGUAGES
@@ -122,7 +123,7 @@ def _mark(marks: Element, name: str, value: str) -> None:
 def _rests(uses: list[tuple[str, str]], page: Page, site: Site) -> Element:
     ways = {
         "claim": lambda name: site.way_to(page, name) or "",
-        "term": lambda name: site.way(page, "glossary.md", name),
+        "term": lambda name: site.way(page, GLOSSARY_PAGE, name),
         "event": lambda name: site.way(page, "chronology.md", f"d{name}"),
     }
     cell = el("dd", None)

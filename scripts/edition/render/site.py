@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..content import graph
-from ..content.addresses import SOURCES_PAGE
+from ..content.addresses import GLOSSARY_PAGE, SOURCES_PAGE
 from ..content.load import load
 from ..content.model import Claim, Edition, Page, Source, Unit
 from ..content.wording import first_promised
@@ -72,7 +72,7 @@ class Site:
         if name in self.sources:
             return self.way(page, SOURCES_PAGE, name)
         if any(term.id == name for term in self.edition.glossary):
-            return self.way(page, "glossary.md", name)
+            return self.way(page, GLOSSARY_PAGE, name)
         return None
 
     @cached_property

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from ..content.addresses import GLOSSARY_PAGE
 from ..content.model import Page
 from .elements import Element, add, el
 from .site import Site
-
-GLOSSARY = "glossary.md"
 
 
 def section(root: Element, page: Page, site: Site) -> Element | None:
@@ -14,10 +13,10 @@ def section(root: Element, page: Page, site: Site) -> Element | None:
 
     The first link to each term is turned to its explanation on the page; later ones keep leading to the glossary.
     """
-    if page.path == GLOSSARY:
+    if page.path == GLOSSARY_PAGE:
         return None
     known = {term.id: term for term in site.edition.glossary}
-    prefix = site.way(page, GLOSSARY, "x").removesuffix("x")
+    prefix = site.way(page, GLOSSARY_PAGE, "x").removesuffix("x")
     used: dict[str, Element] = {}
     for link in root.iter("a"):
         name = (link.get("href") or "").removeprefix(prefix)

@@ -18,17 +18,14 @@ from ...content.vocabulary import BASES
 from ..html import page
 
 
-def write(edition: Edition, config: Config, folder: Path) -> int:
-    """Writes every stub into the built folder; returns how many."""
-    written = 0
+def write(edition: Edition, config: Config, folder: Path) -> None:
+    """Writes every stub into the built folder."""
     for address, target, title, words in _stubs(edition):
         home = folder / address.strip("/") / "index.html"
         if home.exists():
             continue
         home.parent.mkdir(parents=True, exist_ok=True)
         home.write_text(_stub(config, address, target, title, words), encoding="utf-8", newline="\n")
-        written += 1
-    return written
 
 
 def _stubs(edition: Edition) -> Iterator[tuple[str, str, str, str]]:

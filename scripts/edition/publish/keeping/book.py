@@ -12,6 +12,7 @@ from ...cache import cached
 from ...config import Config
 from ...content.model import Edition
 from ...content.vocabulary import EDITION_TITLE
+from ...render.words import RECORD_READ
 from .. import attribution
 from ..catalog import Catalog
 from . import codes, typeset
@@ -66,6 +67,7 @@ def data(edition: Edition, config: Config, paper: str, chapters: list[dict[str, 
         "address": config.site_url,
         "draft": not config.published,
         "day": Catalog(edition, config).updated,
+        "record": RECORD_READ,
         "paper": paper,
         "chapters": chapters,
         "units": {u.anchor: {"code": codes.svg(a).decode(), "shown": a.partition("://")[2]} for u, a in addresses},

@@ -11,6 +11,7 @@ from ...config import Config
 from ...content import graph, markdown
 from ...content.model import Claim, Edition
 from ...content.vocabulary import KINDS, RELATIONS
+from ...render.words import RECORD_READ
 from .. import attribution as a
 from ..catalog import Catalog
 from . import codes, typeset
@@ -64,6 +65,7 @@ def row(subject: str, paper: str, edition: Edition, config: Config) -> dict[str,
         "code": codes.svg(head["address"]).decode(),
         "draft": not config.published,
         "day": catalog.updated,
+        "record": RECORD_READ,
         "paper": paper,
         "parts": parts,
     }

@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from ...config import Config
+from ...content.addresses import GLOSSARY_PAGE
 from ...content.model import Edition, Page
 from ...content.vocabulary import EDITION_TITLE, INDEPENDENT, LICENSE
 from ...render.words import RECORD_READ
@@ -23,7 +24,7 @@ SECTIONS = {
     "recommendations": "Recommendations",
     "since": "Since publication (not part of the report)",
     "sources.md": "Sources",
-    "glossary.md": "Sources",
+    GLOSSARY_PAGE: "Sources",
     "chronology.md": "Sources",
     "for": "For particular readers",
 }
