@@ -181,6 +181,12 @@ def test_a_port_that_is_none_is_refused(root: Path, capsys: pytest.CaptureFixtur
     assert "invalid port value: '70000'" in capsys.readouterr().err
 
 
+def test_a_renderer_for_what_renders_nothing_is_refused(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["--renderer", "zensical", "check"], root)
+    assert "--renderer is for a build; 'check' makes no pages with it" in capsys.readouterr().err
+
+
 def test_a_folder_without_docs_cannot_be_built(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"], tmp_path) == 2
     assert "There is no folder docs/" in capsys.readouterr().err

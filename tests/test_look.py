@@ -283,6 +283,23 @@ def test_paper_carries_the_address_the_date_and_every_source_s_address(page: Pag
     assert _paper(page) == "rgb(255, 255, 255)"
 
 
+@pytest.mark.parametrize("width", [320, 375, 800, 1280])
+def test_that_a_claim_was_corrected_stands_on_a_line_of_its_own(browser: Browser, address: str, width: int) -> None:
+    page = opened(browser, address + PATHWAY, width)
+    places = page.evaluate(
+        """() => [...document.querySelectorAll('.claim__changed')].map(e => {
+          const label = e.parentElement.querySelector('.claim__basis').getBoundingClientRect();
+          const share = e.parentElement.querySelector('.claim__share').getBoundingClientRect();
+          const box = e.getBoundingClientRect();
+          return [box.top - label.bottom, share.left - box.right, share.top - box.bottom];
+        })"""
+    )
+    assert places
+    assert all(below > -2 for below, _, _ in places)
+    assert all(beside >= 8 or under >= 0 for _, beside, under in places), "and does not touch the link to cite"
+    page.context.close()
+
+
 _LEFT_TO_THE_NEXT_LINE = """() => [...document.querySelectorAll('.cite, .claim__from a, .source__marks dd a')].filter(e => {
   const mark = e.matches('.cite'), beside = mark ? e.previousSibling : e.nextSibling;
   if (!beside || beside.nodeType !== 3 || !/^\\S/.test(mark ? beside.data.at(-1) : beside.data)) return false;

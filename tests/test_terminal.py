@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from edition.check.diagnostic import Diagnostic
 from edition.check.reporters import terminal
 from edition.check.reporters.terminal import underlined
+from edition.content.load import lines_of
 from edition.content.places import Span
 from fixture_sites import FIXTURES, make
 
@@ -92,10 +93,10 @@ def test_a_fault_is_shown_with_its_line_and_a_link() -> None:
     )
 
 
-def test_a_fault_of_a_file_that_cannot_be_read_is_told_without_its_line() -> None:
+def test_a_fault_of_a_file_that_cannot_be_read_is_told_without_its_line(tmp_path: Path) -> None:
     faults = [Diagnostic(Span("a.md", 1), "LOAD001", "the file is missing")]
 
-    assert terminal.render(faults, lambda path: (), lambda code: "", 80).count("\n") == 1
+    assert terminal.render(faults, lines_of(tmp_path), lambda code: "", 80).count("\n") == 1
 
 
 def run_at_a_terminal(root: Path, **variables: str) -> str:

@@ -22,7 +22,10 @@ def main(arguments: Sequence[str] | None = None, root: Path = settings.ROOT) -> 
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # whatever a terminal cannot show
-    asked = _parser().parse_args(arguments)
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    if asked.renderer and asked.command != "build":
+        parser.error(f"--renderer is for a build; '{asked.command}' makes no pages with it")
     try:
         return _command(asked.command)(asked, settings.from_environment(os.environ, root))
     except CannotRun as error:
@@ -55,7 +58,9 @@ def _parser() -> argparse.ArgumentParser:
         description="Without a command: check, render, publish, verify, and swap the result into site/.",
     )
     parser.add_argument(
-        "--renderer", choices=sorted(generator.RENDERERS), default=generator.DEFAULT, help="what makes the pages"
+        "--renderer",
+        choices=sorted(generator.RENDERERS),
+        help=f"what makes the pages of a build; {generator.DEFAULT} where none is named",
     )
     commands = parser.add_subparsers(title="commands", dest="command")
     parser.set_defaults(command="build")

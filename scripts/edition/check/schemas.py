@@ -15,11 +15,13 @@ from ..content.vocabulary import (
     ADDRESSEES,
     CLAIM_ID,
     EVENT_KINDS,
+    GRADES,
     GROUPS,
     HEALTH_STATES,
     KINDS,
     LANGUAGES,
     LOCATOR_LABELS,
+    LONGEST_SUMMARY,
     RELATIONS,
     SECTIONS,
     UNIT_ID,
@@ -121,7 +123,7 @@ def _bibliography() -> Schema:
 def _facts() -> Schema:
     fact = _object(
         {
-            "grade": _one_of(("verified", "partly", "unverified"), "how well it was confirmed"),
+            "grade": _one_of(GRADES, "how well it was confirmed"),
             "pages": {"type": "integer", "minimum": 1, "description": "on how many publishers' pages it was read"},
             "rests_on": _many(_text(), "sources and places: un-coi-2014, para. 46"),
         },
@@ -183,7 +185,7 @@ _INVERSES = [relation.inverse for relation in RELATIONS.values() if relation.inv
 
 _KEY: dict[str, Schema] = {
     "title": _text("the page's heading"),
-    "summary": _text("one sentence", maxLength=160),
+    "summary": _text("one sentence", maxLength=LONGEST_SUMMARY),
     "date": _dated("day of the event"),
     "added": _dated("day on which the page was added"),
     "addressees": _many(_one_of(ADDRESSEES), "who must act"),

@@ -21,7 +21,7 @@ def run(asked: argparse.Namespace, config: Config) -> int:
     started = time.monotonic()
     must_have_sources(config)
     with staged(config) as folder:
-        edition = _published(config, folder, asked.renderer)
+        edition = _published(config, folder, asked.renderer or generator.DEFAULT)
     if edition is None:
         print(
             f"Nothing was published; {'site/ is as it was' if config.site.exists() else 'there is no earlier site/'}."

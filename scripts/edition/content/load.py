@@ -99,7 +99,12 @@ def load(root: Path) -> Edition:
 def lines_of(folder: Path) -> Callable[[str], Sequence[str]]:
     """Reads the lines of a file of a folder, each file once; none where it cannot be read."""
     files = _Files(folder)
-    return lambda path: (files.text(path) or "").split("\n")
+
+    def lines(path: str) -> Sequence[str]:
+        text = files.text(path)
+        return () if text is None else text.split("\n")
+
+    return lines
 
 
 @dataclass(frozen=True, slots=True)

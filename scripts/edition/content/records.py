@@ -11,7 +11,7 @@ from . import citation
 from . import yaml_nodes as y
 from .model import Address, Citation, Cite, Event, Fact, Health, Source, Statement, Term, Wording
 from .places import Fault, Problem, Span, Text
-from .vocabulary import CLAIM_ID, HEALTH_STATES
+from .vocabulary import CLAIM_ID, GRADES, HEALTH_STATES
 
 _LEDGER_LINE = re.compile(
     r"(?P<date>\d{4}-\d{2}-\d{2}) (?P<address>/\S*) (?P<state>live|moved (?P<target>/\S*) (?P<why>\S.*)|retired (?P<reason>\S.*))"
@@ -127,8 +127,8 @@ def facts(root: y.Node | None, read: Reader) -> dict[str, Fact]:
             continue
         read.known(node, ("grade", "pages", "rests_on"))
         grade = read.scalar(node, "grade", "verified")
-        if grade.value not in ("verified", "partly", "unverified"):
-            read.refuse(grade.span, f"unknown grade '{grade.value}'", "one of verified, partly, unverified")
+        if grade.value not in GRADES:
+            read.refuse(grade.span, f"unknown grade '{grade.value}'", f"one of {', '.join(GRADES)}")
         cites: list[Cite] = []
         for item in read.items(node, "rests_on", '["un-coi-2014, para. 46"]'):
             parsed = citation.parse_cite(item.value, item.span)

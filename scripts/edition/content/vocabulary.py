@@ -205,6 +205,12 @@ ADDRESSEES: dict[str, str] = {
     "civil society": "Civil society",
 }
 
+LONGEST_SUMMARY = 160
+"""Letters of a page's summary, so that previews show it whole."""
+
+GRADES = ("verified", "partly", "unverified")
+"""How well a fact was confirmed."""
+
 INDEX_PARTS = ("ids", "names", "symbols", "languages")
 """The parts of the index."""
 

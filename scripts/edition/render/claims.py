@@ -8,9 +8,7 @@ from . import logged
 from .elements import Element, add, el
 from .listings import link
 from .site import Site
-from .words import NOT_REVIEWED, RECORD_READ, date
-
-_NO_BREAK = "\u00a0"
+from .words import NOT_REVIEWED, RECORD_READ, narrow_date
 
 
 def fill(block: Element, argument: str, page: Page, site: Site) -> None:
@@ -41,7 +39,7 @@ def fill(block: Element, argument: str, page: Page, site: Site) -> None:
 def _whose(claim: Claim) -> str:
     label = BASES[claim.basis].label
     when = claim.options.get("date")
-    return f"{label} · {date(when.value).replace(' ', _NO_BREAK, 1)}" if when else label
+    return f"{label} · {narrow_date(when.value)}" if when else label
 
 
 def _premises(claim: Claim, page: Page, site: Site) -> Element:

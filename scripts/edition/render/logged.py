@@ -10,7 +10,7 @@ from ..content.markdown import plain
 from ..content.model import Claim, Page
 from .elements import Element, el
 from .site import Site
-from .words import date
+from .words import date, narrow_date
 
 _DONE = {log.CHANGES: "Changed", log.CORRECTIONS: "Corrected"}
 
@@ -23,7 +23,9 @@ def of_claim(claim: Claim, page: Page, site: Site) -> Iterator[Element]:
         way = site.way(page, entry.page.path, entry.anchor)
         if way not in seen and not _is_its_first(mention, claim, site):
             seen.add(way)
-            yield el("a", {"class": "claim__changed", "href": way}, f"{_DONE[entry.page.path]} {date(entry.date)}")
+            yield el(
+                "a", {"class": "claim__changed", "href": way}, f"{_DONE[entry.page.path]} {narrow_date(entry.date)}"
+            )
 
 
 def _is_its_first(mention: Mention, claim: Claim, site: Site) -> bool:

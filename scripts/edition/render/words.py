@@ -27,5 +27,10 @@ def date(edtf: str) -> str:
     return " ".join([*named, year])
 
 
+def narrow_date(edtf: str) -> str:
+    """The same for a narrow column: a day and its month are not parted."""
+    return date(edtf).replace(" ", "\N{NO-BREAK SPACE}", 1)
+
+
 RECORD_READ = "Record read through January 2026"
 NOT_REVIEWED = "Not part of the report; its authors have not reviewed this."

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from ...content import yaml_nodes as y
 from ...content.model import Edition
 from ...content.places import Fault
-from ...content.vocabulary import ADDRESSEES, KINDS, TEXT_KEYS, UNIT_ID
+from ...content.vocabulary import ADDRESSEES, KINDS, LONGEST_SUMMARY, TEXT_KEYS, UNIT_ID
 from ..dates import is_date
 from ..suggest import did_you_mean
 
@@ -40,11 +40,11 @@ def check(edition: Edition) -> Iterator[Fault]:
                     f"'{value}' is no date",
                     "for example '2024-03-28', or '2024-03' where the day is not known",
                 )
-        if len(page.summary) > 160:
+        if len(page.summary) > LONGEST_SUMMARY:
             yield Fault(
                 place("summary"),
                 f"the summary has {len(page.summary)} characters",
-                "at most 160, so that previews show it whole",
+                f"at most {LONGEST_SUMMARY}, so that previews show it whole",
             )
         for name, node in page.meta.entries:
             if name.value in TEXT_KEYS and not isinstance(node, y.Scalar):
