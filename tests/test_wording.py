@@ -204,9 +204,12 @@ def shown(site: Site, claim: str, path: str = "pathways/forcible-repatriation.md
 
 
 def test_a_claim_links_to_each_day_that_corrected_it(corrected: Site) -> None:
-    third = ("Corrected 3 December 2026", "../corrections.md#y2026-12-03")
+    third = ("Corrected 3\N{NO-BREAK SPACE}December 2026", "../corrections.md#y2026-12-03")
 
-    assert shown(corrected, "P3.2") == [third, ("Corrected 1 December 2026", "../corrections.md#y2026-12-01")]
+    assert shown(corrected, "P3.2") == [
+        third,
+        ("Corrected 1\N{NO-BREAK SPACE}December 2026", "../corrections.md#y2026-12-01"),
+    ]
     assert shown(corrected, "P3.3") == [third]
     assert shown(corrected, "P3.4") == []
 
@@ -218,7 +221,7 @@ def test_what_brought_a_claim_in_is_no_change_of_it(edition: Edition) -> None:
     site = Site(replace(edition, pages=(*(p for p in edition.pages if p.path != log.CHANGES), page)))
 
     assert shown(site, "P3.3") == []
-    assert shown(site, "P3.2") == [("Changed 1 December 2026", "../changes.md#y2026-12-01")]
+    assert shown(site, "P3.2") == [("Changed 1\N{NO-BREAK SPACE}December 2026", "../changes.md#y2026-12-01")]
 
 
 def test_a_page_shows_each_line_that_names_its_claims_once(corrected: Site) -> None:

@@ -70,7 +70,7 @@ def _made(
     sites = [_whole_site(item) for item in legal]
     with ThreadPoolExecutor() as pool:  # a processor takes longer to start than to format
         chicago = pool.submit(run, "chicago", style(), items, notes=True, entries=True)
-        apa = pool.submit(run, "apa", packaged("apa.csl"), sentences, notes=False, entries=True)
+        apa = pool.submit(run, "apa", _each_alone(packaged("apa.csl")), sentences, notes=False, entries=True)
         bluebook = pool.submit(run, "bluebook", packaged("bluebook-law-review.csl"), sites, notes=True, entries=False)
     return {
         "Chicago, note": chicago.result().notes,
@@ -78,6 +78,14 @@ def _made(
         "APA, reference": apa.result().entries,
         "Bluebook": bluebook.result().notes,
     }
+
+
+def _each_alone(style: str) -> str:
+    """A style that tells no works of one year apart, as in `2026a`: each form is for a text of its own.
+
+    https://docs.citationstyles.org/en/stable/specification.html#disambiguation
+    """
+    return style.replace(' disambiguate-add-year-suffix="true"', "")
 
 
 def _as_is(title: str) -> str:
