@@ -52,7 +52,7 @@ class Preview:
     def get(self, path: str) -> tuple[int, str, str]:
         """Status, type and text of an answer."""
         try:
-            with urllib.request.urlopen(self.address + path, timeout=10) as answer:  # noqa: S310 (our own address)
+            with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:  # noqa: S310 (our own address)
                 return answer.status, answer.headers["Content-Type"], answer.read().decode()
         except urllib.error.HTTPError as error:
             return error.code, error.headers["Content-Type"], error.read().decode()
@@ -84,8 +84,10 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     running.wait_for("No faults")
     yield running
     process.send_signal(signal.SIGINT)
-    status = process.wait(timeout=10)
-    assert status == 0
+    try:
+        assert process.wait(timeout=PATIENCE) == 0
+    finally:
+        process.kill()
     assert not list((root / ".cache").glob("preview-*"))
     shutil.rmtree(root)
 

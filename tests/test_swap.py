@@ -13,12 +13,16 @@ from pathlib import Path
 
 import pytest
 
+from conftest import MEASURED
 from edition import publish, verify
 from edition.cli import main
 from edition.render import generator
 
 TESTS = Path(__file__).parent
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(TESTS.parent / "scripts"), "SITE_URL": "https://edition.example/"}
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != MEASURED} | {
+    "PYTHONPATH": str(TESTS.parent / "scripts"),
+    "SITE_URL": "https://edition.example/",
+}
 HOLD = """
 import datetime, pathlib, sys
 from edition import lock
