@@ -16,7 +16,8 @@ from ...content.model import Edition
 from ...content.places import Fault
 
 _ROUNDED = re.compile(
-    r"\b(?:about|around|roughly|nearly|almost|more than|over|at least|up to|an estimated|some) (?:US)?\$?[0-9][0-9,.]*[0-9]?",
+    r"\b(?:about|around|roughly|nearly|almost|more than|over|at least|up to|an estimated|some) (?:US)?\$?[0-9][0-9,.]*[0-9]?"
+    r"(?![0-9])(?! [a-z]+ [0-9]{4}\b)",  # "up to 14 October 2023" is a date
     re.IGNORECASE,
 )
 _SOURCED = re.compile(
