@@ -23,17 +23,19 @@ PATHWAY = KINDS["pathway"]
 AXE = (Path(base.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RUN = """async options => (await axe.run(document, {resultTypes: ["violations"], ...options})).violations
   .map(found => found.id + ": " + found.nodes[0].html.slice(0, 200))"""
-STRUCTURE = {"rules": {"color-contrast": {"enabled": False}}}
-LOOK = {"runOnly": ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"]}
-"""The rules that do not, and those that do, depend on what a page looks like. Contrast takes four fifths of the time on a
-long page, and depends on an element's place and classes alone."""
+_LOOK = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"]
+LOOK = {"preload": False, "runOnly": _LOOK}
+STRUCTURE = {"rules": {rule: {"enabled": False} for rule in _LOOK}}
+"""The rules that do, and those that do not, depend on what a page looks like: on an element's place and classes alone.
+The first take four fifths of the time on a long page; none of them needs the style sheets that axe would fetch first."""
 WIDTHS = {"wide": 1280, "narrow": 320}
 LOOKS = tuple(product(("light", "dark"), WIDTHS))
 BESIDE = ("no-such-page/", "p3-2/cite/", "p3/cite/", "editors/rules/", "editors/rules/addr001/", "offline.html")
 """One of each that is no page of the edition, or is made once for each claim or rule."""
 
 THIN = """([kept, earlier]) => {
-  const repeated = "article, li, dt, dd, tr, .claim, .note", seen = new Map(earlier), paths = new Map([[null, ""]]);
+  const repeated = "header, nav, article, h2, h3, h4, p, ul, ol, dl, li, dt, dd, tr, footer, .claim, .note";
+  const seen = new Map(earlier), paths = new Map([[null, ""]]);
   const path = e => {
     if (!paths.has(e)) paths.set(e, path(e.parentElement) + ">" + e.tagName + "." + e.getAttribute("class"));
     return paths.get(e);
