@@ -12,16 +12,18 @@ import pytest
 import zxingcpp
 from fontTools.ttLib import TTFont
 from PIL import Image
+from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
+from benchmarks.kinds_of_page import KINDS
 from conftest import SITE_URL
 from edition.config import Config
 from edition.content import markdown
 from edition.content.model import Claim, Edition
 from edition.publish import attribution
 from edition.publish.addresses import share
-from edition.publish.keeping import cards, codes, typeset
+from edition.publish.keeping import briefs, cards, codes, typeset
 
 
 @pytest.fixture(scope="session")
@@ -174,3 +176,74 @@ def test_every_claim_of_every_page_leads_to_its_share_page(site: Path, edition: 
         assert len(found) == len(there), page.path
         for href in found:
             assert (site / page.url / (href or "")).resolve().joinpath("index.html").exists()
+
+
+@pytest.mark.browser
+def test_address_and_words_are_copied_by_keyboard_and_that_is_said(browser: Browser, site: Path, address: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}{KINDS['pathway']}#p3-2")
+    page.locator("#p3-2 .note__number").last.focus()
+    page.keyboard.press("Tab")
+    for label, told, copied in (
+        ("Copy link to P3.2", "Address of P3.2 copied.", f"{address}p3-2/"),
+        ("Copy text of P3.2", "Text of P3.2 copied.", (site / "p3-2" / share.QUOTE).read_text(encoding="utf-8")),
+    ):
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("button", name=label, exact=True)).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status")).to_have_text(told)
+        assert page.evaluate("navigator.clipboard.readText()") == copied
+    context.close()
+
+
+@pytest.mark.browser
+def test_what_cannot_be_copied_is_said_with_another_way(browser: Browser, address: str) -> None:
+    page = browser.new_context().new_page()
+    page.route(f"**/p3-2/{share.QUOTE}", lambda route: route.abort())
+    page.goto(f"{address}{KINDS['pathway']}#p3-2")
+    page.locator("#p3-2").hover()
+    page.get_by_role("button", name="Copy text of P3.2", exact=True).click()
+    expect(page.get_by_role("status")).to_have_text("Text of P3.2 could not be copied; the Cite link has it as text.")
+    page.context.close()
+
+
+IN_USE = """async () => {
+  const found = [];
+  for (const claim of document.querySelectorAll(".claim")) {
+    const next = claim.nextElementSibling, height = claim.getBoundingClientRect().height;
+    claim.scrollIntoView({ block: "center" });
+    claim.querySelector(".claim__share").focus({ preventScroll: true });
+    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const row = claim.querySelector(".share__copies").getBoundingClientRect();
+    if (row.height < 23.5) found.push([claim.id, "its buttons are too low", row.height]);
+    if (row.left < 0 || row.right > innerWidth) found.push([claim.id, "its buttons leave the page", row.right]);
+    if (next && row.bottom > next.getBoundingClientRect().top + 1) found.push([claim.id, "its buttons cover what follows"]);
+    if (Math.abs(claim.getBoundingClientRect().height - height) > 1) found.push([claim.id, "grows", height]);
+  }
+  return found;
+}"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 375, 800, 1280])
+def test_the_buttons_of_a_claim_move_and_cover_nothing(browser: Browser, address: str, width: int) -> None:
+    page = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True).new_page()
+    page.goto(address + KINDS["pathway"])
+    page.add_style_tag(content="* { content-visibility: visible !important }")
+    assert page.evaluate(IN_USE) == []
+    page.context.close()
+
+
+def test_a_page_of_which_there_is_a_brief_leads_to_it(site: Path, edition: Edition) -> None:
+    expected = {page.path: page.id for page in edition.pages if page.id in briefs.subjects(edition)}
+    expected["summary.md"] = briefs.ARGUMENT
+    found = {}
+    for page in edition.pages:
+        tree = LexborHTMLParser((site / page.url / "index.html").read_text(encoding="utf-8"))
+        ways = [(site / page.url / (a.attributes["href"] or "")).resolve() for a in tree.css('.head a[href*="pdf/"]')]
+        if ways:
+            (found[page.path],) = {file.stem.rpartition("-")[0].upper() for file in ways}
+            assert len(ways) == 2
+            assert all(file.is_file() for file in ways)
+    assert found == {path: subject.upper() for path, subject in expected.items()}

@@ -1,4 +1,4 @@
-// Beside each claim's "Cite" link: buttons that copy its address, or its words with whose they are.
+// Below each claim: buttons that copy its address, or its words with whose they are.
 (() => {
   const told = document.createElement("p");
   told.className = "share__told";
@@ -14,12 +14,11 @@
     }
   };
 
-  const button = (label, spoken, act) => {
+  const button = (label, act) => {
     const made = document.createElement("button");
     made.type = "button";
     made.className = "share__copy";
     made.textContent = label;
-    made.setAttribute("aria-label", spoken);
     made.addEventListener("click", act);
     return made;
   };
@@ -27,9 +26,11 @@
   for (const link of document.querySelectorAll(".claim__share")) {
     const home = new URL("..", link.href);
     const id = link.previousElementSibling.textContent;
-    link.after(
-      button("Copy link", `Copy the address of claim ${id}`, () => copy(`Address of ${id}`, async () => home.href)),
-      button("Copy text", `Copy claim ${id} with its attribution`, () =>
+    const copies = document.createElement("span");
+    copies.className = "share__copies";
+    copies.append(
+      button(`Copy link to ${id}`, () => copy(`Address of ${id}`, async () => home.href)),
+      button(`Copy text of ${id}`, () =>
         copy(`Text of ${id}`, async () => {
           const answer = await fetch(new URL("quote.txt", home));
           if (!answer.ok) throw new Error(answer.statusText);
@@ -37,5 +38,6 @@
         }),
       ),
     );
+    link.closest(".claim").append(copies);
   }
 })();

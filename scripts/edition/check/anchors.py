@@ -18,6 +18,7 @@ NUMBERED = re.compile(r"(?:note|cite)-[0-9]+")
 _TERMS = r"terms|term-[a-z0-9-]+"
 _OF_BLOCKS = {
     "developments": re.compile(r"y[0-9]{4}|on-[a-z]+[0-9]+|by-[a-z]+"),
+    "chronology": re.compile(r"y[0-9]{4}"),
     "index": re.compile(rf"index-[a-z0-9]+|{_TERMS}"),
     "bibliography": re.compile(_TERMS),
     "map": re.compile(r"map-(?:count|[0-9]+)"),

@@ -88,7 +88,7 @@ def _page(page: Page, claims: list[Claim]) -> Iterator[Entry]:
     parts = _parts(page)
     kind, label = ("unit", f"{KINDS[page.kind].label} {page.id}") if page.id else ("page", "Page")
     words = " ".join(filter(None, [page.summary, parts[0]]))
-    yield Entry(kind, label, page.title, page.path, text=words, ids=(page.id,) if page.id else ())
+    yield Entry(kind, label, page.title, page.path, text=words, ids=tuple(filter(None, (page.id, page.short))))
     for heading, text in zip(page.headings, parts[1:], strict=True):
         unit = UNIT_ID.fullmatch(heading.anchor.upper())
         kind, label = ("unit", f"{unit_kind(unit[0]).capitalize()} {unit[0]}") if unit else ("section", "Section")

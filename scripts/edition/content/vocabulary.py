@@ -194,6 +194,8 @@ EDITION_TITLE = "How China and Russia Facilitate North Korea’s Human Rights Ab
 EDITION_MAKERS = "The contributors to this edition"
 """Who stands for an author where a format must have one; the edition itself names none."""
 
+BRIEFED = ("pathway", "recommendation")
+"""Kinds of unit of which there is a brief; there is one of the whole argument too."""
 INDEPENDENT = "independent of the authors"
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 

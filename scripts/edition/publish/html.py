@@ -6,6 +6,8 @@ import re
 from html import escape
 from pathlib import Path
 
+from ..content.vocabulary import EDITION_TITLE
+
 _STYLE = re.compile(r'<link rel="stylesheet" href="(?P<address>[^"#?:]+)">')
 
 
@@ -35,5 +37,6 @@ def aside(address: str, title: str, description: str, body: str, sheets: list[st
     head = ['<meta name="robots" content="noindex">']
     head.append(f'<link rel="icon" href="{up}assets/images/favicon.svg" type="image/svg+xml">')
     head += [f'<link rel="stylesheet" href="{up}{sheet}">' for sheet in sheets]
-    inside = f'<div class="sheet">\n<article class="text">\n{body}\n</article>\n</div>'
+    home = f'<div class="masthead"><p class="masthead__name"><a href="{up}">{escape(EDITION_TITLE)}</a></p></div>'
+    inside = f'{home}\n<div class="sheet">\n<article class="text">\n{body}\n</article>\n</div>'
     return page(title, description, inside, more="\n".join(head))

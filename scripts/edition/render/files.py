@@ -14,6 +14,8 @@ ADDRESS = "data-file"
 
 TAKEAWAY = "data-fill"
 """Marks an empty element that the publisher fills when all else is made, and says with what."""
+BRIEF = "brief"
+"""What it fills in the head of a page: the ways to the page's brief."""
 
 
 def fill(block: Element, argument: str, page: Page, site: Site) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..content.model import Page
-from ..content.vocabulary import ADDRESSEES, KINDS
+from ..content.vocabulary import ADDRESSEES, BRIEFED, KINDS
 from .elements import Element, add, el
+from .files import BRIEF, TAKEAWAY
 from .words import date
 
 
@@ -23,6 +24,8 @@ def header(page: Page) -> Element:
     if page.addressees:
         asked = ", ".join(ADDRESSEES[a.value] for a in page.addressees if a.value in ADDRESSEES)
         head.append(el("p", {"class": "head__asked"}, f"Asked of: {asked}"))
+    if page.kind in (*BRIEFED, "summary"):
+        head.append(el("div", {TAKEAWAY: BRIEF}))
     if page.added:
         head.append(el("p", {"class": "head__asked"}, f"Entry added {date(page.added)}."))
     return head

@@ -6,7 +6,6 @@ It serves readers without a script, so it holds under its own name whatever the 
 from __future__ import annotations
 
 import posixpath
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import groupby
@@ -17,8 +16,9 @@ from ..content.lookup import symbols
 from ..content.model import Claim, Page, Term
 from ..content.vocabulary import LANGUAGES, UNIT_ID
 from .elements import Element, add, el
-from .listings import link
+from .listings import jumps, link
 from .site import Site
+from .words import letter, sorted_by
 
 
 def index(block: Element, argument: str, page: Page, site: Site) -> None:
@@ -48,17 +48,12 @@ def _ids(page: Page, site: Site) -> Iterator[Element]:
 
 def _names(page: Page, site: Site) -> Iterator[Element]:
     """Terms, bodies, laws, units and subjects, by first letter."""
-    entries = sorted(
-        [*_term_entries(page, site), *_subject_entries(page, site)], key=lambda e: (_sorted_by(e[0]), e[0])
-    )
-    letters = {letter: [item for _, item in group] for letter, group in groupby(entries, key=lambda e: _letter(e[0]))}
-    ways = el("p", {"class": "index__letters"})
-    for letter in letters:
-        add(ways, [el("a", {"href": f"#{_anchor(letter)}"}, letter), " "])
-    yield ways
-    for letter, items in letters.items():
-        yield el("p", {"id": _anchor(letter), "class": "index__letter"}, letter)
-        yield el("ul", {"class": "index__list", "aria-labelledby": _anchor(letter)}, *items)
+    entries = sorted([*_term_entries(page, site), *_subject_entries(page, site)], key=lambda e: (sorted_by(e[0]), e[0]))
+    letters = {name: [item for _, item in group] for name, group in groupby(entries, key=lambda e: letter(e[0]))}
+    yield jumps({name: _anchor(name) for name in letters})
+    for name, items in letters.items():
+        yield el("p", {"id": _anchor(name), "class": "index__letter"}, name)
+        yield el("ul", {"class": "index__list", "aria-labelledby": _anchor(name)}, *items)
 
 
 def _term_entries(page: Page, site: Site) -> Iterator[tuple[str, Element]]:
@@ -107,7 +102,7 @@ def _symbols(page: Page, site: Site) -> Iterator[Element]:
     """Documents by the numbers they bear."""
     items = el("ul", {"class": "index__list"})
     found = [(symbol, source) for source in site.edition.sources for symbol in symbols(source)]
-    for symbol, source in sorted(found, key=lambda pair: (_sorted_by(pair[0]), pair[1].key)):
+    for symbol, source in sorted(found, key=lambda pair: (sorted_by(pair[0]), pair[1].key)):
         items.append(el("li", None, f"{symbol}: ", link(source.key, source.text("title"), page, site)))
     yield items
 
@@ -124,17 +119,6 @@ def _languages(page: Page, site: Site) -> Iterator[Element]:
                     el("li", None, el("span", {"lang": code}, name), ": ", link(term.id, term.term, page, site))
                 )
             yield items
-
-
-def _sorted_by(words: str) -> str:
-    """Letters and digits without accents, the article left out."""
-    plain = unicodedata.normalize("NFKD", words.casefold()).removeprefix("the ")
-    return "".join(ch for ch in plain if ch.isalnum() or ch == " ").strip()
-
-
-def _letter(words: str) -> str:
-    first = _sorted_by(words)[:1].upper()
-    return first if first.isalpha() else "0–9"
 
 
 def _anchor(letter: str) -> str:

@@ -14,8 +14,9 @@ from ..content.vocabulary import ADDRESSEES, LANGUAGES
 from . import archived
 from .elements import Element, add, el, fragment
 from .site import Site
+from .timeline import SCALE, period
 from .timeline import picture as timeline_picture
-from .words import date
+from .words import date, letter, narrow_date
 
 _ADDRESS_MARKS = {
     "read": "read at this address",
@@ -135,9 +136,11 @@ def _rests(uses: list[tuple[str, str]], page: Page, site: Site) -> Element:
 
 def glossary(block: Element, argument: str, page: Page, site: Site) -> None:
     """The terms, each with its names in other languages, its source and where it matters."""
-    block.tag = "dl"
-    block.set("class", "glossary")
-    for term in site.edition.glossary:
+    terms = site.edition.glossary
+    block.append(jumps({name: next(group).id for name, group in groupby(terms, key=lambda t: letter(t.term))}))
+    items = el("dl", {"class": "glossary"})
+    block.append(items)
+    for term in terms:
         name = el("dt", {"id": term.id}, term.term)
         for other in term.also:
             add(name, [" ", el("span", {"class": "glossary__also"}, f"({other})")])
@@ -146,27 +149,44 @@ def glossary(block: Element, argument: str, page: Page, site: Site) -> None:
         for code, foreign in term.names.items():
             add(words, [" ", f"{LANGUAGES.get(code, code)}: ", el("span", {"lang": code}, ", ".join(foreign)), "."])
         _see(words, term.see, page, site)
-        add(block, [name, words])
+        add(items, [name, words])
 
 
 def chronology(block: Element, argument: str, page: Page, site: Site) -> None:
-    """The events in order, oldest first."""
+    """The events in order, oldest first, by decade and later by year."""
     if not site.edition.chronology:
         return
     block.append(timeline_picture(list(site.edition.chronology)))
-    items = el("ol", {"class": "chronology"})
-    block.append(items)
+    block.append(el("p", {"class": "picture__scale"}, SCALE))
+    periods = {name: list(events) for name, events in groupby(site.edition.chronology, key=lambda e: period(e.date))}
+    block.append(jumps({name: _period_anchor(name) for name in periods}))
     seen: set[str] = set()
-    for event in site.edition.chronology:
-        anchor = {"id": f"d{event.date}"} if event.date not in seen else {}
-        seen.add(event.date)
-        when = el("time", {"datetime": event.date}, date(event.date))
-        words = el("span", {"class": "chronology__text"}, event.text)
-        _cite(words, event.citation)
-        _see(words, event.see, page, site)
-        items.append(
-            el("li", {"class": f"chronology__item chronology__item--{event.kind}", **anchor}, when, " ", words)
-        )
+    for name, events in periods.items():
+        block.append(el("h2", {"id": _period_anchor(name)}, name))
+        items = el("ol", {"class": "chronology"})
+        block.append(items)
+        for event in events:
+            anchor = {"id": f"d{event.date}"} if event.date not in seen else {}
+            seen.add(event.date)
+            when = el("time", {"datetime": event.date}, narrow_date(event.date))
+            words = el("span", {"class": "chronology__text"}, event.text)
+            _cite(words, event.citation)
+            _see(words, event.see, page, site)
+            items.append(
+                el("li", {"class": f"chronology__item chronology__item--{event.kind}", **anchor}, when, " ", words)
+            )
+
+
+def _period_anchor(name: str) -> str:
+    return f"y{name.removesuffix('s')}"
+
+
+def jumps(anchors: Mapping[str, str]) -> Element:
+    """A line of links to parts of a long list, by name."""
+    line = el("p", {"class": "jumps"})
+    for name, anchor in anchors.items():
+        add(line, [el("a", {"href": f"#{anchor}"}, name), " "])
+    return line
 
 
 def _cite(words: Element, cited: Citation | None) -> None:

@@ -13,7 +13,7 @@ from ..content.model import Citation, Cite, Page
 from ..content.places import Span
 from . import archived
 from .elements import Element, add, el, fragment
-from .short import shortly
+from .short import short, shortly
 from .site import Site
 
 
@@ -48,7 +48,8 @@ class Notes:
         body = el("p", None, *leads, fragment(html) if html else inside)
         for key in keys:
             href = self.site.way_to(self.page, key) or ""
-            add(body, [" ", el("a", {"href": href, "class": "note__source"}, f"About {key}")])
+            words = f"About {short(self.site.sources[key])}"
+            add(body, [" ", el("a", {"href": href, "class": "note__source"}, words)])
         return body
 
     def _citation(self, inside: str) -> Citation:

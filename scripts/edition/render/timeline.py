@@ -1,4 +1,4 @@
-"""The chronology as a picture, drawn from the same data as the list below it: no script, and every mark is a link."""
+"""The chronology as a picture, drawn from the same data as the list below it, without a script."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ _WIDTH, _LEFT, _LANE, _TOP = 720, 130, 34, 24
 
 
 def picture(events: list[Event]) -> Element:
-    """An SVG of all events over the years, one lane a kind; the marks of one month become one link."""
+    """An SVG of all events over the years, one lane a kind, one mark for the events of one month."""
     last = max(_year(event.date) for event in events)
     scale = _Scale(min(_year(event.date) for event in events) // 10 * 10, int(last) + 1)
     height = _TOP + _LANE * len(LANES) + 24
-    label = f"Timeline of {len(events)} events from {date(events[0].date)} to {date(events[-1].date)}"
-    svg = el("svg", {"class": "picture", "viewBox": f"0 0 {_WIDTH} {height}", "role": "group", "aria-label": label})
+    label = f"Timeline of {len(events)} events from {date(events[0].date)} to {date(events[-1].date)}. {SCALE}"
+    svg = el("svg", {"class": "picture", "viewBox": f"0 0 {_WIDTH} {height}", "role": "img", "aria-label": label})
     for year in scale.marks():
         x = scale.at(year)
         svg.append(
-            el("line", {"class": "picture__year", "x1": x, "x2": x, "y1": str(_TOP - 6), "y2": str(height - 20)})
+            el("line", {"class": _year_class(year), "x1": x, "x2": x, "y1": str(_TOP - 6), "y2": str(height - 20)})
         )
         svg.append(el("text", {"x": x, "y": str(height - 6), "text-anchor": "middle"}, str(year)))
     for row, (kind, name) in enumerate(LANES.items()):
@@ -39,14 +39,23 @@ def picture(events: list[Event]) -> Element:
         )
         for when, count in _months(events, kind).items():
             words = f"{date(when)}: {name}" + (f", {count} events" if count > 1 else "")
-            mark = el("circle", {"cx": scale.at(_year(when)), "cy": str(y), "r": str(3 + min(count, 4))})
-            anchor = next(e.date for e in events if e.kind == kind and e.date[:7] == when[:7])
-            svg.append(el("a", {"href": f"#d{anchor}", "aria-label": words}, el("title", None, words), mark))
+            place = {"cx": scale.at(_year(when)), "cy": str(y), "r": str(3 + min(count, 4))}
+            svg.append(el("circle", place, el("title", None, words)))
     return svg
 
 
 _KNOT, _SHARE = 2010, 0.3
 """Most events are late: the years before 2010 get three tenths of the width."""
+SCALE = f"Years before {_KNOT} are drawn closer together; a larger mark stands for several events of one month."
+
+
+def period(edtf: str) -> str:
+    """What the events of a date stand under in the list: a decade before the knot, then a year. `1980s`, `2024`"""
+    return edtf[:4] if int(edtf[:4]) >= _KNOT else f"{edtf[:3]}0s"
+
+
+def _year_class(year: int) -> str:
+    return "picture__knot" if year == _KNOT else "picture__year"
 
 
 class _Scale:

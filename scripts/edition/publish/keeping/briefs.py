@@ -10,7 +10,7 @@ from ...cache import cached
 from ...config import Config
 from ...content import graph, markdown
 from ...content.model import Claim, Edition
-from ...content.vocabulary import KINDS, RELATIONS
+from ...content.vocabulary import BRIEFED, KINDS, RELATIONS
 from ...render.words import RECORD_READ
 from .. import attribution as a
 from ..catalog import Catalog
@@ -27,7 +27,7 @@ _PARTS = (
 
 def subjects(edition: Edition) -> list[str]:
     """What there is a brief of: the ids of pathways and recommendations, and the argument."""
-    ids = [unit.id for unit in edition.units if unit.kind in ("pathway", "recommendation")]
+    ids = [unit.id for unit in edition.units if unit.kind in BRIEFED]
     return [ARGUMENT, *sorted(ids, key=graph.order)]
 
 

@@ -1,6 +1,7 @@
 """Fills in, on the pages that offer things to take away, what is only known once everything is made.
 
-A page holds a block, `/// takeaway | links`, which is rendered as an empty element that names its filling.
+A page holds a block, `/// takeaway | links`, which is rendered as an empty element that names its filling. So does the
+head of a page of which there is a brief.
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ from pathlib import Path
 
 from ...config import Config
 from ...content import graph, markdown
-from ...content.model import Edition
-from ...render.files import TAKEAWAY
+from ...content.model import Edition, Page
+from ...render.files import BRIEF, TAKEAWAY
 from ..addresses import share
 from ..attribution import short_address
 from . import book, briefs, cards, codes, offline
 
-Fill = Callable[[Edition, Config, Path, str], str]
+Fill = Callable[[Edition, Config, Path, Page], str]
 _EMPTY = re.compile(rf'<div {TAKEAWAY}="(?P<name>[a-z-]+)"></div>')
 
 
@@ -28,13 +29,17 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
     for page in edition.pages:
         file = folder / page.url / "index.html"
         html = file.read_text(encoding="utf-8")
-        top = "../" * page.url.count("/")
-        filled = _EMPTY.sub(lambda m: FILLS[m["name"]](edition, config, folder, top), html)  # noqa: B023
+        filled = _EMPTY.sub(lambda m: _EVERY[m["name"]](edition, config, folder, page), html)  # noqa: B023
         if filled != html:
             file.write_text(filled, encoding="utf-8", newline="\n")
 
 
-def _links(edition: Edition, config: Config, folder: Path, top: str) -> str:
+def _top(page: Page) -> str:
+    return "../" * page.url.count("/")
+
+
+def _links(edition: Edition, config: Config, folder: Path, page: Page) -> str:
+    top = _top(page)
     rows = []
     for unit in sorted(edition.units, key=lambda unit: graph.order(unit.id)):
         home = f"{top}{unit.anchor}/"
@@ -48,32 +53,42 @@ def _links(edition: Edition, config: Config, folder: Path, top: str) -> str:
     head = "".join(f'<th scope="col">{name}</th>' for name in ("Unit", "Short address", "QR code", "Card", "Snippet"))
     return (
         f'<p><a href="{top}{codes.ARCHIVE}">All QR codes in one archive (ZIP)</a></p>\n'
-        f'<div class="scroll" role="region" aria-label="Units and their links" tabindex="0"><table>'
+        f'<div class="scroll" role="region" aria-label="Units and their links" tabindex="0"><table class="links">'
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
     )
 
 
-def _files(edition: Edition, config: Config, folder: Path, top: str) -> str:
-    units = {unit.id: unit for unit in edition.units}
+def _brief(edition: Edition, config: Config, folder: Path, page: Page) -> str:
+    subject = page.id if page.id in briefs.subjects(edition) else briefs.ARGUMENT
+    return f'<p class="head__asked">On one page, to print (PDF): {_ways(subject, "This page", _top(page))}</p>'
+
+
+def _ways(subject: str, name: str, top: str) -> str:
+    """The two papers on which there is a brief."""
+    return ", ".join(
+        f'<a href="{top}{briefs.file(subject, p)}" aria-label="{escape(name)}, one page, {_PAPERS[p]}">{_PAPERS[p]}</a>'
+        for p in book.PAPERS
+    )
+
+
+def _files(edition: Edition, config: Config, folder: Path, page: Page) -> str:
+    top, units = _top(page), {unit.id: unit for unit in edition.units}
     books = ", ".join(f'<a href="{top}{book.file(p)}">{_PAPERS[p]}</a>' for p in book.PAPERS)
     items = [f"<li>Every claim and source as a book (PDF): {books}</li>"]
     for subject in briefs.subjects(edition):
         name = f"{units[subject].title} ({subject})" if subject in units else "The whole argument"
-        ways = ", ".join(
-            f'<a href="{top}{briefs.file(subject, p)}" aria-label="{escape(name)}, one page, {_PAPERS[p]}">{_PAPERS[p]}</a>'
-            for p in book.PAPERS
-        )
-        items.append(f"<li>{escape(name)}, one page (PDF): {ways}</li>")
+        items.append(f"<li>{escape(name)}, one page (PDF): {_ways(subject, name, top)}</li>")
     return f"<ul>{''.join(items)}</ul>"
 
 
-def _sum(edition: Edition, config: Config, folder: Path, top: str) -> str:
+def _sum(edition: Edition, config: Config, folder: Path, page: Page) -> str:
     data = (folder / offline.FILE).read_bytes()
     return (
-        f'<p><a href="{top}{offline.FILE}" download>{offline.FILE}</a>, {len(data) / 1_000_000:.1f} MB</p>\n'
+        f'<p><a href="{_top(page)}{offline.FILE}" download>{offline.FILE}</a>, {len(data) / 1_000_000:.1f} MB</p>\n'
         f"<p>SHA-256: <code>{hashlib.sha256(data).hexdigest()}</code></p>"
     )
 
 
 _PAPERS = {"letter": "Letter", "a4": "A4"}
 FILLS: dict[str, Fill] = {"links": _links, "files": _files, "sum": _sum}
+_EVERY = FILLS | {BRIEF: _brief}
