@@ -115,7 +115,8 @@ def spare_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @contextmanager
 def unmeasured() -> Iterator[None]:
-    """Nothing here is measured for which lines it ran, which doubles the time of a build."""
+    """Nothing here is measured for which lines it ran, which doubles its time: for what runs over the whole edition, once
+    something else has shown those lines."""
     measuring = Coverage.current()
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv(MEASURED, raising=False)

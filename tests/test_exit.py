@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import SITE_URL
+from conftest import SITE_URL, unmeasured
 from edition.cli import main
 
 DRAWN = {".png", ".svg", ".pdf", ".zip"}
@@ -26,7 +26,8 @@ def test_zensical_makes_the_same_site(
     site: Path, repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("SITE_URL", SITE_URL)
-    assert main(["--renderer", "zensical"], repository) == 0, capsys.readouterr().out
+    with unmeasured():
+        assert main(["--renderer", "zensical"], repository) == 0, capsys.readouterr().out
     ours, theirs = files(site), files(repository / "site")
 
     assert set(theirs) == set(ours), "the same addresses"

@@ -21,7 +21,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, expect
 
-from conftest import copy_repository
+from conftest import MEASURED, copy_repository
 from edition.cli import main
 from edition.preview.session import stamp
 
@@ -67,7 +67,8 @@ class Preview:
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     root = copy_repository(tmp_path_factory.mktemp("preview"))
     program = (
-        "import signal, sys; from pathlib import Path; from edition.cli import main\n"
+        "import os, signal, sys; from pathlib import Path; from edition.cli import main\n"
+        f"os.environ.pop({MEASURED!r}, None)  # which lines this process runs is measured, not those of its children\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background process ignores it\n"
         f"sys.exit(main(['serve', '--port', '0'], Path({str(root)!r})))"
     )
