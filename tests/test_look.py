@@ -210,18 +210,39 @@ def test_forced_colors_keep_the_rules_that_say_whose_a_claim_is(browser: Browser
 LATE = {"pathway": PATHWAY, "chronology": KINDS["chronology"], "sources": "sources/"}
 
 
-@pytest.mark.parametrize("width", [375, 600, 800, 1280])
+@pytest.mark.parametrize("width", [600, 800, 1280])
 @pytest.mark.parametrize("path", LATE.values(), ids=LATE)
 def test_a_page_is_taken_for_nearly_as_long_as_it_is_before_all_of_it_is_laid_out(
     browser: Browser, address: str, path: str, width: int
 ) -> None:
-    """Or a reader who loads it again is shown another place, and the scrollbar misleads."""
     page = opened(browser, address + path, width, bypass_csp=True)
     page.evaluate("document.fonts.ready")
     height = "document.documentElement.scrollHeight"
     before = page.evaluate(height)
     page.add_style_tag(content="* { content-visibility: visible !important }")
     assert abs(before / page.evaluate(height) - 1) < 0.15
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("path", LATE.values(), ids=LATE)
+def test_a_page_that_is_loaded_again_is_found_where_it_was_left(
+    browser: Browser, address: str, path: str, width: int
+) -> None:
+    page = opened(browser, address + path, width)
+    seen = """() => {
+      const parts = [...document.querySelectorAll(".claim, .chronology__item, .source")];
+      return parts.findIndex(part => part.getBoundingClientRect().bottom > 0);
+    }"""
+    for _ in range(30):
+        page.mouse.wheel(0, 350)
+        page.wait_for_timeout(50)
+    before = page.evaluate(seen)
+    assert before > 8
+    page.reload()
+    page.wait_for_function("scrollY > 5000")
+    assert page.evaluate("document.documentElement.dataset.back") == ""
+    assert abs(page.evaluate(seen) - before) <= 1
     page.context.close()
 
 
