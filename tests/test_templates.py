@@ -51,7 +51,7 @@ def test_the_theme_adds_nothing_to_a_page_but_what_our_templates_ask_for(site: P
     inline = {script.text() for page in pages for script in page.css("script:not([src], [type])")}
 
     assert not any(page.css('[class^="md-"], [class*=" md-"], [data-md-component]') for page in pages)
-    assert inline == set(re.findall("<script>(.*?)</script>", (ROOT / "overrides/main.html").read_text("utf-8")))
+    assert inline == set(re.findall("(?s)<script>(.*?)</script>", (ROOT / "overrides/main.html").read_text("utf-8")))
     assert {len(page.css("article#text")) for page in pages} == {1}
     for page in pages:
         page.css("article#text")[0].decompose()
