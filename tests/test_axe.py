@@ -23,11 +23,13 @@ PATHWAY = KINDS["pathway"]
 AXE = (Path(base.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RUN = """async options => (await axe.run(document, {resultTypes: ["violations"], ...options})).violations
   .map(found => found.id + ": " + found.nodes[0].html.slice(0, 200))"""
-_LOOK = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"]
-LOOK = {"preload": False, "runOnly": _LOOK}
-STRUCTURE = {"rules": {rule: {"enabled": False} for rule in _LOOK}}
-"""The rules that do, and those that do not, depend on what a page looks like: on an element's place and classes alone.
-The first take four fifths of the time on a long page; none of them needs the style sheets that axe would fetch first."""
+_COLOR = ["color-contrast", "link-in-text-block"]
+COLOR = {"preload": False, "runOnly": _COLOR}
+"""The rules on colors, which depend on an element's place and classes alone, and take four fifths of the time."""
+SIZE = {"preload": False, "runOnly": ["target-size", "scrollable-region-focusable"]}
+"""The rules on room, which depend on the width too."""
+STRUCTURE = {"rules": {rule: {"enabled": False} for rule in _COLOR}}
+"""All rules but those on colors."""
 WIDTHS = {"wide": 1280, "narrow": 320}
 LOOKS = tuple(product(("light", "dark"), WIDTHS))
 BESIDE = ("no-such-page/", "p3-2/cite/", "p3/cite/", "editors/rules/", "editors/rules/addr001/", "offline.html")
@@ -79,8 +81,8 @@ def look_at(page: Page, scheme: str, width: str) -> None:
 
 
 def test_axe_finds_nothing_on_any_page(page: Page, address: str, edition: Edition) -> None:
-    """The whole page once, its notes open; its looks in each light and width, without what other pages have shown often
-    enough."""
+    """The whole page once, its notes open, and once more narrow; its colors in each light and width, without what other
+    pages have shown often enough."""
     faults: dict[tuple[str, ...], list[str]] = {}
     seen: list[object] = []
     for path in [*(page.url for page in edition.pages), *BESIDE]:
@@ -93,10 +95,12 @@ def test_axe_finds_nothing_on_any_page(page: Page, address: str, edition: Editio
         page.evaluate(OPEN)
         if path != "offline.html":
             faults[path, "whole"] = found(page, STRUCTURE)
+            look_at(page, "light", "narrow")
+            faults[path, "whole, narrow"] = found(page, SIZE)
         seen = page.evaluate(THIN, [KEPT, seen])
         for look in LOOKS:
             look_at(page, *look)
-            faults[path, *look] = found(page, LOOK)
+            faults[path, *look] = found(page, COLOR)
 
     assert {place: told for place, told in faults.items() if told} == {}
 

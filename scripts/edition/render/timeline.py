@@ -27,16 +27,13 @@ def picture(events: list[Event]) -> Element:
     svg = el("svg", {"class": "picture", "viewBox": f"0 0 {_WIDTH} {height}", "role": "img", "aria-label": label})
     for year in scale.marks():
         x = scale.at(year)
-        svg.append(
-            el("line", {"class": _year_class(year), "x1": x, "x2": x, "y1": str(_TOP - 6), "y2": str(height - 20)})
-        )
+        knot = {"class": "picture__knot"} if year == _KNOT else {}
+        svg.append(el("line", {**knot, "x1": x, "x2": x, "y1": str(_TOP - 6), "y2": str(height - 20)}))
         svg.append(el("text", {"x": x, "y": str(height - 6), "text-anchor": "middle"}, str(year)))
     for row, (kind, name) in enumerate(LANES.items()):
         y = _TOP + _LANE * row + _LANE // 2
         svg.append(el("text", {"x": "0", "y": str(y + 4)}, name))
-        svg.append(
-            el("line", {"class": "picture__lane", "x1": str(_LEFT), "x2": str(_WIDTH), "y1": str(y), "y2": str(y)})
-        )
+        svg.append(el("line", {"x1": str(_LEFT), "x2": str(_WIDTH), "y1": str(y), "y2": str(y)}))
         for when, count in _months(events, kind).items():
             words = f"{date(when)}: {name}" + (f", {count} events" if count > 1 else "")
             place = {"cx": scale.at(_year(when)), "cy": str(y), "r": str(3 + min(count, 4))}
@@ -52,10 +49,6 @@ SCALE = f"Years before {_KNOT} are drawn closer together; a larger mark stands f
 def period(edtf: str) -> str:
     """What the events of a date stand under in the list: a decade before the knot, then a year. `1980s`, `2024`"""
     return edtf[:4] if int(edtf[:4]) >= _KNOT else f"{edtf[:3]}0s"
-
-
-def _year_class(year: int) -> str:
-    return "picture__knot" if year == _KNOT else "picture__year"
 
 
 class _Scale:
