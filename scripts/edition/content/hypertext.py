@@ -14,15 +14,17 @@ from typing import NamedTuple
 
 from .lines import blank
 
-_TAG = re.compile(r"<(?P<name>[A-Za-z][\w:-]*+)(?P<attributes>(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+)>")
+_TAG = re.compile(
+    r"<(?P<name>[A-Za-z][\w:-]*)(?![\w:-])(?P<attributes>[^<>\"']*(?:(?:\"[^\"<]*\"|'[^'<]*')[^<>\"']*)*)>"
+)
 _ATTRIBUTE = re.compile(
-    r"(?<![^\s\"'/])(?P<name>[A-Za-z@:_][\w:.-]*+)\s*+=\s*+"
-    r"(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)'|(?P<bare>[^\s\"'<>=]++))"
+    r"(?<![^\s\"'/])(?P<name>[A-Za-z@:_][\w:.-]*)\s*=\s*"
+    r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'<>=]+))"
 )
 _COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*-->", re.DOTALL)
 _STYLE_COMMENT = re.compile(r"/\*(?:(?!/\*|\*/).)*\*/", re.DOTALL)
 _STYLE = re.compile(
-    r"\"[^\"\n]{0,2000}\"|'[^'\n]{0,2000}'|(?:\burl\(\s*+|@import\s++)(?:\"(?P<double>[^\"\n]{0,2000})\"|'(?P<single>[^'\n]{0,2000})'|(?P<bare>[^\s\"'()]{1,2000}))",
+    r"\"[^\"\n]{0,2000}\"|'[^'\n]{0,2000}'|(?:\burl\(\s*|@import\s+)(?:\"(?P<double>[^\"\n]{0,2000})\"|'(?P<single>[^'\n]{0,2000})'|(?P<bare>[^\s\"'()]{1,2000}))",
     re.IGNORECASE,
 )
 _STYLE_ELEMENT = re.compile(r"<style\b[^<>]*>(?P<text>[^<]*)", re.IGNORECASE)

@@ -16,11 +16,11 @@ from typing import NamedTuple
 from . import citation
 
 _MARKS = re.compile(r"[\[\]]")
-_TITLE = r"(?:\s++(?:\"[^\"]{0,300}\"|'[^']{0,300}'))?"
+_TITLE = r"(?:\s+(?:\"[^\"]{0,300}\"|'[^']{0,300}'))?"
 _TAIL = re.compile(
-    rf"\(\s*+(?:<(?P<pointed>[^<>\n]*+)>|(?P<plain>[^()\s<>]*+(?:\([^()\s]*+\)[^()\s<>]*+)*+)){_TITLE}\s*+\)"
+    rf"\(\s*(?!\s)(?:<(?P<pointed>[^<>\n]*)>|(?P<plain>[^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)){_TITLE}\s*\)"
 )
-_LOOSE_TAIL = re.compile(r"\(\s*+(?P<loose>[^()]{1,300}(?:\([^()]{0,300}\)[^()]{0,300})?)\)")
+_LOOSE_TAIL = re.compile(r"\(\s*(?!\s)(?P<loose>[^()]{1,300}(?:\([^()]{0,300}\)[^()]{0,300})?)\)")
 _LOOSE_TITLE = re.compile(r"\s+(?:\"[^\"]*\"|'[^']*')\s*$|\s+$")
 _LABEL = re.compile(r"(?P<gap>\s?)\[(?P<label>[^\[\]]{0,300})\]")
 _DEFINITION = re.compile(

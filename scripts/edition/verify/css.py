@@ -9,10 +9,10 @@ from typing import NamedTuple
 _CSS = re.compile(
     r"""
       /\*.*?(?:\*/|\Z)                                            # a comment
-    | @namespace\b[^;]*+                                          # its address is a name
-    | (?:@import\s+|image-set\(\s*)(?P<mark>["'])(?P<named>[^"'\n]*+)(?P=mark)
-    | \burl\(\s*+(?:(?P<quote>["'])(?P<quoted>[^"'\n]*+)(?P=quote)|(?P<bare>[^\s"'()]*+))\s*+\)
-    | "(?:[^"\\\n]|\\.)*+(?:"|(?=\n)|\Z) | '(?:[^'\\\n]|\\.)*+(?:'|(?=\n)|\Z)  # a string, which its line may end
+    | @namespace\b[^;]*                                          # its address is a name
+    | (?:@import\s+|image-set\(\s*)(?P<mark>["'])(?P<named>[^"'\n]*)(?P=mark)
+    | \burl\(\s*(?:(?P<quote>["'])(?P<quoted>[^"'\n]*)(?P=quote)|(?P<bare>[^\s"'()]+))\s*\)
+    | "[^"\\\n]*(?:\\.[^"\\\n]*)*(?:"|(?=\n)|\Z) | '[^'\\\n]*(?:\\.[^'\\\n]*)*(?:'|(?=\n)|\Z)  # a string, which its line may end
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE | re.ASCII,
 )

@@ -17,8 +17,8 @@ _SPACE = re.compile(r"\s")
 _KEPT = 100_000
 
 _PLAIN_TAG = re.compile(
-    rb"<(?!base|link|meta|script|style|template|svg|math)([a-z][a-z0-9]*+)"
-    rb'(?:[ \n]++(?!on)[a-z][a-z-]*+(?:="[^"&\0\r]*+")?+)*+[ \n]*+/?>'
+    rb"<(?!base|link|meta|script|style|template|svg|math)([a-z][a-z0-9]*)"
+    rb'(?:[ \n]+(?!on)[a-z][a-z-]*(?:="[^"&\0\r]*")?)*[ \n]*/?>'
 )
 _PAIR = re.compile(rb'[ \n]([a-z-]+)="([^"]*)"')
 _RARE = frozenset(name.encode() for name in POINTING - {"href"})

@@ -16,9 +16,9 @@ from html.entities import html5
 from typing import NamedTuple
 
 _ATTRIBUTES = (
-    rb"(?:[\t\n\f\r /]*+[^\t\n\f\r />][^\t\n\f\r />=]*+"  # a name may begin with anything, even an equals sign
-    rb'(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:"[^"]*+(?:"|\Z)|\'[^\']*+(?:\'|\Z)|[^\t\n\f\r >"\'][^\t\n\f\r >]*+|(?=>)|\Z))?+'
-    rb")*+[\t\n\f\r /]*+(?:>|\Z)"
+    rb"(?:[\t\n\f\r /]*[^\t\n\f\r />][^\t\n\f\r />=]*"  # a name may begin with anything, even an equals sign
+    rb'(?:[\t\n\f\r ]*=[\t\n\f\r ]*(?:"[^"]*(?:"|\Z)|\'[^\']*(?:\'|\Z)|[^\t\n\f\r >"\'][^\t\n\f\r >]*|(?=>)|\Z))?'
+    rb")*[\t\n\f\r /]*(?:>|\Z)"
 )
 _NAME_ENDS = rb"(?=[\t\n\f\r />])"
 
@@ -31,28 +31,28 @@ def _any_case(names: str) -> bytes:
 def _with_text(name: str) -> bytes:
     """An element whose text holds no tags, together with that text: up to its end tag, or to the end of the file."""
     spelled = _any_case(name) + _NAME_ENDS
-    return spelled + _ATTRIBUTES + rb"(?:[^<]++|<(?!/%b))*+" % spelled
+    return spelled + _ATTRIBUTES + rb"[^<]*(?:<(?!/%b)[^<]*)*" % spelled
 
 
 _SCRIPT = _any_case("script") + _NAME_ENDS
 # Between "<!--" and "-->" a script's text may hold "<script" and its "</script>".
 _SCRIPT_TEXT = (
-    rb"(?:[^<]++|<!--(?:-*+>|(?:[^<-]++|<%(s)b(?:[^<-]++|(?!-->|</%(s)b).)*+(?:</%(s)b|(?=-->)|\Z)|(?!-->|</%(s)b).)*+"
-    rb"(?:-->|(?=</)|\Z))|<(?!/%(s)b|!--))*+"
+    rb"(?:[^<]+|<!--(?:-*>|(?:[^<-]+|<%(s)b(?:[^<-]+|(?!-->|</%(s)b).)*(?:</%(s)b|(?=-->)|\Z)|(?!-->|</%(s)b).)*"
+    rb"(?:-->|(?=</)|\Z))|<(?!/%(s)b|!--))*"
 ) % {b"s": _SCRIPT}
 _TEXT_ONLY = "style title textarea xmp iframe noembed noframes"
 _RAW = b"|".join(
     [
         _SCRIPT + _ATTRIBUTES + _SCRIPT_TEXT,
         *map(_with_text, _TEXT_ONLY.split()),
-        _any_case("plaintext") + _NAME_ENDS + _ATTRIBUTES + rb".*+",
+        _any_case("plaintext") + _NAME_ENDS + _ATTRIBUTES + rb".*",
     ]
 )
-_TAG = rb"[a-zA-Z][^\t\n\f\r />]*+" + _ATTRIBUTES
-_COMMENT = rb"!--(?:-?>|.*?(?:--!?>|\Z))|[!?][^>]*+(?:>|\Z)|/[^a-zA-Z>][^>]*+(?:>|\Z)"
+_TAG = rb"[a-zA-Z][^\t\n\f\r />]*" + _ATTRIBUTES
+_COMMENT = rb"!--(?:-?>|.*?(?:--!?>|\Z))|[!?][^>]*(?:>|\Z)|/[^a-zA-Z>][^>]*(?:>|\Z)"
 
 # A plain end tag is skipped without being matched: nothing in it could be taken for another tag.
-_TOKEN = re.compile(b"<(?:%b|%b|/(?=[^>=<]*+[=<])%b|%b)" % (_RAW, _TAG, _TAG, _COMMENT), re.DOTALL)
+_TOKEN = re.compile(b"<(?:%b|%b|/(?=[^>=<]*[=<])%b|%b)" % (_RAW, _TAG, _TAG, _COMMENT), re.DOTALL)
 _TOKEN_OR_END = re.compile(b"<(?:%b|%b|/%b|%b)" % (_RAW, _TAG, _TAG, _COMMENT), re.DOTALL)
 _FOREIGN_TOKEN = re.compile(rb"<(?:!\[CDATA\[.*?(?:\]\]>|\Z)|%b|/%b|%b)" % (_TAG, _TAG, _COMMENT), re.DOTALL)
 
@@ -60,8 +60,12 @@ _FOREIGN_TOKEN = re.compile(rb"<(?:!\[CDATA\[.*?(?:\]\]>|\Z)|%b|/%b|%b)" % (_TAG
 TREES = ("template", "svg", "math")
 _FOREIGN = _any_case("svg math")
 _NEEDS_TREE = re.compile(
-    rb"<(?:%b[\t\n\f\r />]|%b[\t\n\f\r />](?:[^<]++|<(?!/%b|%b|!))*+<(?!/))"
-    % (_any_case("template"), _FOREIGN, _FOREIGN, _any_case("svg math script plaintext foreignobject " + _TEXT_ONLY)),
+    rb"<(?:%(template)b[\t\n\f\r />]|%(foreign)b[\t\n\f\r />][^<]*(?:<(?!/%(foreign)b|%(held)b|!)[^<]*)*<(?=%(held)b|!))"
+    % {
+        b"template": _any_case("template"),
+        b"foreign": _FOREIGN,
+        b"held": _any_case("svg math script plaintext foreignobject " + _TEXT_ONLY),
+    }
 )
 _BREAKS_OUT = frozenset(
     "b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta"
@@ -70,10 +74,10 @@ _BREAKS_OUT = frozenset(
 _HTML_INSIDE = frozenset("foreignobject desc title mi mo mn ms mtext annotation-xml".split())
 
 _ATTRIBUTE = re.compile(
-    rb"[\t\n\f\r /]*+([^\t\n\f\r />][^\t\n\f\r />=]*+)"
-    rb'(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:"([^"]*+)("|\Z)|\'([^\']*+)(\'|\Z)|([^\t\n\f\r >"\'][^\t\n\f\r >]*+)|(?=>)|\Z))?+'
+    rb"[\t\n\f\r /]*([^\t\n\f\r />][^\t\n\f\r />=]*)"
+    rb'(?:[\t\n\f\r ]*=[\t\n\f\r ]*(?:"([^"]*)("|\Z)|\'([^\']*)(\'|\Z)|([^\t\n\f\r >"\'][^\t\n\f\r >]*)|(?=>)|\Z))?'
 )
-_NAME = re.compile(rb"<([a-zA-Z][^\t\n\f\r />]*+)")
+_NAME = re.compile(rb"<([a-zA-Z][^\t\n\f\r />]*)")
 _REFERENCE = re.compile(r"&(#[xX]?[0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*;?)(=?)")
 _CHARSET = re.compile(rb"<meta[^>]+?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_:.-]+)", re.IGNORECASE)
 

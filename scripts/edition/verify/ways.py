@@ -32,8 +32,8 @@ class Way(NamedTuple):
 NOWHERE = Way(From.NOWHERE)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _PLAIN = re.compile(
-    rb"(?P<up>(?:\.\./)*+)(?P<rest>(?:[\w~-][\w.~-]*+/)*+(?:[\w~-][\w.~-]*+)?+)(?:#(?P<fragment>[\w.-]*+))?+"
-    rb"|(?P<host>https?://[\w-]+(?:\.[\w-]+)*+(?:/[\w.~/-]*+)?+)(?:#(?P<there>[\w.-]*+))?+"
+    rb"(?P<up>(?:\.\./)*)(?P<rest>(?:[\w~-][\w.~-]*/)*(?:[\w~-][\w.~-]*)?)(?:#(?P<fragment>[\w.-]*))?"
+    rb"|(?P<host>https?://[\w-]+(?:\.[\w-]+)*(?:/[\w.~/-]*)?)(?:#(?P<there>[\w.-]*))?"
 )
 _CONTROLS = str.maketrans("", "", "\t\n\r")
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ...content.model import Address, Edition
 
 _MEND = "restore it, move it or retire it"
-_LOCATION = re.compile(rb"<loc>(?P<address>[^<]*+)</loc>")
+_LOCATION = re.compile(rb"<loc>(?P<address>[^<]*)</loc>")
 SITEMAP = "sitemap.xml"
 
 
