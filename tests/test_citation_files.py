@@ -18,7 +18,7 @@ import rispy
 from conftest import SITE_URL
 from edition.config import Config
 from edition.content.model import Claim, Edition
-from edition.content.vocabulary import BASES, EDITION_TITLE, REPORT
+from edition.content.vocabulary import BASES, EDITION_TITLE
 from edition.publish.catalog import DRAFT, Catalog
 from edition.publish.citing import formats, works
 from edition.publish.citing.citations import cited
@@ -98,14 +98,14 @@ def distinct(site: Path, stems: dict[str, Claim | None]) -> dict[str, Item]:
     return {item["id"]: item for stem in stems for item in expected(site, stem)}
 
 
-def test_csl_json_is_valid_and_pandoc_reads_it(site: Path, stems: dict[str, Claim | None]) -> None:
+def test_csl_json_is_valid_and_pandoc_reads_it(site: Path, stems: dict[str, Claim | None], catalog: Catalog) -> None:
     items = distinct(site, stems)
     validator = jsonschema.Draft202012Validator(CSL_ITEM)
     assert [error.message for item in items.values() for error in validator.iter_errors(item)] == []
 
     read = {item["id"]: item["title"] for item in pandoc(json.dumps(list(items.values())), "csljson")}
     assert read.keys() == items.keys()
-    assert read[REPORT] == items[REPORT]["title"]
+    assert read[catalog.report.key] == items[catalog.report.key]["title"]
 
 
 def test_ris_is_read_alike_by_rispy_and_by_pandoc(site: Path, stems: dict[str, Claim | None]) -> None:
@@ -170,7 +170,7 @@ def test_no_file_puts_this_editions_words_into_the_authors_mouths(
         assert [other["id"] for other in others] == [source.key for source in catalog.behind(claim)]
         if claim.basis == "report":
             assert first["title"].partition("), ")[2].startswith("a paraphrase of Cha and Katz, ")
-            assert REPORT in [other["id"] for other in others]
+            assert catalog.report.key in [other["id"] for other in others]
         if claim.basis == "reading":
             assert others == []
 
@@ -290,4 +290,4 @@ def test_words_that_stand_for_a_title_are_in_brackets(catalog: Catalog) -> None:
     assert {
         key for key in described - bracketed if not re.match("Resolution|Decision|Opinion", made[key]["title"])
     } == set()
-    assert "custom" not in made[REPORT]
+    assert "custom" not in made[catalog.report.key]

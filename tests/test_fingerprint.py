@@ -17,9 +17,9 @@ from edition.content import fingerprint as f
 from edition.content.load import load
 from edition.content.model import Edition
 from edition.content.places import Problem
-from edition.content.vocabulary import REPORT
 from fixture_sites import BASE, make
 
+REPORT = "cha-katz-2023"
 TEXT = (
     "The border was closed for three long years, and the people who lived near it went hungry in silence.\n"
     "Nobody counted how many wells the Committee on Dry Places found empty along the northern valley road."

@@ -19,7 +19,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from conftest import SITE_URL
 from edition.content.model import Edition
-from edition.content.vocabulary import EDITION_TITLE, REPORT
+from edition.content.vocabulary import EDITION_TITLE
 from edition.publish.catalog import Catalog
 
 MOST_BYTES = 3 * 1024
@@ -169,7 +169,7 @@ def test_linked_data_of_a_page_names_what_it_holds_and_rests_on(site: Path, cata
         assert node.get("isBasedOn", {}).get("@type", "Report") == "Report"
         cited = {source.key for claim in claims for source in catalog.behind(claim)}
         assert {c["@id"] for c in node.get("citation", [])} == {catalog.address(key) for key in cited}
-    assert data(read(site, "about"))["mainEntity"] == {"@id": catalog.address(REPORT)}
+    assert data(read(site, "about"))["mainEntity"] == {"@id": catalog.address(catalog.report.key)}
 
 
 def test_linked_data_of_a_claim_names_this_edition_as_its_author(site: Path, catalog: Catalog) -> None:

@@ -17,7 +17,7 @@ from edition.content.model import Edition
 from edition.render import logged
 from edition.render.elements import el
 from edition.render.site import Site
-from fixture_sites import BASE
+from fixture_sites import BASE, commit
 
 PAGE = "docs/pathways/forcible-repatriation.md"
 SAID = "China sends refugees back"
@@ -26,12 +26,13 @@ SAYS = "China returns refugees"
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """The tiny site with a log of corrections, and with its words on record."""
+    """The tiny site, published, with a log of corrections, and with its words on record."""
     folder = tmp_path / "site"
     shutil.copytree(BASE, folder)
     with (folder / "mkdocs.yml").open("a", encoding="utf-8") as config:
         config.write("  - corrections.md\n")
     correct(folder)
+    publish(folder, "2026-11-24")
     with (folder / "docs/data/addresses.txt").open("a", encoding="utf-8") as addresses:
         addresses.write("2026-11-24 /corrections/ live\n")
     assert main(["wording"], folder) == 0
@@ -166,8 +167,46 @@ def test_a_record_that_is_missing_is_a_fault(root: Path) -> None:
     assert codes(root) == ["LOAD001"]
 
 
-def test_every_published_claim_of_the_edition_is_on_record(edition: Edition) -> None:
-    assert {line.claim for line in edition.wording} >= {claim.id for claim in edition.claims}
+SETTINGS = "docs/data/edition.yaml"
+
+
+def publish(root: Path, day: str) -> None:
+    """The edition as first published on a day; before publication where there is none."""
+    text = (BASE / SETTINGS).read_text(encoding="utf-8")
+    (root / SETTINGS).write_text(text + (f"first_published: {day}\n" if day else ""), encoding="utf-8")
+
+
+def test_before_the_first_publication_a_wording_is_a_draft(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    reword(root, SAID, SAYS)
+    (root / wording.PATH).write_text("# None.\n2026-12-05 P1.7 0123456789abcdef\n", encoding="utf-8")
+    assert set(codes(root)) == {"WORD002", "WORD003"}
+
+    publish(root, "")
+    assert codes(root) == []
+    assert main(["wording"], root) == 2
+    assert "Nothing is published yet" in capsys.readouterr().err
+    assert main(["address", "add"], root) == 0
+    assert capsys.readouterr().out == "0 new addresses listed in docs/data/addresses.txt.\n"
+
+
+def test_words_are_kept_from_the_first_publication_on(root: Path) -> None:
+    (root / wording.PATH).write_text("# None.\n", encoding="utf-8")
+    publish(root, "2027-01-31")
+    assert set(codes(root)) == {"WORD002"}
+
+    assert main(["wording"], root) == 0
+    assert codes(root) == []
+    assert {line.date for line in load(root).wording} == {"2027-01-31"}
+    publish(root, "2027-02-01")
+    assert set(codes(root)) == {"WORD003"}
+
+
+def test_drafts_of_before_may_leave_the_record(root: Path) -> None:
+    for day in ("2026-11-24", "2026-11-25"):
+        commit(root, "what is on record")
+        (root / wording.PATH).write_text("# None.\n", encoding="utf-8")
+        publish(root, day)
+        assert ("WORD005" in codes(root)) == (day == "2026-11-24")
 
 
 # What a reader sees

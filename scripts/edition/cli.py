@@ -13,7 +13,6 @@ from pathlib import Path
 from . import config as settings
 from .check import reporters
 from .config import CannotRun, Config
-from .content.vocabulary import REPORT
 from .render import generator
 
 
@@ -84,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     add("explain", "what a rule means").add_argument("code")
     proof = add("fingerprint", "a text's fingerprint, by which quotations from it are proved")
     proof.add_argument("text", metavar="TEXT", help="a file of plain text, or - for what is piped in")
-    proof.add_argument("--source", default=REPORT, help="the citekey of the text (%(default)s where none is given)")
+    proof.add_argument("--source", help="the citekey of the text; the report's where none is given")
     address = add("address", "the ledger's editor")
     actions = address.add_subparsers(title="actions", dest="action")
     actions.add_parser("add", help="list every new address as live")

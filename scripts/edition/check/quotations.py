@@ -20,7 +20,6 @@ from ..content.fingerprint import RUN, Shared, bounds, unnamed, words
 from ..content.model import Edition
 from ..content.places import Places, Span
 from ..content.prose import QUOTED, stretches
-from ..content.vocabulary import REPORT
 
 MOST = 7
 """Words that may be quoted; a run of more is borrowed."""
@@ -46,8 +45,8 @@ class Quotation(NamedTuple):
         return [part for part in map(words, _ELISION.split(self.text)) if part]
 
 
-def called(source: str) -> str:
-    return "the executive summary" if source == REPORT else f"'{source}'"
+def called(source: str, edition: Edition) -> str:
+    return "the executive summary" if source == edition.settings.report.citekey else f"'{source}'"
 
 
 @lru_cache(maxsize=1)
@@ -57,6 +56,7 @@ def quotations(edition: Edition) -> tuple[Quotation, ...]:
 
 
 def _quotations(edition: Edition) -> Iterator[Quotation]:
+    report = edition.settings.report.citekey
     restated = _lines_of_report_claims(edition)
     cited = _cited(edition)
     summaries = {page.source for page in edition.pages if page.kind == "summary"}
@@ -68,14 +68,14 @@ def _quotations(edition: Edition) -> Iterator[Quotation]:
             before = stretch.text[stretch.text.rfind("\n", 0, match.start()) + 1 : match.start()]
             beside = cited.get((span.path, span.line))
             if (span.path, span.line) in restated:
-                yield Quotation(text, REPORT, span)
+                yield Quotation(text, report, span)
             elif beside:
                 after = [keys for column, keys in beside if column > span.column]
                 keys = after[0] if after else beside[-1][1]
                 for source in keys if len(keys) == 1 else ():
                     yield Quotation(text, source, span)
             elif span.path in summaries or (_NAMED.search(before) and len(words(text)) >= RUN):
-                yield Quotation(text, REPORT, span)
+                yield Quotation(text, report, span)
 
 
 def _lines_of_report_claims(edition: Edition) -> set[tuple[str, int]]:
@@ -106,9 +106,10 @@ def _cited(edition: Edition) -> dict[tuple[str, int], list[tuple[int, frozenset[
 
 def long(edition: Edition) -> Iterator[tuple[Quotation, int]]:
     """The quotations from sources with a fingerprint that have more words than may be quoted, and how many."""
+    sources = {edition.settings.report.citekey, *edition.fingerprints}
     for quotation in quotations(edition):
         count = counted(quotation, edition.exempt_names)
-        if count > MOST and (quotation.source == REPORT or quotation.source in edition.fingerprints):
+        if count > MOST and quotation.source in sources:
             yield quotation, count
 
 
@@ -160,16 +161,16 @@ def wrong_part(quotation: Quotation, edition: Edition) -> str:
     if not counted(quotation, edition.exempt_names):
         return ""
     if fingerprint is None:
-        return f"“{quotation.text}” cannot be proved" if quotation.source == REPORT else ""
+        return f"“{quotation.text}” cannot be proved" if quotation.source == edition.settings.report.citekey else ""
     end = 0
     for part in quotation.parts:
         shown = " ".join(part)
         if not fingerprint.holds(part):
             known = next((n for n in range(len(part) - 1, 0, -1) if fingerprint.holds(part[:n])), 0)
             as_far = f" beyond “{' '.join(part[:known])}”" if known else ""
-            return f"“{shown}” does not stand in {called(quotation.source)}{as_far}"
+            return f"“{shown}” does not stand in {called(quotation.source, edition)}{as_far}"
         starts = fingerprint.starts(part) if len(part) >= RUN else [end]
         end = next((start + len(part) for start in starts if start >= end), -1)
         if end < 0:
-            return f"“{shown}” stands in {called(quotation.source)} before what is quoted first"
+            return f"“{shown}” stands in {called(quotation.source, edition)} before what is quoted first"
     return ""

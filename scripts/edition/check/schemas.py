@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from ..content import settings
 from ..content.vocabulary import (
     ADDRESSEES,
     CLAIM_ID,
@@ -202,6 +203,22 @@ _KEY: dict[str, Schema] = {
 }
 
 
+def _edition() -> Schema:
+    day = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+    report = _object(
+        {
+            "citekey": _text("its record in the bibliography"),
+            "published": _text("the day of its publication; a development is dated after it", pattern=day),
+        },
+        settings.REPORT_KEYS,
+        description="the report that this edition is of",
+    )
+    first = _text("the day from which published wordings are kept; unset while they are drafts", pattern=day)
+    return _file(
+        "What is particular to this edition", _object({"report": report, "first_published": first}, ["report"])
+    )
+
+
 def _front_matter() -> Schema:
     cases = []
     for name, kind in KINDS.items():
@@ -235,6 +252,7 @@ def _source_health() -> Schema:
 
 
 SCHEMAS: dict[str, Schema] = {
+    "edition": _edition(),
     "bibliography": _bibliography(),
     "facts": _facts(),
     "statements": _statements(),

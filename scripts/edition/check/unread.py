@@ -11,7 +11,7 @@ from ..content.places import Problem
 
 PAGES = "a page"
 _UNREAD = frozenset({"unreadable", "yaml", "empty", "front-matter"})
-_BIBLIOGRAPHY, _FACTS, _GLOSSARY, _CHRONOLOGY, _STATEMENTS, _LEDGER = (
+_BIBLIOGRAPHY, _FACTS, _GLOSSARY, _CHRONOLOGY, _STATEMENTS, _LEDGER, _SETTINGS, _WORDING = (
     f"docs/data/{name}"
     for name in (
         "bibliography.yaml",
@@ -20,6 +20,8 @@ _BIBLIOGRAPHY, _FACTS, _GLOSSARY, _CHRONOLOGY, _STATEMENTS, _LEDGER = (
         "chronology.yaml",
         "statements.yaml",
         "addresses.txt",
+        "edition.yaml",
+        "wording.txt",
     )
 )
 
@@ -30,16 +32,21 @@ HANGS_ON: dict[str, frozenset[str]] = {
     "CITE001": frozenset({_BIBLIOGRAPHY}),
     "CITE002": frozenset({PAGES, _GLOSSARY, _CHRONOLOGY}),
     "CLAIM007": frozenset({PAGES}),
+    "CLAIM009": frozenset({_SETTINGS}),
     "COVER001": frozenset({PAGES}),
     "COVER002": frozenset({_STATEMENTS}),
+    "COVER003": frozenset({_SETTINGS}),
     "DEV001": frozenset({_BIBLIOGRAPHY, _FACTS}),
     "FACT001": frozenset({_FACTS}),
     "LOG003": frozenset({PAGES, _LEDGER}),
     "NAV001": frozenset({"mkdocs.yml"}),
     "PROSE005": frozenset({_GLOSSARY}),
+    "QUOTE001": frozenset({_SETTINGS}),
+    "QUOTE002": frozenset({_SETTINGS}),
     "REL001": frozenset({PAGES}),
     "REL004": frozenset({PAGES}),
     "WORD001": frozenset({PAGES}),
+    "WORD002": frozenset({_WORDING}),
     "WORD003": frozenset({PAGES, _LEDGER}),
     "XREF002": frozenset({PAGES, _BIBLIOGRAPHY, _GLOSSARY, _CHRONOLOGY}),
 }
@@ -48,7 +55,7 @@ HANGS_ON: dict[str, frozenset[str]] = {
 
 def untold(edition: Edition) -> frozenset[str]:
     """The codes of the rules that cannot judge this edition."""
-    unread = {_part(problem) for problem in edition.problems if problem.kind in _UNREAD}
+    unread = {part for problem in edition.problems if (part := _part(problem)) == _SETTINGS or problem.kind in _UNREAD}
     return frozenset(code for code, needed in HANGS_ON.items() if needed & unread)
 
 

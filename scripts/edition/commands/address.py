@@ -35,7 +35,8 @@ def _add(config: Config) -> None:
         _append([f"{address} live" for address in new], config)
     print(f"{count(len(new), 'new address', 'new addresses')} listed in {ledger.PATH}.")
     edition = read(config)
-    put_on_record([due for due in wording.due(edition) if not due.since and edition.wording], config)
+    if edition.settings.first_published:
+        put_on_record([due for due in wording.due(edition) if not due.since], config)
 
 
 def _move(address: str, target: str, reason: str, config: Config) -> None:

@@ -14,7 +14,9 @@ from .edition import read
 def run(asked: argparse.Namespace, config: Config) -> int:
     try:
         text = (sys.stdin.buffer.read() if asked.text == "-" else Path(asked.text).read_bytes()).decode("utf-8")
-        print(fingerprint.make(text, asked.source, read(config).exempt_names), end="")
+        edition = read(config)
+        source = asked.source or edition.settings.report.citekey
+        print(fingerprint.make(text, source, edition.exempt_names), end="")
     except UnicodeDecodeError:
         raise CannotRun(f"{asked.text} is not UTF-8; save it as plain text in UTF-8.") from None
     except ValueError as error:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..check.rules import word001_unlogged_change
 from ..check.run import run as check
 from ..config import CannotRun, Config
-from ..content import wording
+from ..content import settings, wording
 from .count import count
 from .edition import read
 from .report import report
@@ -16,6 +16,8 @@ from .report import report
 
 def run(asked: argparse.Namespace, config: Config) -> int:
     edition = read(config)
+    if not edition.settings.first_published:
+        raise CannotRun(f"Nothing is published yet: wordings are kept from 'first_published' in {settings.PATH} on.")
     refused = report(check(edition, [word001_unlogged_change]), "text", config)
     if refused:
         print(f"Nothing was added to {wording.PATH}.")

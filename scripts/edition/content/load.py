@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from . import documents, fingerprint, hidden, history, ignores, pages, records, wording
+from . import documents, fingerprint, hidden, history, ignores, pages, records, settings, wording
 from . import yaml_nodes as y
 from .model import Document, Edition, Ignore
 from .places import Fault, Problem, Span, Text
@@ -58,13 +58,15 @@ def load(root: Path) -> Edition:
         path = f"{DATA}/{name}"
         return (files.text(path) or "") if path in inside else ""
 
+    chosen = settings.read(_yaml(files, settings.PATH, silenced), records.Reader(settings.PATH, problems))
     ledger_path = f"{DATA}/addresses.txt"
     ledger_text = files.text(ledger_path)
     if ledger_text is not None:
         problems.extend(history.lost_lines(root, ledger_path, ledger_text, "history", records.is_ledger_line))
     words_text = files.text(wording.PATH)
-    if words_text is not None:
-        problems.extend(history.lost_lines(root, wording.PATH, words_text, "wording-history", records.is_wording_line))
+    if words_text is not None and chosen.first_published:
+        is_promise = partial(wording.is_promise, since=chosen.first_published)
+        problems.extend(history.lost_lines(root, wording.PATH, words_text, "wording-history", is_promise))
     health = _yaml(files, HEALTH, silenced) if HEALTH in inside else None
     config = _yaml(files, "mkdocs.yml", silenced)
     edition = Edition(
@@ -92,6 +94,7 @@ def load(root: Path) -> Edition:
         documents=tuple(_documents(files, inside, config)),
         kept_back=frozenset(_kept_back(config, [path.removeprefix("docs/") for path in inside])),
         scripts=tuple(text for path in inside if path.endswith(".js") and (text := files.text(path))),
+        settings=chosen,
     )
     return replace(edition, problems=tuple(problems))
 

@@ -348,6 +348,22 @@ class Ignore:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The report that the edition is of: its record in the bibliography, and the day it was published."""
+
+    citekey: str = ""
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is particular to this edition. `first_published` is the day from which wordings are kept, if it has come."""
+
+    report: Report = field(default_factory=Report)
+    first_published: str = ""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Edition:
     """Everything the sources say, read once. An edition is itself alone, so that what is derived from it can be kept.
@@ -383,6 +399,7 @@ class Edition:
     documents: tuple[Document, ...] = ()
     kept_back: frozenset[str] = frozenset()
     scripts: tuple[str, ...] = ()
+    settings: Settings = field(default_factory=Settings)
 
     def citations(self) -> Iterator[Citation]:
         """Every citation: of the pages, then of the glossary and the chronology."""

@@ -226,10 +226,11 @@ def is_wording_line(line: str) -> bool:
 
 
 def _is_dated(match: re.Match[str] | None) -> bool:
-    return match is not None and _is_day(match["date"])
+    return match is not None and is_day(match["date"])
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Whether a text is a day that there is: 2024-02-29."""
     try:
         return bool(datetime.date.fromisoformat(text))
     except ValueError:
@@ -289,7 +290,7 @@ def health(root: y.Node | None, read: Reader) -> dict[str, Health]:
             if isinstance(said, dict)
             else {}
         )
-        if parts.get("state") not in HEALTH_STATES or not _is_day(parts["since"]):
+        if parts.get("state") not in HEALTH_STATES or not is_day(parts["since"]):
             hint = f"an entry has a 'since' and a 'state' that is one of {', '.join(HEALTH_STATES)}"
             read.refuse(address.span, f"'{address.value}' has no state that is known", hint)
             continue

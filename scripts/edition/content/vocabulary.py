@@ -178,12 +178,6 @@ HEALTH_STATES = ("gone", "changed", "moved", "unclear", "answers")
 EVENT_KINDS = ("law", "un", "us", "event", "report")
 """Kinds of event in the chronology."""
 
-PUBLISHED = "2023-09-14"
-"""The day the report was published; a development is dated after it."""
-
-REPORT = "cha-katz-2023"
-"""The citekey of the report."""
-
 REPORT_PAGE = "about.md"
 """The page about the report and its makers: what a reference manager saves there is the report."""
 

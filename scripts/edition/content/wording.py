@@ -16,6 +16,7 @@ from pathlib import Path
 
 from . import graph, log, markdown
 from .model import Claim, Edition, Wording
+from .records import is_wording_line
 from .vocabulary import BASES
 
 PATH = "docs/data/wording.txt"
@@ -63,9 +64,19 @@ def first_promised(edition: Edition) -> dict[str, str]:
     return found
 
 
+def first_published(edition: Edition) -> dict[str, str]:
+    """The day on which the words of each claim were first published, by its anchor: no wording is before the edition's."""
+    return {anchor: max(day, edition.settings.first_published) for anchor, day in first_promised(edition).items()}
+
+
+def is_promise(line: str, since: str) -> bool:
+    """Whether a line puts words on record that were published; what is older than the first publication is a draft."""
+    return is_wording_line(line) and line[: len(since)] >= since
+
+
 def due(edition: Edition) -> Iterator[Due]:
     """Every claim whose words are not the last on record, those aside that have no proper basis or no listed address."""
-    record, promised, newest = on_record(edition), first_promised(edition), log.newest(edition)
+    record, promised, newest = on_record(edition), first_published(edition), log.newest(edition)
     for claim in edition.claims:
         lines, now = record.get(claim.id, ()), digest(claim)
         if claim.basis not in BASES or claim.anchor not in promised or (lines and lines[-1].digest == now):

@@ -11,7 +11,7 @@ from ..config import Config
 from ..content import graph, log
 from ..content.addresses import SOURCES_PAGE
 from ..content.model import Claim, Edition, Page, Source, Unit
-from ..content.vocabulary import GROUP_PAGES, REPORT
+from ..content.vocabulary import GROUP_PAGES
 
 DRAFT = "Draft: this build has no published address."
 
@@ -43,7 +43,7 @@ class Catalog:
 
     @property
     def report(self) -> Source:
-        return self.sources[REPORT]
+        return self.sources[self.edition.settings.report.citekey]
 
     @cached_property
     def claims_of(self) -> dict[str, tuple[Claim, ...]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from ...content.model import Edition
 from ...content.places import Fault
-from ...content.vocabulary import BASES, OPTIONS, REPORT
+from ...content.vocabulary import BASES, OPTIONS
 from ..suggest import is_misspelt
 
 
@@ -29,6 +29,6 @@ def check(edition: Edition) -> Iterator[Fault]:
                 hint = f"add a line '    {need}: {examples[need]}'"
                 yield Fault(claim.span, f"a '{claim.basis}' claim must carry '{need}'", hint)
         if basis.cites and not any(citation.cites for citation in claim.citations):
-            source = REPORT if claim.basis == "report" else "un-coi-2014"
+            source = edition.settings.report.citekey if claim.basis == "report" else "un-coi-2014"
             hint = f"for example '[@{source}, para. 4]' before the full stop"
             yield Fault(claim.span, f"a '{claim.basis}' claim must cite its source", hint)

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 
 from ...content.model import Edition
 from ...content.places import Fault, Text
-from ...content.vocabulary import BASES, PUBLISHED
+from ...content.vocabulary import BASES
 from ..dates import is_date
 
 
 def check(edition: Edition) -> Iterator[Fault]:
+    published = edition.settings.report.published
     kinds = {page.path: page.kind for page in edition.pages}
     for claim in edition.claims:
         date = claim.options.get("date", Text("", claim.span))
@@ -33,14 +34,14 @@ def check(edition: Edition) -> Iterator[Fault]:
             )
         if date.value and not is_date(date.value):
             yield Fault(date.span, f"'{date.value}' is no date", "for example '2024-03-28'")
-        elif date.value and date.value <= PUBLISHED[: len(date.value)] and claim.basis == "since":
+        elif date.value and date.value <= published[: len(date.value)] and claim.basis == "since":
             yield Fault(
-                date.span, f"'{date.value}' is not after publication on {PUBLISHED}", "make it a 'record' claim"
+                date.span, f"'{date.value}' is not after publication on {published}", "make it a 'record' claim"
             )
     for page in edition.pages:
-        if page.kind == "development" and is_date(page.date) and page.date <= PUBLISHED[: len(page.date)]:
+        if page.kind == "development" and is_date(page.date) and page.date <= published[: len(page.date)]:
             yield Fault(
                 page.meta.place("date"),
-                f"'{page.date}' is not after publication on {PUBLISHED}",
+                f"'{page.date}' is not after publication on {published}",
                 "a development comes after it",
             )

@@ -13,25 +13,24 @@ from collections.abc import Iterator
 from ...content import citation as grammar
 from ...content.model import Cite, Claim, Edition
 from ...content.places import Fault
-from ...content.vocabulary import REPORT
 from ..cites import unsound
 
 
 def check(edition: Edition) -> Iterator[Fault]:
     paragraphs = {statement.id: statement.paragraph for statement in edition.statements}
-    reported = unsound(edition)
+    reported, report = unsound(edition), edition.settings.report.citekey
     for claim in edition.claims:
         if claim.basis != "report":
             continue
         cites = [cite for citation in claim.citations for cite in citation.cites]
         for cite in cites:
-            if cite.key != REPORT and cite not in reported:
+            if cite.key != report and cite not in reported:
                 yield Fault(
                     cite.span,
                     f"a 'report' claim cites '{cite.key}'",
-                    f"only '@{REPORT}' says what the executive summary says",
+                    f"only '@{report}' says what the executive summary says",
                 )
-        own = [cite for cite in cites if cite.key == REPORT]
+        own = [cite for cite in cites if cite.key == report]
         if own and not reported.intersection(cites):
             yield from _at_odds(claim, own, paragraphs)
 
@@ -42,7 +41,7 @@ def _at_odds(claim: Claim, cites: list[Cite], paragraphs: dict[str, str]) -> Ite
     stated = [(text, paragraphs[text.value]) for text in claim.listed("statement") if text.value in paragraphs]
     missing = [(text, paragraph) for text, paragraph in stated if paragraph not in cited]
     for text, paragraph in missing:
-        wanted = f"[@{REPORT}, para. {paragraph}]" if paragraph else f"[@{REPORT}]"
+        wanted = f"[@{cites[0].key}, para. {paragraph}]" if paragraph else f"[@{cites[0].key}]"
         yield Fault(text.span, f"the claim does not cite where '{text.value}' stands", f"cite '{wanted}'")
     for cite in cites if stated and not missing else ():
         for part in grammar.parts(cite.locator):

@@ -18,4 +18,4 @@ from ..quotations import borrowed, called
 def check(edition: Edition) -> Iterator[Fault]:
     for span, source, count, run in borrowed(edition):
         hint = "say it in other words, or quote seven words at most, in quotation marks and with the citation"
-        yield Fault(span, f"{count} words in a row are those of {called(source)}: “{run}”", hint)
+        yield Fault(span, f"{count} words in a row are those of {called(source, edition)}: “{run}”", hint)

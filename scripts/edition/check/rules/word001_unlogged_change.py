@@ -21,7 +21,7 @@ HINT = (
 
 
 def check(edition: Edition) -> Iterator[Fault]:
-    if not edition.wording:
+    if not edition.settings.first_published:
         return
     for due in wording.due(edition):
         if due.since and not due.line:

@@ -16,7 +16,7 @@ from ...content.places import Fault
 
 
 def check(edition: Edition) -> Iterator[Fault]:
-    for due in wording.due(edition) if edition.wording else ():
+    for due in wording.due(edition) if edition.settings.first_published else ():
         if due.line:
             message = f"the words of '{due.claim.id}' are not on record"
             yield Fault(due.claim.span, message, f"run 'build.py wording', or add '{due.line}' to {wording.PATH}")

@@ -16,7 +16,9 @@ from ...content.places import Fault
 
 
 def check(edition: Edition) -> Iterator[Fault]:
-    promised = wording.first_promised(edition)
+    if not edition.settings.first_published:
+        return
+    promised = wording.first_published(edition)
     for claim, (first, *_) in wording.on_record(edition).items():
         day = promised.get(claim.lower().replace(".", "-"), "")
         if first.date != day:

@@ -11,7 +11,7 @@ from typing import Any
 
 from ...content import markdown
 from ...content.model import Claim, Edition, Source, Unit
-from ...content.vocabulary import BASES, EDITION_TITLE, INDEPENDENT, REPORT
+from ...content.vocabulary import BASES, EDITION_TITLE, INDEPENDENT
 from ...render import csl
 from .. import attribution
 from ..catalog import DRAFT, Catalog
@@ -22,7 +22,7 @@ EDITION = "edition"
 """The id of the edition's own item."""
 
 SENTENCES = {
-    REPORT: "How China and Russia facilitate North Korea’s human rights abuses",
+    "cha-katz-2023": "How China and Russia facilitate North Korea’s human rights abuses",
     EDITION: "How China and Russia facilitate North Korea’s human rights abuses: An annotated edition",
 }
 """Titles with the capitals of a sentence, which no program can tell from names."""

@@ -15,7 +15,7 @@ from typing import Any
 from ...config import Config
 from ...content import citation, graph, markdown
 from ...content.model import Claim, Edition, Relation, Source, Unit
-from ...content.vocabulary import BASES, EDITION_TITLE, GROUPS, INDEPENDENT, LICENSE, REPORT, SOURCE_GROUPS
+from ...content.vocabulary import BASES, EDITION_TITLE, GROUPS, INDEPENDENT, LICENSE, SOURCE_GROUPS
 from ..catalog import DRAFT, Catalog
 from ..citing import works
 from ..files import as_json, schema
@@ -148,7 +148,7 @@ class Linked:
             "url": catalog.home,
             "inLanguage": "en-US",
             "license": LICENSE,
-            "isBasedOn": [catalog.address(REPORT)],
+            "isBasedOn": [catalog.address(catalog.report.key)],
             "datePublished": catalog.begun,
             "dateModified": catalog.updated,
         }

@@ -16,7 +16,7 @@ from pathlib import Path
 from ...config import Config
 from ...content import markdown
 from ...content.model import Claim, Edition, Page, Unit
-from ...content.vocabulary import BASES, EDITION_TITLE, LICENSE, REPORT, REPORT_PAGE
+from ...content.vocabulary import BASES, EDITION_TITLE, LICENSE, REPORT_PAGE
 from ..catalog import Catalog
 from ..citing import works
 from ..keeping import cards
@@ -145,7 +145,7 @@ def _page_node(page: Page, linked: Linked) -> Node:
     if any(claim.basis == "report" for claim in claims):
         node["isBasedOn"] = _report(linked)
     if page.path == REPORT_PAGE:
-        node["mainEntity"] = {"@id": catalog.address(REPORT)}
+        node["mainEntity"] = {"@id": catalog.address(catalog.report.key)}
     if page.id:
         node["about"] = {"@type": "CreativeWork", "@id": catalog.address(page.id), "identifier": page.id}
     if sources:
@@ -161,7 +161,9 @@ def _claim_node(claim: Claim, linked: Linked) -> Node:
     kept = ("@id", "@type", "identifier", "name", "text", "creditText", "appearance", "datePublished", "dateModified")
     node = {name: whole[name] for name in kept} | {"license": LICENSE, "author": _named(linked.whole())}
     node["isPartOf"] = {"@type": "CreativeWork", "@id": catalog.address(claim.unit), "identifier": claim.unit}
-    behind = [_report(linked) if s.key == REPORT else _named(linked.source(s)) for s in catalog.behind(claim)]
+    behind = [
+        _report(linked) if s.key == catalog.report.key else _named(linked.source(s)) for s in catalog.behind(claim)
+    ]
     return node | ({"isBasedOn": behind} if behind else {})
 
 
