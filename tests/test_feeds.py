@@ -120,6 +120,25 @@ def test_what_an_entry_touches_changes_on_its_day_and_nothing_else_does(edition:
     assert catalog.published("P3.2") == "2026-11-24"
 
 
+def test_a_development_s_entry_is_updated_when_a_log_says_that_it_changed(edition: Edition, tmp_path: Path) -> None:
+    unit = next(unit for unit in edition.units if unit.kind == "development")
+    text = LOG.replace("P3.2 was narrowed", f"{unit.id}.1 named another day")
+
+    root = feed(at(with_log(edition, text, log.CORRECTIONS)), tmp_path, "developments")
+
+    address = f"{SITE_URL}{unit.anchor}/"
+    (entry,) = [entry for entry in root.findall(f"{ATOM}entry") if words(entry, "id") == address]
+    assert words(entry, "updated") == words(root, "updated") == "2026-12-03T00:00:00Z"
+    assert words(entry, "published") < words(entry, "updated")
+
+
+def test_a_new_address_is_a_change_of_the_edition_though_no_log_names_it(edition: Edition) -> None:
+    last = edition.ledger[-1]
+    later = replace(last, date="2026-12-24", address="/new-page/")
+
+    assert at(replace(edition, ledger=(*edition.ledger, later))).updated == "2026-12-24"
+
+
 def test_a_correction_is_an_entry_and_the_newest_stands_first(edition: Edition, tmp_path: Path) -> None:
     text = LOG.replace("## 24 November 2026 { #y2026-11-24 }", "## 3 December 2026: again { #y2026-12-03-2 }")
     root = feed(at(with_log(edition, text, log.CORRECTIONS)), tmp_path, "corrections")
