@@ -84,15 +84,15 @@ def argument(edition: Edition) -> Argument:
         members = [
             Node(u.id, group, u.short or u.title, _named_in(edition, u.id), unlinked.get(u.id, "")) for u in units
         ]
-        named = sorted({p for m in members if unit_kind(m.id) == GROUPS[group] for p in m.paragraphs})
-        nodes += [Node(group, group, group, tuple(named)), *members]
+        named = graph.order_of_paragraphs(p for m in members if unit_kind(m.id) == GROUPS[group] for p in m.paragraphs)
+        nodes += [Node(group, group, group, named), *members]
     order = {node.id: place for place, node in enumerate(nodes)}
     lines = sorted(map(_line, relations), key=lambda x: (order.get(x.source, -1), order.get(x.target, -1)))
     return Argument(tuple(nodes), tuple(x for x in lines if x.source in order and x.target in order))
 
 
 def _line(relation: Relation) -> Line:
-    paragraphs = tuple(sorted({s[1:].partition(".")[0] for s in relation.statements}))
+    paragraphs = graph.order_of_paragraphs(s[1:].partition(".")[0] for s in relation.statements)
     return Line(relation.name, relation.source, relation.target, relation.basis, relation.reason, paragraphs)
 
 
@@ -103,7 +103,7 @@ def _named_in(edition: Edition, unit: str) -> tuple[str, ...]:
     first = next((c for c in edition.claims if c.unit == unit and c.basis == "report"), None)
     paragraphs = {s.id: s.paragraph for s in edition.statements}
     found = {paragraphs.get(name.value, "") for name in first.listed("statement")} if first else set()
-    return tuple(sorted(found - {""}))
+    return graph.order_of_paragraphs(found - {""})
 
 
 def in_brief(whole: Argument) -> Argument:
@@ -120,5 +120,5 @@ def in_brief(whole: Argument) -> Argument:
 
 
 def _fold(name: str, source: str, target: str, basis: str, lines: Sequence[Line]) -> Line:
-    paragraphs = tuple(sorted({p for line in lines for p in line.paragraphs}))
+    paragraphs = graph.order_of_paragraphs(p for line in lines for p in line.paragraphs)
     return Line(name, source, target, basis, "", paragraphs, len(lines))

@@ -19,6 +19,11 @@ def order(unit: str) -> tuple[int, int]:
     return (kinds.index(unit_kind(unit)), int(match[2])) if match else (len(kinds), 0)
 
 
+def order_of_paragraphs(numbers: Iterable[str]) -> tuple[str, ...]:
+    """Sort the numbers of paragraphs, each once: 2 before 10."""
+    return tuple(sorted(set(numbers), key=lambda number: (len(number), number)))
+
+
 def order_of_claim(claim: str) -> tuple[tuple[int, int], int]:
     """Sorts ids of claims by unit and number: P2.9 before P2.10."""
     unit, _, number = claim.partition(".")

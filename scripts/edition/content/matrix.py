@@ -113,7 +113,7 @@ def _stated(
         and not any(name.search(c.text) for name in must_not)
     ]
     carried = {name.value for c in naming for name in c.listed("statement")}
-    paragraphs = sorted({s.paragraph for s in edition.statements if s.id in carried and s.paragraph})
+    paragraphs = graph.order_of_paragraphs(s.paragraph for s in edition.statements if s.id in carried and s.paragraph)
     if not paragraphs:
         return NOT_ADDRESSED
     return Mark("stated", f"stated in the executive summary (¶\N{NO-BREAK SPACE}{', '.join(paragraphs)})")

@@ -223,6 +223,9 @@ SOURCE_GROUPS: dict[str, str] = {
 LANGUAGES: dict[str, str] = {"ko": "Korean", "zh": "Chinese", "ru": "Russian", "ja": "Japanese"}
 """Languages in which the glossary gives names, by their codes."""
 
+SCRIPTS: dict[str, str] = {"zh": "zh-Hans"}
+"""Language tags that name the script, where the code alone leaves it open: Chinese names are in simplified characters."""
+
 SECTIONS: dict[str, tuple[str, ...]] = {
     "about": ("about.md",),
     "summary": ("summary.md",),

@@ -85,7 +85,7 @@ def _item(relation: Relation, other: str, page: Page, site: Site) -> Element:
 
 def _paragraphs(relation: Relation) -> str:
     """The paragraphs of the executive summary that state a relation: `, para. 5`."""
-    numbers = sorted({s[1:].partition(".")[0] for s in relation.statements})
+    numbers = graph.order_of_paragraphs(s[1:].partition(".")[0] for s in relation.statements)
     if not numbers:
         return ""
     return f", para. {numbers[0]}" if len(numbers) == 1 else f", paras. {', '.join(numbers)}"

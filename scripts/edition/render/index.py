@@ -8,17 +8,16 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import groupby
 
 from ..content import markdown
 from ..content.addresses import GLOSSARY_PAGE
 from ..content.lookup import symbols
 from ..content.model import Claim, Page, Term
-from ..content.vocabulary import LANGUAGES, UNIT_ID
+from ..content.vocabulary import LANGUAGES, SCRIPTS, UNIT_ID
 from .elements import Element, add, el
 from .listings import jumps, link
 from .site import Site
-from .words import letter, sorted_by
+from .words import by_letter, symbol_order
 
 
 def index(block: Element, argument: str, page: Page, site: Site) -> None:
@@ -48,11 +47,11 @@ def _ids(page: Page, site: Site) -> Iterator[Element]:
 
 def _names(page: Page, site: Site) -> Iterator[Element]:
     """Terms, bodies, laws, units and subjects, by first letter."""
-    entries = sorted([*_term_entries(page, site), *_subject_entries(page, site)], key=lambda e: (sorted_by(e[0]), e[0]))
-    letters = {name: [item for _, item in group] for name, group in groupby(entries, key=lambda e: letter(e[0]))}
+    letters = by_letter([*_term_entries(page, site), *_subject_entries(page, site)], lambda entry: entry[0])
     yield jumps({name: _anchor(name) for name in letters})
-    for name, items in letters.items():
+    for name, entries in letters.items():
         yield el("p", {"id": _anchor(name), "class": "index__letter"}, name)
+        items = [item for _, item in entries]
         yield el("ul", {"class": "index__list", "aria-labelledby": _anchor(name)}, *items)
 
 
@@ -102,7 +101,7 @@ def _symbols(page: Page, site: Site) -> Iterator[Element]:
     """Documents by the numbers they bear."""
     items = el("ul", {"class": "index__list"})
     found = [(symbol, source) for source in site.edition.sources for symbol in symbols(source)]
-    for symbol, source in sorted(found, key=lambda pair: (sorted_by(pair[0]), pair[1].key)):
+    for symbol, source in sorted(found, key=lambda pair: (symbol_order(pair[0]), pair[1].key)):
         items.append(el("li", None, f"{symbol}: ", link(source.key, source.text("title"), page, site)))
     yield items
 
@@ -116,7 +115,13 @@ def _languages(page: Page, site: Site) -> Iterator[Element]:
             items = el("ul", {"class": "index__list"})
             for name, term in sorted(named, key=lambda pair: (pair[0].casefold(), pair[1].id)):
                 items.append(
-                    el("li", None, el("span", {"lang": code}, name), ": ", link(term.id, term.term, page, site))
+                    el(
+                        "li",
+                        None,
+                        el("span", {"lang": SCRIPTS.get(code, code)}, name),
+                        ": ",
+                        link(term.id, term.term, page, site),
+                    )
                 )
             yield items
 

@@ -10,13 +10,13 @@ from ..content import graph
 from ..content.addresses import GLOSSARY_PAGE
 from ..content.model import Citation, Page, Source
 from ..content.places import Text
-from ..content.vocabulary import ADDRESSEES, LANGUAGES
+from ..content.vocabulary import ADDRESSEES, LANGUAGES, SCRIPTS
 from . import archived
 from .elements import Element, add, el, fragment
 from .site import Site
 from .timeline import SCALE, period
 from .timeline import picture as timeline_picture
-from .words import date, letter, narrow_date
+from .words import by_letter, date, narrow_date
 
 _ADDRESS_MARKS = {
     "read": "read at this address",
@@ -135,19 +135,27 @@ def _rests(uses: list[tuple[str, str]], page: Page, site: Site) -> Element:
 
 
 def glossary(block: Element, argument: str, page: Page, site: Site) -> None:
-    """The terms, each with its names in other languages, its source and where it matters."""
-    terms = site.edition.glossary
-    block.append(jumps({name: next(group).id for name, group in groupby(terms, key=lambda t: letter(t.term))}))
+    """The terms by the names shown, each with its names in other languages, its source and where it matters."""
+    letters = by_letter(site.edition.glossary, lambda term: term.term)
+    block.append(jumps({name: terms[0].id for name, terms in letters.items()}))
     items = el("dl", {"class": "glossary"})
     block.append(items)
-    for term in terms:
+    for term in (term for terms in letters.values() for term in terms):
         name = el("dt", {"id": term.id}, term.term)
         for other in term.also:
             add(name, [" ", el("span", {"class": "glossary__also"}, f"({other})")])
         words = el("dd", None, term.text)
         _cite(words, term.citation)
         for code, foreign in term.names.items():
-            add(words, [" ", f"{LANGUAGES.get(code, code)}: ", el("span", {"lang": code}, ", ".join(foreign)), "."])
+            add(
+                words,
+                [
+                    " ",
+                    f"{LANGUAGES.get(code, code)}: ",
+                    el("span", {"lang": SCRIPTS.get(code, code)}, ", ".join(foreign)),
+                    ".",
+                ],
+            )
         _see(words, term.see, page, site)
         add(items, [name, words])
 

@@ -16,6 +16,7 @@ import material
 
 from ...content.lookup import Entry, entries, key
 from ...content.model import Edition
+from ...content.vocabulary import SCRIPTS
 from ...render.words import date
 
 CONFIG = {
@@ -51,14 +52,15 @@ def documents(edition: Edition) -> dict[str, Any]:
     docs = []
     for entry in entries(edition):
         title = date(entry.title) if entry.kind == "date" else entry.title
+        names = [(SCRIPTS.get(language, language), name) for language, name in entry.names]
         doc = {
             "location": f"{pages[entry.page].url}|{entry.anchor}",
             "kind": entry.label,
             "section": entry.section,
             "title": title,
             "text": _safe(entry.text),
-            "names": [name for name in entry.names if name[1] != title],
-            "lang": next((language for language, name in entry.names if name == title), ""),
+            "names": [name for name in names if name[1] != title],
+            "lang": next((language for language, name in names if name == title), ""),
             "tags": _tags(entry),
             "boost": _BOOSTS[entry.kind],
         }

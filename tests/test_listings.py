@@ -1,0 +1,196 @@
+"""The lists that the build draws, from small editions: what stands in them, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from edition.content.load import load
+from edition.content.model import Source
+from edition.content.places import Span
+from edition.render import foot, index, listings, timeline
+from edition.render.elements import Element, el
+from edition.render.short import short
+from edition.render.site import Site
+
+
+def made(folder: Path, files: Mapping[str, str]) -> Site:
+    """The site of an edition that is nothing but these files of docs/."""
+    (folder / "mkdocs.yml").write_text("nav: []\n", encoding="utf-8")
+    for name, text in files.items():
+        file = folder / "docs" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return Site(load(folder))
+
+
+def page(kind: str, more: str = "", title: str = "A page", body: str = "") -> str:
+    return f"---\ntitle: {title}\nkind: {kind}\nsummary: It is one.\n{more}---\n\n{body}\n"
+
+
+def drawn(site: Site, fill: Callable[..., None], argument: str = "", path: str = "glossary.md") -> Element:
+    block = el("div")
+    fill(block, argument, site.pages[path], site)
+    return block
+
+
+def texts(root: Element, tag: str) -> list[str]:
+    return ["".join(node.itertext()) for node in root.iter(tag)]
+
+
+GLOSSARY = """
+- {id: a-last, term: the Zone, text: "A border."}
+- {id: b-first, term: Émigré, text: "One who left."}
+- {id: c-year, term: 1718 Committee, text: "It oversees sanctions."}
+- {id: d-second, term: an Envoy, text: "One who is sent."}
+- {id: e-third, term: zone of peace, text: "Another."}
+- {id: f-one, term: asylum, text: "Refuge."}
+- {id: g-quoted, term: “the Border”, text: "A line."}
+"""
+
+
+def test_terms_stand_by_the_names_shown_and_each_letter_leads_to_its_first(tmp_path: Path) -> None:
+    site = made(tmp_path, {"glossary.md": page("page"), "data/glossary.yaml": GLOSSARY})
+
+    block = drawn(site, listings.glossary)
+
+    shown = ["1718 Committee", "asylum", "“the Border”", "Émigré", "an Envoy", "the Zone", "zone of peace"]
+    assert texts(block, "dt") == shown
+    assert [(a.text, a.get("href")) for a in block.iter("a")] == [
+        ("0–9", "#c-year"),
+        ("A", "#f-one"),
+        ("B", "#g-quoted"),
+        ("E", "#b-first"),
+        ("Z", "#a-last"),
+    ]
+
+
+def test_chinese_names_say_in_which_script_they_are(tmp_path: Path) -> None:
+    glossary = '- {id: asylum, term: asylum, text: "Refuge.", names: {zh: 庇护, ko: 망명}}'
+    site = made(tmp_path, {"glossary.md": page("page"), "data/glossary.yaml": glossary})
+
+    block = drawn(site, listings.glossary)
+
+    assert [node.get("lang") for node in block.iter("span")] == ["zh-Hans", "ko"]
+
+
+def source(key: str, more: str) -> str:
+    return f"- {{id: {key}, {more}, custom: {{group: un, address: read, details: confirmed, use: it}}}}\n"
+
+
+def test_sources_stand_in_the_order_of_their_entries(tmp_path: Path) -> None:
+    records = (
+        source("one-2001", "type: report, title: Zeal, author: [{literal: Bureau}], issued: 2001")
+        + source("two-2002", "type: report, title: Aid, author: [{literal: Éclat}], issued: 2002")
+        + source("three-2003", "type: report, title: Oil, author: [{literal: Agency}], issued: 2003")
+        + source("four-2004", "type: report, title: Dams, author: [{literal: Agency}], issued: 2004")
+    )
+    site = made(tmp_path, {"sources.md": page("page"), "data/bibliography.yaml": records})
+
+    block = drawn(site, listings.bibliography, "un", "sources.md")
+
+    assert [item.get("id") for item in block.iter("li")] == ["four-2004", "three-2003", "one-2001", "two-2002"]
+
+
+def test_symbols_stand_in_order_and_before_ten_comes_two(tmp_path: Path) -> None:
+    records = (
+        source("first", "type: report, title: Third, number: S/RES/10 (2011)")
+        + source("second", "type: report, title: First, number: A/HRC/25/63")
+        + source("third", "type: report, title: Second, number: S/RES/2 (2010)")
+    )
+    site = made(tmp_path, {"a-z.md": page("page"), "sources.md": page("page"), "data/bibliography.yaml": records})
+
+    block = drawn(site, index.index, "symbols", "a-z.md")
+
+    listed = [words.partition(":")[0] for words in texts(block, "li")]
+    assert [symbol for symbol in listed if "/" in symbol] == ["A/HRC/25/63", "S/RES/2 (2010)", "S/RES/10 (2011)"]
+
+
+def development(number: int, date: str, bears_on: str = "R1") -> str:
+    more = f"id: N{number}\ndate: {date}\nadded: 2026-01-01\nbears_on:\n  {bears_on}: It bears.\n"
+    return page("development", more, f"Event {number}")
+
+
+def test_developments_stand_newest_first(tmp_path: Path) -> None:
+    site = made(
+        tmp_path,
+        {
+            "since/index.md": page("page"),
+            "recommendations/one.md": page("recommendation", "id: R1\n", "An ask"),
+            "since/a.md": development(1, "2024-03-28"),
+            "since/b.md": development(2, "2025-01"),
+            "since/c.md": development(3, "2024-11-02"),
+            "since/d.md": development(10, "2024-11-02"),
+        },
+    )
+
+    block = drawn(site, listings.developments, "", "since/index.md")
+
+    assert texts(block, "h3")[:2] == ["2025", "2024"]
+    in_time, by_ask = texts(block, "a")[:4], texts(block, "a")[5:]
+    assert in_time == by_ask == ["Event 2 (N2)", "Event 10 (N10)", "Event 3 (N3)", "Event 1 (N1)"]
+
+
+def test_connections_stand_in_the_order_of_what_they_lead_to(tmp_path: Path) -> None:
+    leads = 'id: P2\nleads_to:\n  F10: "Ten."\n  F2: {basis: report, statement: "s10.1, s2.1", why: "Two."}\n'
+    answers = 'id: {}\naddressees: [congress]\nanswers:\n  P2: "It answers."\n'
+    site = made(
+        tmp_path,
+        {
+            "pathways/two.md": page("pathway", leads, "A way"),
+            "findings/a.md": page("finding", "id: F2\n", "Two"),
+            "findings/b.md": page("finding", "id: F10\n", "Ten"),
+            "recommendations/a.md": page("recommendation", answers.format("R10"), "Ask ten"),
+            "recommendations/b.md": page("recommendation", answers.format("R9"), "Ask nine"),
+        },
+    )
+
+    (section,) = foot.sections(site.pages["pathways/two.md"], site)
+
+    assert texts(section, "h3") == ["Leads to", "Recommendations that answer it"]
+    assert texts(section, "a") == ["Two (F2)", "Ten (F10)", "Ask nine (R9)", "Ask ten (R10)"]
+    assert texts(section, "span")[0].endswith(", paras. 2, 10")
+
+
+EVENTS = """
+- {date: 1950, kind: law, text: "Long ago."}
+- {date: 2020-02-01, kind: un, text: "One."}
+- {date: 2020-02-20, kind: un, text: "Two."}
+- {date: 2020-08, kind: un, text: "Three."}
+- {date: 2021, kind: un, text: "Four."}
+"""
+
+
+def test_a_mark_of_the_timeline_stands_at_its_month_and_counts_its_events(tmp_path: Path) -> None:
+    site = made(tmp_path, {"data/chronology.yaml": EVENTS})
+
+    marks = [
+        (float(circle.get("cx", "")), circle.get("r"), "".join(circle.itertext()))
+        for circle in timeline.picture(list(site.edition.chronology)).iter("circle")
+        if "United Nations" in "".join(circle.itertext())
+    ]
+
+    (february, august, next_year) = (place for place, _, _ in marks)
+    assert [(r, words.partition(":")[0]) for _, r, words in marks] == [
+        ("5", "February 2020"),
+        ("4", "August 2020"),
+        ("4", "2021"),
+    ]
+    assert (august - february) / (next_year - february) == pytest.approx(6 / 11, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("authors", "named"),
+    [
+        (("Kim",), "Kim, 2020"),
+        (("Kim", "Lee"), "Kim and Lee, 2020"),
+        (("Kim", "Lee", "Park"), "Kim and others, 2020"),
+        (("Kim", "Lee", "Park", "Choi"), "Kim and others, 2020"),
+    ],
+)
+def test_a_short_note_names_two_makers_at_most(authors: tuple[str, ...], named: str) -> None:
+    item = {"type": "report", "title": "On it", "author": [{"family": name} for name in authors], "issued": "2020"}
+
+    assert short(Source("kim-2020", item, Span("x", 1), {})) == named
