@@ -27,6 +27,7 @@ FAMILIES = (
     "CITE",
     "BIB",
     "QUOTE",
+    "READ",
     "REL",
     "DEV",
     "ADDR",

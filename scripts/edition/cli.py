@@ -13,6 +13,7 @@ from pathlib import Path
 from . import config as settings
 from .check import reporters
 from .config import CannotRun, Config
+from .content.vocabulary import READING_KINDS
 from .render import generator
 
 
@@ -94,6 +95,11 @@ def _parser() -> argparse.ArgumentParser:
     retire = actions.add_parser("retire", help="say why an address is no more")
     retire.add_argument("address")
     retire.add_argument("reason", nargs="+")
+    reading = add("reading", "records a second reading of a claim, or lists the claims without one")
+    reading.add_argument("claim", nargs="?", help="the claim that was read, such as P3.2")
+    reading.add_argument("--kind", choices=sorted(READING_KINDS), help="what it was read against")
+    reading.add_argument("--read", metavar="TEXT", help="the address or the name of the text that was read")
+    reading.add_argument("--says", metavar="WORDS", help="what it says at the place that was read")
     add("sources", "asks every cited address whether it still answers (takes long, and is no part of a build)")
     add("schemas", "writes anew the JSON Schemas of the data files, from the tables that the rules read")
     add("wording", "puts on record the words of new claims, and of changed ones that a log names")

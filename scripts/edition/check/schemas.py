@@ -23,6 +23,7 @@ from ..content.vocabulary import (
     LANGUAGES,
     LOCATOR_LABELS,
     LONGEST_SUMMARY,
+    READING_KINDS,
     RELATIONS,
     SECTIONS,
     UNIT_ID,
@@ -233,6 +234,21 @@ def _front_matter() -> Schema:
     return _file("Front matter", {"type": "object", "properties": kinds, "required": ["kind"], "allOf": cases})
 
 
+def _readings() -> Schema:
+    entry = _object(
+        {
+            "claim": _text("the claim that was read", pattern=f"^{CLAIM_ID.pattern}$"),
+            "words": _text("digest of the words that were read", pattern="^[0-9a-f]{16}$"),
+            "on": _text("the day", pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
+            "kind": _one_of(READING_KINDS, "what it was read against"),
+            "read": _text("the address or the name of that text"),
+            "says": _text("what it says at the place that was read"),
+        },
+        ["claim", "words", "on", "kind", "read", "says"],
+    )
+    return _file("Second readings", _many(entry))
+
+
 def _source_health() -> Schema:
     entry = _object(
         {
@@ -258,6 +274,7 @@ SCHEMAS: dict[str, Schema] = {
     "statements": _statements(),
     "glossary": _glossary(),
     "chronology": _chronology(),
+    "readings": _readings(),
     "source-health": _source_health(),
     "front-matter": _front_matter(),
 }

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from . import documents, fingerprint, hidden, history, ignores, pages, records, settings, wording
+from . import documents, fingerprint, hidden, history, ignores, pages, readings, records, settings, wording
 from . import yaml_nodes as y
 from .model import Document, Edition, Ignore
 from .places import Fault, Problem, Span, Text
@@ -68,6 +68,7 @@ def load(root: Path) -> Edition:
         is_promise = partial(wording.is_promise, since=chosen.first_published)
         problems.extend(history.lost_lines(root, wording.PATH, words_text, "wording-history", is_promise))
     health = _yaml(files, HEALTH, silenced) if HEALTH in inside else None
+    read_again = _yaml(files, readings.PATH, silenced) if readings.PATH in inside else None
     config = _yaml(files, "mkdocs.yml", silenced)
     edition = Edition(
         pages=tuple(r.page for r in reads if r.page),
@@ -90,6 +91,7 @@ def load(root: Path) -> Edition:
         exempt_names=fingerprint.names_in(list_of("exempt-names.txt")),
         texts=MappingProxyType(_texts(files, inside)),
         health=MappingProxyType(records.health(health, records.Reader(HEALTH, problems))),
+        readings=records.readings(read_again, records.Reader(readings.PATH, problems)),
         wording=records.wording(words_text or "", records.Reader(wording.PATH, problems)),
         documents=tuple(_documents(files, inside, config)),
         kept_back=frozenset(_kept_back(config, [path.removeprefix("docs/") for path in inside])),

@@ -291,6 +291,22 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """A second reading of a claim: on a day, its words (by digest) were compared with a text of a kind.
+
+    `read` is the address or the name of that text, `says` what it says at the place that was read.
+    """
+
+    claim: str
+    words: str
+    day: str
+    kind: str
+    read: str
+    says: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Health:
     """What a cited address answered when it was asked last, and since when it has so answered.
 
@@ -372,7 +388,7 @@ class Edition:
     of texts that the project does not hold, by citekey; `exempt_names` are words of names that are nobody's to borrow;
     `texts` is every file that may hold sentences, by path; `documents` are those that link and are no pages;
     `kept_back` are those of `files` that are not published; `scripts` are the texts of those that run in a browser.
-    `wording` is the record of published words, `health` what cited addresses answered, by address.
+    `wording` is the record of published words, `readings` are the second readings of claims, `health` is what cited addresses answered, by address.
     """
 
     pages: tuple[Page, ...]
@@ -395,6 +411,7 @@ class Edition:
     exempt_names: tuple[tuple[str, ...], ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     wording: tuple[Wording, ...] = ()
+    readings: tuple[Reading, ...] = ()
     health: Mapping[str, Health] = field(default_factory=dict)
     documents: tuple[Document, ...] = ()
     kept_back: frozenset[str] = frozenset()

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from . import citation
 from . import yaml_nodes as y
-from .model import Address, Citation, Cite, Event, Fact, Health, Source, Statement, Term, Wording
+from .model import Address, Citation, Cite, Event, Fact, Health, Reading, Source, Statement, Term, Wording
 from .places import Fault, Problem, Span, Text
-from .vocabulary import CLAIM_ID, GRADES, HEALTH_STATES
+from .vocabulary import CLAIM_ID, GRADES, HEALTH_STATES, READING_KINDS
 
 _LEDGER_LINE = re.compile(
     r"(?P<date>\d{4}-\d{2}-\d{2}) (?P<address>/\S*) (?P<state>live|moved (?P<target>/\S*) (?P<why>\S.*)|retired (?P<reason>\S.*))"
@@ -274,6 +274,28 @@ def wording(text: str, read: Reader) -> tuple[Wording, ...]:
             read.problems.append(Problem("wording", fault))
             continue
         found.append(Wording(match["date"], match["claim"], match["digest"], span))
+    return tuple(found)
+
+
+def readings(root: y.Node | None, read: Reader) -> tuple[Reading, ...]:
+    """readings.yaml: the second readings of claims, in the order of the file."""
+    found = []
+    keys = ("claim", "words", "on", "kind", "read", "says")
+    for node in read.rows(root, "- {claim: P3.2, words: 0123456789abcdef, on: 2026-11-30, …}", keys):
+        claim = read.scalar(node, "claim", "P3.2")
+        words = read.scalar(node, "words", "0123456789abcdef")
+        day = read.scalar(node, "on", "2026-11-30")
+        kind = read.scalar(node, "kind", "primary")
+        text = read.scalar(node, "read", "https://undocs.org/A/HRC/25/63")
+        says = read.scalar(node, "says", '"Para. 42: women who come back pregnant are often made to abort."')
+        if words.value and not re.fullmatch("[0-9a-f]{16}", words.value):
+            read.refuse(words.span, f"'{words.value}' is no digest", "take what 'build.py reading' writes")
+        if day.value and not _is_day(day.value):
+            read.refuse(day.span, f"'{day.value}' is no day", "for example 'on: 2026-11-30'")
+        if kind.value and kind.value not in READING_KINDS:
+            read.refuse(kind.span, f"unknown kind '{kind.value}'", f"one of {', '.join(READING_KINDS)}")
+        if claim.value:
+            found.append(Reading(claim.value, words.value, day.value, kind.value, text.value, says.value, claim.span))
     return tuple(found)
 
 

@@ -172,6 +172,20 @@ BASES: dict[str, Basis] = {
 OPTIONS: frozenset[str] = frozenset({"basis"}).union(*(basis.needs | basis.allows for basis in BASES.values()))
 """All that may stand below the first line of a claim."""
 
+PREMISES = "premises"
+
+READING_KINDS: dict[str, str] = {
+    "primary": "the primary text",
+    "cited page": "the cited page",
+    "translation": "a translation",
+    "independent": "an independent account",
+    PREMISES: "the claims that it reasons from",
+}
+"""Kinds of text that a claim was read against, the strongest first, as a label names them."""
+
+NOT_READ = "not read again"
+"""What a label says of a claim whose words nobody has compared a second time."""
+
 HEALTH_STATES = ("gone", "changed", "moved", "unclear", "answers")
 """What a cited address may have answered, in the order in which an editor wants to hear of it."""
 

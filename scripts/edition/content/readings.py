@@ -1,0 +1,64 @@
+"""Second readings: which claims were compared once more with a text, of what kind, and which were not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from . import wording
+from .model import Claim, Edition, Reading
+from .vocabulary import NOT_READ, PREMISES, READING_KINDS
+
+PATH = "docs/data/readings.yaml"
+HEADER = (
+    "# yaml-language-server: $schema=../../.schemas/readings.schema.json\n"
+    "# Second readings of claims: whose words, by digest, were compared on which day with which text, and what it says\n"
+    "# there. 'build.py reading P3.2' adds one. Only readings that were made stand here.\n"
+)
+_STRENGTH = {kind: number for number, kind in enumerate(READING_KINDS)}
+
+
+@lru_cache(maxsize=2)
+def in_force(edition: Edition) -> Mapping[str, Reading]:
+    """The reading that counts for each claim whose present words were read: of the strongest kind, then the newest."""
+    now = {claim.id: wording.digest(claim) for claim in edition.claims}
+    found: dict[str, Reading] = {}
+    for reading in sorted(edition.readings, key=lambda r: r.day, reverse=True):
+        last = found.get(reading.claim)
+        if now.get(reading.claim) == reading.words and (last is None or _strength(reading) < _strength(last)):
+            found[reading.claim] = reading
+    return found
+
+
+def _strength(reading: Reading) -> int:
+    return _STRENGTH.get(reading.kind, len(_STRENGTH))
+
+
+def kinds_of(claim: Claim) -> tuple[str, ...]:
+    """The kinds of text that a claim of its basis can be read against: premises for an inference, sources for the rest."""
+    return tuple(kind for kind in READING_KINDS if (kind == PREMISES) == (claim.basis == "reading"))
+
+
+def state(claim: Claim, edition: Edition) -> str:
+    """How a claim was read, in the words of its label: `read against a translation`, or `not read again`."""
+    reading = in_force(edition).get(claim.id)
+    return f"read against {READING_KINDS[reading.kind]}" if reading else NOT_READ
+
+
+def add(root: Path, reading: Reading) -> None:
+    """Appends a reading to readings.yaml."""
+    file = root / PATH
+    old = file.read_text(encoding="utf-8") if file.exists() else HEADER
+    file.write_text(f"{old.rstrip()}\n{_line(reading)}\n", encoding="utf-8", newline="\n")
+
+
+def _line(reading: Reading) -> str:
+    """An entry on one line; a text in JSON's quotation marks is one in YAML's. https://yaml.org/spec/1.2.2/#12-yaml-history"""
+    values = (("words", reading.words), ("read", reading.read), ("says", reading.says))
+    quoted = {name: json.dumps(value, ensure_ascii=False) for name, value in values}
+    return (
+        f"- {{claim: {reading.claim}, words: {quoted['words']}, on: {reading.day}, kind: {reading.kind}, "
+        f"read: {quoted['read']}, says: {quoted['says']}}}"
+    )

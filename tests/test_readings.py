@@ -1,0 +1,112 @@
+"""Second readings: which one counts, what a label says, and how the command records one."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+
+import pytest
+
+from edition.cli import main
+from edition.commands import reading
+from edition.config import CannotRun, Config
+from edition.content import readings, wording
+from edition.content.load import load
+from edition.content.model import Claim, Edition
+from fixture_sites import BASE
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    shutil.copytree(BASE, tmp_path / "site")
+    return tmp_path / "site"
+
+
+def claim(edition: Edition, basis: str) -> Claim:
+    return next(claim for claim in edition.claims if claim.basis == basis)
+
+
+def record(root: Path, **answers: str) -> int:
+    options = [word for name, value in answers.items() if name != "claim" for word in (f"--{name}", value)]
+    return main(["reading", answers["claim"], *options], root)
+
+
+def state(root: Path, name: str) -> str:
+    edition = load(root)
+    return readings.state(next(c for c in edition.claims if c.id == name), edition)
+
+
+def test_a_claim_that_nobody_read_again_says_so(root: Path) -> None:
+    assert state(root, claim(load(root), "record").id) == "not read again"
+
+
+def test_a_recorded_reading_is_in_the_label_until_the_words_change(root: Path) -> None:
+    read = claim(load(root), "record")
+    assert record(root, claim=read.id, kind="translation", read="a copy", says='It says "so", and\\more.') == 0
+    assert state(root, read.id) == "read against a translation"
+    assert load(root).readings[-1].says == 'It says "so", and\\more.'
+
+    page = root / "docs" / read.page
+    page.write_text(page.read_text(encoding="utf-8").replace(read.text, f"Now {read.text}"), encoding="utf-8")
+    assert state(root, read.id) == "not read again"
+
+
+def test_the_strongest_kind_of_text_counts_then_the_newest_day(root: Path) -> None:
+    read = claim(load(root), "record")
+    words = wording.digest(read)
+    lines = [
+        f"- {{claim: {read.id}, words: '{words}', on: 2026-11-{day}, kind: {kind}, read: {day}, says: so}}"
+        for day, kind in (("28", "primary"), ("30", "cited page"), ("29", "primary"))
+    ]
+    (root / readings.PATH).write_text("\n".join(lines), encoding="utf-8")
+
+    assert readings.in_force(load(root))[read.id].read == "29"
+
+
+def test_what_stands_in_the_file_stays_as_it_is(root: Path) -> None:
+    read = claim(load(root), "record")
+    by_hand = f"# kept\n- claim: {read.id}\n  words: '{wording.digest(read)}'\n  on: 2026-11-30\n"
+    by_hand += "  kind: primary\n  read: a copy\n  says: so\n"
+    (root / readings.PATH).write_text(by_hand, encoding="utf-8")
+    record(root, claim=read.id, kind="primary", read="the original", says="so")
+
+    assert (root / readings.PATH).read_text(encoding="utf-8").startswith(by_hand)
+    assert [r.read for r in load(root).readings] == ["a copy", "the original"]
+
+
+def test_an_inference_is_read_against_its_premises_alone(root: Path) -> None:
+    inferred, told = (claim(load(root), basis) for basis in ("reading", "record"))
+
+    assert readings.kinds_of(inferred) == ("premises",)
+    assert "premises" not in readings.kinds_of(told)
+
+
+def test_the_command_asks_for_what_is_not_given_and_records_nothing_without_it(root: Path) -> None:
+    read = claim(load(root), "record")
+    config = Config(root, "https://edition.example/", "", published=True)
+    asked = argparse.Namespace(claim=read.id, kind=None, read=None, says=None)
+    answers = iter(("primary", " the  original ", "para. 1: so"))
+
+    assert reading.run(asked, config, lambda _: next(answers)) == 0
+    assert load(root).readings[-1].read == "the original"
+
+    with pytest.raises(CannotRun):
+        reading.run(asked, config, lambda _: "")
+    assert len(load(root).readings) == 1
+
+
+def test_the_command_lists_what_was_not_read_again(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    read = claim(load(root), "record")
+    record(root, claim=read.id, kind="primary", read="the original", says="so")
+    capsys.readouterr()
+    assert main(["reading"], root) == 0
+
+    *listed, last = capsys.readouterr().out.splitlines()
+    assert read.id not in listed
+    assert last == f"{len(listed)} claims of {len(listed) + 1} not read again."
+
+
+def test_an_unknown_claim_is_one_sentence(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["reading", "P1.999"], root) == 2
+    assert capsys.readouterr().err == "error: There is no claim 'P1.999'; ids look like 'P3.2'.\n"
