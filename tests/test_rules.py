@@ -95,5 +95,5 @@ def test_a_statement_that_a_reading_names_is_not_carried_by_it(tmp_path: Path) -
 
     assert text.render(run(load(root), [cover001_statement_not_carried])) == (
         "docs/data/statements.yaml:3:8: COVER001 the statement 's0.2' is not carried in 'findings'"
-        " (add a claim with 'basis: report' and 'statement: s0.2')\n"
+        " (add a claim with 'basis: report' and 'statement: s0.2', or show one)\n"
     )

@@ -20,6 +20,7 @@ from .vocabulary import GROUPS, INDEX_PARTS, SOURCE_GROUPS
 
 BLOCKS: dict[str, bool] = {
     "claim": True,
+    "show": True,
     "since": True,
     "context": True,
     "units": True,
@@ -44,6 +45,9 @@ ARGUMENTS: Mapping[str, Collection[str]] = {
     "takeaway": TAKEAWAY,
 }
 """The words that may follow, where they name what the block lists: with others it would list nothing."""
+
+HOLDERS = frozenset({"claim", "since", "context"})
+"""The blocks that hold words of the page; the build fills the others."""
 
 FENCE = re.compile(
     r"^(?P<fence>~{3,}|`{3,})[ \t]*(?:\{[^\n]*\}|\.?[\w#.+-]*[ \t]*)\n(?:.*?\n)??(?P=fence)[ \t]*$",

@@ -73,6 +73,7 @@ def load(root: Path) -> Edition:
     edition = Edition(
         pages=tuple(r.page for r in reads if r.page),
         claims=tuple(c for r in reads for c in r.claims),
+        shown=tuple(s for r in reads for s in r.shown),
         units=tuple(u for r in reads for u in r.units),
         relations=tuple(x for r in reads for x in r.relations),
         declined=tuple(d for r in reads for d in r.declined),

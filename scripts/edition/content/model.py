@@ -140,6 +140,15 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A place on a page that shows a claim of another page, which is told once and stands where it is written."""
+
+    claim: str
+    page: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A page or a section that has an id. `page` is relative to docs/; `short` names it where space is scarce."""
 
@@ -388,7 +397,8 @@ class Edition:
     of texts that the project does not hold, by citekey; `exempt_names` are words of names that are nobody's to borrow;
     `texts` is every file that may hold sentences, by path; `documents` are those that link and are no pages;
     `kept_back` are those of `files` that are not published; `scripts` are the texts of those that run in a browser.
-    `wording` is the record of published words, `readings` are the second readings of claims, `health` is what cited addresses answered, by address.
+    `wording` is the record of published words, `readings` are the second readings of claims,
+    `shown` says which claims stand on other pages too, `health` is what cited addresses answered, by address.
     """
 
     pages: tuple[Page, ...]
@@ -412,6 +422,7 @@ class Edition:
     texts: Mapping[str, str] = field(default_factory=dict)
     wording: tuple[Wording, ...] = ()
     readings: tuple[Reading, ...] = ()
+    shown: tuple[Shown, ...] = ()
     health: Mapping[str, Health] = field(default_factory=dict)
     documents: tuple[Document, ...] = ()
     kept_back: frozenset[str] = frozenset()

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from . import ignores, markdown
 from . import yaml_nodes as y
-from .model import Claim, Declined, Ignore, Page, Relation, Unit
+from .lines import HOLDERS
+from .model import Claim, Declined, Ignore, Page, Relation, Shown, Unit
 from .places import Fault, Places, Problem, Span, Text
 from .vocabulary import KINDS, RELATIONS, SECTION_UNITS, UNIT_ID, unit_kind
 
@@ -23,6 +24,7 @@ class Read:
 
     page: Page | None
     claims: tuple[Claim, ...] = ()
+    shown: tuple[Shown, ...] = ()
     units: tuple[Unit, ...] = ()
     relations: tuple[Relation, ...] = ()
     declined: tuple[Declined, ...] = ()
@@ -97,7 +99,16 @@ def _page(meta: y.Mapping, body: str, places: Places, path: str) -> Read:
     )
     units = tuple(_units(page))
     relations, declined, problems = _relations(page)
-    return Read(page, tuple(_claims(page, scan)), units, relations, declined, (*scan.problems, *problems))
+    problems.extend(_words_in_vain(page, scan))
+    return Read(
+        page,
+        tuple(_claims(page, scan)),
+        tuple(_shown(page, scan)),
+        units,
+        relations,
+        declined,
+        (*scan.problems, *problems),
+    )
 
 
 def _units(page: Page) -> list[Unit]:
@@ -136,6 +147,20 @@ def _claims(page: Page, scan: markdown.Scan) -> list[Claim]:
             )
         )
     return found
+
+
+def _words_in_vain(page: Page, scan: markdown.Scan) -> Iterator[Problem]:
+    """Words in a block that the build fills."""
+    for block in scan.blocks:
+        if block.name in markdown.BLOCKS and block.name not in HOLDERS and page.body[block.start : block.end].strip():
+            said = f"the block '{block.name}' holds words of its own"
+            yield Problem("block", Fault(block.span, said, "take them away; the build fills the block"))
+
+
+def _shown(page: Page, scan: markdown.Scan) -> Iterator[Shown]:
+    for block in scan.blocks:
+        if block.name == "show":
+            yield Shown(block.argument.value, page.path, block.argument.span)
 
 
 def _relations(page: Page) -> tuple[tuple[Relation, ...], tuple[Declined, ...], list[Problem]]:

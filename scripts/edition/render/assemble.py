@@ -15,6 +15,7 @@ Fill = Callable[[Element, str, Page, Site], None]
 
 _FILL: dict[str, Fill] = {
     "claim": claims.fill,
+    "show": claims.show,
     "since": claims.fill_since,
     "context": claims.fill_context,
     "units": listings.units,

@@ -25,6 +25,10 @@ class ClaimBlock(_Container):
     OPTIONS: ClassVar[dict[str, Any]] = {option: ["", type_any] for option in OPTIONS}
 
 
+class ShowBlock(_Container):
+    NAME = "show"
+
+
 class SinceBlock(_Container):
     NAME = "since"
 
@@ -85,6 +89,7 @@ class MatrixBlock(_Container):
 
 CLASSES = (
     ClaimBlock,
+    ShowBlock,
     SinceBlock,
     ContextBlock,
     UnitsBlock,

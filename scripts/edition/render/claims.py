@@ -23,17 +23,21 @@ def fill(block: Element, argument: str, page: Page, site: Site) -> None:
     block.set("class", f"claim claim--{claim.basis}")
     block.set("id", claim.anchor)
     block.set("data-claim", claim.id)
-    address = el(
-        "a",
-        {"href": f"#{claim.anchor}", "class": "claim__id", "aria-label": f"Claim {claim.id}: its address"},
-        claim.id,
-    )
+    way = site.way_to(page, claim.id) or ""
+    address = el("a", {"href": way, "class": "claim__id", "aria-label": f"Claim {claim.id}: its address"}, claim.id)
     label = el("p", {"class": "claim__label"}, address, " ", el("span", {"class": "claim__basis"}, _whose(claim)))
     add(label, [part for change in logged.of_claim(claim, page, site) for part in (" ", change)])
     block.append(label)
     block.append(el("div", {"class": "claim__text"}, *words))
     if claim.basis == "reading":
         block.append(_premises(claim, page, site))
+
+
+def show(block: Element, argument: str, page: Page, site: Site) -> None:
+    """A claim of another page, with its own label; its anchor stays where it is written."""
+    fill(block, argument, page, site)
+    block.set("class", f"{block.get('class')} claim--shown")
+    block.attrib.pop("id", None)
 
 
 def _whose(claim: Claim) -> str:

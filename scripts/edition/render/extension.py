@@ -17,6 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from ..content import citation, ignores
 from ..content.model import Page
+from . import shown
 from .assemble import assemble
 from .blocks import EditionBlocks
 from .inline import CitationProcessor
@@ -24,7 +25,7 @@ from .site import Site, site_at
 
 
 class _Recognise(Preprocessor):
-    """Takes the ignores out of a page, and finds out from its text which page it is."""
+    """Takes the ignores out of a page, finds out from its text which page it is, and inserts the claims that it shows."""
 
     def __init__(self, md: Markdown, site: Site) -> None:
         super().__init__(md)
@@ -34,7 +35,7 @@ class _Recognise(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         body = ignores.without("\n".join(lines))
         self.page = self.site.page_of(body)
-        return body.split("\n")
+        return (shown.insert(body, self.page, self.site) if self.page else body).split("\n")
 
 
 class _Assemble(Treeprocessor):

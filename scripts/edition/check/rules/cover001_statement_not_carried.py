@@ -1,4 +1,4 @@
-"""A statement of the executive summary is carried by no claim of the section that it belongs to.
+"""A statement of the executive summary is carried by no claim that its section holds or shows.
 
 The edition would leave out what the executive summary says.
 
@@ -17,11 +17,14 @@ from ..suggest import did_you_mean
 
 
 def check(edition: Edition) -> Iterator[Fault]:
+    shown: dict[str, list[str]] = {}
+    for place in edition.shown:
+        shown.setdefault(place.claim, []).append(place.page)
     carried: dict[str, set[str]] = {}
     for claim in edition.claims:
         if claim.basis == "report" or claim.basis not in BASES:
             for named in claim.listed("statement"):
-                carried.setdefault(named.value, set()).add(claim.page)
+                carried.setdefault(named.value, set()).update((claim.page, *shown.get(claim.id, ())))
     for statement in edition.statements:
         places = SECTIONS.get(statement.section)
         if places is None:
@@ -34,4 +37,6 @@ def check(edition: Edition) -> Iterator[Fault]:
             missing.append("'summary.md'")
         if missing:
             said = f"the statement '{statement.id}' is not carried in {' or in '.join(missing)}"
-            yield Fault(statement.span, said, f"add a claim with 'basis: report' and 'statement: {statement.id}'")
+            yield Fault(
+                statement.span, said, f"add a claim with 'basis: report' and 'statement: {statement.id}', or show one"
+            )
