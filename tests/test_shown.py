@@ -46,7 +46,7 @@ def test_a_shown_claim_has_its_words_label_and_note_and_no_anchor_of_its_own(roo
         shown.find(f".//*[@class='{name}']") for name in ("claim__text", "claim__basis", "claim__id")
     )
 
-    assert text is not None and "".join(text.itertext()).startswith("The Commission describes hunger")
+    assert text is not None and "".join(text.itertext()).strip().startswith("The Commission describes hunger")
     assert label is not None and label.text == "Public record"
     assert address is not None and address.get("href") == "../pathways/forcible-repatriation.md#p1-2"
     assert shown.find(".//div[@class='notes']") is not None

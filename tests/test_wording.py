@@ -283,3 +283,40 @@ def test_an_id_in_the_log_leads_to_its_claim(corrected: Site) -> None:
     assert Xml.tostring(text, encoding="unicode") == (
         f'<p><a href="{page}#p3-2">P3.2</a> and <b>P3.4</b>, <a href="{page}#p3-3">P3.3</a>; A/P3.9, P3.999.</p>'
     )
+
+
+def test_one_command_sets_the_day_of_first_publication_and_puts_every_wording_on_record(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "site"
+    shutil.copytree(BASE, folder)
+    settings = folder / "docs/data/edition.yaml"
+    kept = settings.read_text(encoding="utf-8")
+    drafts = "".join(line for line in kept.splitlines(keepends=True) if "first_published" not in line)
+    settings.write_text(drafts + "# first_published: 2027-01-31\n", encoding="utf-8")
+    (folder / wording.PATH).write_text(wording.HEADER, encoding="utf-8")
+    assert codes(folder) == []
+
+    assert main(["first-publication", "31 January"], folder) == 2
+    assert main(["first-publication", "2027-01-31"], folder) == 0
+    edition = load(folder)
+    assert settings.read_text(encoding="utf-8") == drafts.rstrip("\n") + "\nfirst_published: 2027-01-31\n"
+    assert {line.claim for line in edition.wording} == {claim.id for claim in edition.claims}
+    assert {line.date for line in edition.wording} == {"2027-01-31"}
+    assert codes(folder) == []
+
+    assert main(["first-publication"], folder) == 2
+    assert "The edition was first published on 2027-01-31; the day stays." in capsys.readouterr().err
+
+
+def test_an_edition_with_faults_has_no_first_publication(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "site"
+    shutil.copytree(BASE, folder)
+    settings = folder / "docs/data/edition.yaml"
+    kept = settings.read_text(encoding="utf-8").splitlines(keepends=True)
+    settings.write_text("".join(line for line in kept if "first_published" not in line), encoding="utf-8")
+    reword(folder, "[see @un-coi-2014", "[see @un-none-2014")
+
+    assert main(["first-publication"], folder) == 1
+    assert load(folder).settings.first_published == ""
+    assert "nothing was set" in capsys.readouterr().out

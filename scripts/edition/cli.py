@@ -40,7 +40,9 @@ def main(arguments: Sequence[str] | None = None, root: Path = settings.ROOT) -> 
 
 def _command(name: str) -> Callable[[argparse.Namespace, Config], int]:
     """What a command does. Imported now: `check` does not wait for what renders, nor `verify` for what reads sources."""
-    run: Callable[[argparse.Namespace, Config], int] = importlib.import_module(f".commands.{name}", __package__).run
+    run: Callable[[argparse.Namespace, Config], int] = importlib.import_module(
+        f".commands.{name.replace('-', '_')}", __package__
+    ).run
     return run
 
 
@@ -102,5 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     reading.add_argument("--says", metavar="WORDS", help="what it says at the place that was read")
     add("sources", "asks every cited address whether it still answers (takes long, and is no part of a build)")
     add("schemas", "writes anew the JSON Schemas of the data files, from the tables that the rules read")
+    first = add("first-publication", "sets the day from which published wordings are kept, and puts them on record")
+    first.add_argument("day", nargs="?", help="the day, such as 2027-01-31; today where none is given")
     add("wording", "puts on record the words of new claims, and of changed ones that a log names")
     return parser

@@ -290,7 +290,7 @@ def readings(root: y.Node | None, read: Reader) -> tuple[Reading, ...]:
         says = read.scalar(node, "says", '"Para. 42: women who come back pregnant are often made to abort."')
         if words.value and not re.fullmatch("[0-9a-f]{16}", words.value):
             read.refuse(words.span, f"'{words.value}' is no digest", "take what 'build.py reading' writes")
-        if day.value and not _is_day(day.value):
+        if day.value and not is_day(day.value):
             read.refuse(day.span, f"'{day.value}' is no day", "for example 'on: 2026-11-30'")
         if kind.value and kind.value not in READING_KINDS:
             read.refuse(kind.span, f"unknown kind '{kind.value}'", f"one of {', '.join(READING_KINDS)}")
