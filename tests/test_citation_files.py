@@ -11,7 +11,6 @@ from typing import Any
 import bibtexparser
 import jsonschema
 import pybtex.database
-import pypandoc
 import pytest
 import rispy
 
@@ -22,6 +21,7 @@ from edition.content.vocabulary import BASES, EDITION_TITLE
 from edition.publish.catalog import DRAFT, Catalog
 from edition.publish.citing import formats, works
 from edition.publish.citing.citations import cited
+from edition.render.references import PANDOC
 
 Item = dict[str, Any]
 
@@ -73,7 +73,7 @@ def stems(catalog: Catalog) -> dict[str, Claim | None]:
 
 
 def pandoc(text: str, form: str) -> list[Item]:
-    command = [pypandoc.get_pandoc_path(), f"--from={form}", "--to=csljson"]
+    command = [str(PANDOC), f"--from={form}", "--to=csljson"]
     done = subprocess.run(command, input=text.encode(), capture_output=True, check=True)
     found: list[Item] = json.loads(done.stdout)
     return found

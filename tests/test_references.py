@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import html
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
-import pypandoc
 import pytest
 
 from edition.content import citation as grammar
@@ -239,17 +239,32 @@ def test_a_broken_cache_file_is_ignored_and_mended(text: str, tmp_path: Path, ru
     assert runs.count == 2
 
 
-def test_a_change_of_record_citation_style_or_pandoc_is_seen(
+def test_a_change_of_record_citation_or_style_is_seen(
     tmp_path: Path, runs: Runs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     format_all(*one(), tmp_path)
     format_all(*one(title="Another Act"), tmp_path)
     format_all(one()[0], [citation_of("@act, sec. 1")], tmp_path)
-    monkeypatch.setattr(processor, "style", lambda: style().replace("(13.18)", ""))
-    monkeypatch.setattr(pypandoc, "get_pandoc_version", lambda: "0")
+    monkeypatch.setattr(processor, "style", lambda: style() + "<!-- another -->")
     format_all(*one(), tmp_path)
 
     assert runs.count == 4
+
+
+def test_another_pandoc_on_the_path_and_what_is_at_home_for_pandoc_are_not_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, formatted: References
+) -> None:
+    other = tmp_path / "bin/pandoc"
+    other.parent.mkdir()
+    other.write_text("#!/bin/sh\necho 'pandoc 99.0'\n", encoding="utf-8")
+    other.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{other.parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("LC_ALL", "C")
+    (tmp_path / "pandoc").mkdir()
+    (tmp_path / "pandoc/abbreviations").write_text("sec.\n", encoding="utf-8")
+
+    assert format_all(*one()).entries["act"] == formatted.entries[CASES[0]["record"]["id"]]
 
 
 def test_only_the_latest_results_are_kept(tmp_path: Path, runs: Runs) -> None:

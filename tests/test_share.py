@@ -84,16 +84,6 @@ def test_the_fonts_hold_every_letter_that_is_set(edition: Edition, config: Confi
     assert missing == set(), "cut the font in publish/keeping/fonts anew, as CONTRIBUTING.md says"
 
 
-def test_what_is_set_is_kept_by_the_fonts_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    before = typeset.made_by("card.typ")
-    (tmp_path / "Another.otf").write_bytes(b"letters")
-    monkeypatch.setattr(typeset, "FONTS", (*typeset.FONTS, tmp_path))
-    typeset._fonts.cache_clear()
-
-    assert typeset.made_by("card.typ") != before
-    typeset._fonts.cache_clear()
-
-
 def test_every_published_card_has_its_size_and_weight(site: Path, edition: Edition) -> None:
     for thing in cards.things(edition):
         file = site / thing.anchor / cards.FILE

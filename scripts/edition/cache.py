@@ -7,7 +7,8 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +23,18 @@ def cached(
     folder: Path | None,
     kind: str,
     rows: Sequence[Row],
-    made_by: str,
     make: Callable[[Sequence[Row]], Sequence[bytes]],
+    files: Iterable[str | Path],
+    packages: Iterable[str] = (),
     whole: Callable[[bytes], bool] = bool,
 ) -> list[bytes]:
-    """The result of each row, made in one go for those that are not at hand.
+    """Return the cached result of each row; compute the missing ones in one batch.
 
-    `made_by` says what else a result depends on: versions, templates. A file that cannot be read, or is not `whole`, is
-    as good as none, and a folder that cannot be written to is no hindrance.
+    `files` are those that a result depends on beside its row: the modules that make it, templates, fonts. `packages` are
+    the distributions that it depends on. A change of any of them makes every result of the kind anew. Entries that cannot
+    be read or are not `whole` count as missing; a cache that cannot be written is skipped.
     """
+    made_by = _made_by(files, packages)
     names = [_digest(row, made_by) for row in rows]
     place = folder / kind if folder else None
     found = {name: data for name in names if place and (data := _read(place / name)) is not None and whole(data)}
@@ -43,7 +47,13 @@ def cached(
     return [(found | made)[name] for name in names]
 
 
-def _digest(row: Row, made_by: str) -> str:
+def _made_by(files: Iterable[str | Path], packages: Iterable[str]) -> list[str]:
+    """The names and digests of files, and the versions of packages."""
+    digests = [f"{Path(file).name} {hashlib.sha256(Path(file).read_bytes()).hexdigest()}" for file in files]
+    return [*digests, *(f"{package} {version(package)}" for package in packages)]
+
+
+def _digest(row: Row, made_by: Sequence[str]) -> str:
     text = json.dumps([made_by, row], sort_keys=True)
     return hashlib.sha256(text.encode("ascii")).hexdigest()[:40]
 

@@ -7,6 +7,7 @@ what law and official documents need (`style.py`), and the processor does the re
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import tempfile
@@ -24,6 +25,7 @@ from ..config import CannotRun
 from ..content.citation import written
 from ..content.model import Citation, Cite, Edition, Source
 from ..content.vocabulary import LOCATOR_LABELS
+from . import csl as csl_items
 from .csl import FOREIGN, Item, csl_item
 from .style import style
 
@@ -31,8 +33,9 @@ Node = dict[str, Any]
 
 _LAW = frozenset({"bill", "legislation", "regulation"})
 _API = [1, 23, 1]
-_MADE_BY = Path(__file__).read_text(encoding="utf-8")
-"""What makes a result is part of what a kept result is known by."""
+_PACKAGES = ("pypandoc-binary", "selectolax")
+PANDOC = Path(pypandoc.__file__).parent / "files" / ("pandoc.exe" if os.name == "nt" else "pandoc")
+"""The packaged program, whatever else is on the path: the same sources give the same bytes."""
 _NESTED_QUOTE = re.compile("’</span>(?P<mark>\ue002?)(?P<stop>[,.])”")
 """A quotation that ends a title, as pandoc leaves it: it moves the stop into the outer quotation marks only."""
 
@@ -96,7 +99,7 @@ def process(
         return [json.dumps(parts, ensure_ascii=False).encode("utf-8")]
 
     (made,) = cached(
-        cache, kind, [row], f"{_MADE_BY} pandoc {pypandoc.get_pandoc_version()}", make, lambda data: _whole(data, names)
+        cache, kind, [row], make, [__file__, csl_items.__file__], _PACKAGES, lambda data: _whole(data, names)
     )
     return References(**json.loads(made))
 
@@ -166,8 +169,8 @@ def _pandoc(document: str, items: str, csl: str) -> str:
         bibliography, style_file = Path(folder, "items.json"), Path(folder, "style.csl")
         bibliography.write_text(items, encoding="utf-8")
         style_file.write_text(csl, encoding="utf-8")
-        command = [pypandoc.get_pandoc_path(), "--from=json", "--to=html", "--citeproc", "--wrap=none"]
-        command += [f"--bibliography={bibliography}", f"--csl={style_file}"]
+        command = [str(PANDOC), "--from=json", "--to=html", "--citeproc", "--wrap=none"]
+        command += [f"--bibliography={bibliography}", f"--csl={style_file}", f"--data-dir={folder}"]
         done = subprocess.run(command, input=document.encode(), capture_output=True, check=False)
     if done.returncode:
         raise PandocFailed(done.stderr.decode("utf-8", "replace").strip())

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from ...cache import cached
+from ...cache import Row, cached
 from ...config import Config
 from ...content.model import Edition
 from ...content.vocabulary import EDITION_TITLE
@@ -50,12 +51,18 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
     (folder / "pdf").mkdir(exist_ok=True)
     chapters = [{"title": p.title, "body": tree(article)} for p, article in Whole(edition, config, folder).articles()]
     rows = [data(edition, config, paper, chapters) for paper in PAPERS.values()]
-    made_by = typeset.made_by("book.typ")
-    made = cached(
-        config.cache, "books", rows, made_by, lambda rows: [typeset.document("book.typ", r, day(r)) for r in rows]
-    )
+    made = documents(config, "books", "book.typ", rows)
     for paper, pdf in zip(PAPERS, made, strict=True):
         (folder / file(paper)).write_bytes(pdf)
+
+
+def documents(config: Config, kind: str, template: str, rows: Sequence[Row]) -> list[bytes]:
+    """The PDF of each row of data, from the cache where it was set before."""
+
+    def make(rows: Sequence[Row]) -> list[bytes]:
+        return [typeset.document(template, row, day(row)) for row in rows]
+
+    return cached(config.cache, kind, rows, make, [__file__, *typeset.files(template)], typeset.PACKAGES)
 
 
 def data(edition: Edition, config: Config, paper: str, chapters: list[dict[str, Any]]) -> dict[str, Any]:

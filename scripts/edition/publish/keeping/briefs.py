@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from ...cache import cached
 from ...config import Config
 from ...content import graph, markdown
 from ...content.model import Claim, Edition
@@ -14,8 +13,8 @@ from ...content.vocabulary import BRIEFED, KINDS, RELATIONS
 from ...render.words import RECORD_READ
 from .. import attribution as a
 from ..catalog import Catalog
-from . import codes, typeset
-from .book import PAPERS, day
+from . import codes
+from .book import PAPERS, documents
 
 ARGUMENT = "argument"
 _PARTS = (
@@ -39,10 +38,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
     (folder / "pdf").mkdir(exist_ok=True)
     wanted = [(subject, paper) for subject in subjects(edition) for paper in PAPERS]
     rows = [row(subject, PAPERS[paper], edition, config) for subject, paper in wanted]
-    made_by = typeset.made_by("brief.typ")
-    made = cached(
-        config.cache, "briefs", rows, made_by, lambda rows: [typeset.document("brief.typ", r, day(r)) for r in rows]
-    )
+    made = documents(config, "briefs", "brief.typ", rows)
     for (subject, paper), pdf in zip(wanted, made, strict=True):
         (folder / file(subject, paper)).write_bytes(pdf)
 

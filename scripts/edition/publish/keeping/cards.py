@@ -6,7 +6,6 @@ import io
 import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -81,8 +80,9 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
     shown = things(edition)
     rows = [front(edition, config), *(row(thing, edition, config) for thing in shown)]
     homes = [folder, *(folder / thing.anchor for thing in shown)]
-    made_by = f"{typeset.made_by('card.typ')} pillow {version('pillow')}"
-    for home, data in zip(homes, cached(config.cache, "cards", rows, made_by, _draw), strict=True):
+    packages = [*typeset.PACKAGES, "pillow"]
+    drawn = cached(config.cache, "cards", rows, _draw, [__file__, *typeset.files("card.typ")], packages)
+    for home, data in zip(homes, drawn, strict=True):
         home.mkdir(exist_ok=True)
         (home / FILE).write_bytes(data)
 

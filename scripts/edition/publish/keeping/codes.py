@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from importlib.metadata import version
+from collections.abc import Sequence
 from pathlib import Path
 
 import segno
 
-from ...cache import cached
+from ...cache import Row, cached
 from ...config import Config
 from ...content.model import Edition
 from ..attribution import short_address
@@ -28,12 +28,15 @@ def svg(address: str) -> bytes:
     return drawn.getvalue()
 
 
+def _draw(rows: Sequence[Row]) -> list[bytes]:
+    return [svg(row["address"]) for row in rows]
+
+
 def write(edition: Edition, config: Config, folder: Path) -> None:
     """Writes each code beside its short address, `p3-2/qr.svg`, and the archive of them all."""
     shown = things(edition)
     rows = [{"address": short_address(thing, config)} for thing in shown]
-    made_by = f"segno {version('segno')}"
-    drawn_codes = cached(config.cache, "codes", rows, made_by, lambda rows: [svg(row["address"]) for row in rows])
+    drawn_codes = cached(config.cache, "codes", rows, _draw, [__file__], ["segno"])
     archive = folder / ARCHIVE
     archive.parent.mkdir(exist_ok=True)
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:

@@ -5,12 +5,10 @@ Nothing of the machine gets in: no font of the system, no clock.
 
 from __future__ import annotations
 
-import hashlib
 import json
+import re
 import tempfile
 from collections.abc import Mapping
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +17,8 @@ import typst
 
 TEMPLATES = Path(__file__).parent / "templates"
 FONTS = (Path(font_source_serif_pro.__file__).parent / "files", Path(__file__).parent / "fonts")
+PACKAGES = ("typst",)
+_NAMED = re.compile(r'"([\w-]+\.typ)"')
 
 
 def pictures(template: str, data: Mapping[str, Any], pixels_per_point: int = 2) -> list[bytes]:
@@ -37,7 +37,7 @@ def document(template: str, data: Mapping[str, Any], timestamp: int) -> bytes:
 def _compile(template: str, data: Mapping[str, Any], **options: Any) -> bytes | list[bytes]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for file in TEMPLATES.glob("*.typ"):
+        for file in _templates(template):
             (folder / file.name).write_bytes(file.read_bytes())
         (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         fonts = [str(path) for path in FONTS]
@@ -47,14 +47,16 @@ def _compile(template: str, data: Mapping[str, Any], **options: Any) -> bytes | 
         return made
 
 
-def made_by(template: str) -> str:
-    """What a result depends on beside its data, for the cache: the template, the typesetter, the fonts."""
-    return f"{(TEMPLATES / template).read_text(encoding='utf-8')} typst {version('typst')} fonts {_fonts()}"
+def files(template: str) -> list[Path]:
+    """The files that a result depends on beside its data, for the cache: this module, the template, the fonts."""
+    fonts = (file for folder in FONTS for file in sorted(folder.iterdir()) if file.suffix in (".otf", ".ttf"))
+    return [Path(__file__), *_templates(template), *fonts]
 
 
-@cache
-def _fonts() -> str:
-    digest = hashlib.sha256()
-    for file in sorted(file for folder in FONTS for file in folder.iterdir() if file.suffix in (".otf", ".ttf")):
-        digest.update(file.name.encode() + file.read_bytes())
-    return digest.hexdigest()
+def _templates(name: str) -> list[Path]:
+    """A template and those that it imports."""
+    found = [TEMPLATES / name]
+    for file in found:
+        named = (TEMPLATES / other for other in _NAMED.findall(file.read_text(encoding="utf-8")))
+        found += [other for other in dict.fromkeys(named) if other not in found]
+    return found

@@ -12,7 +12,6 @@ import io
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 from fontTools import subset
@@ -116,12 +115,12 @@ def fonts(letters: Counter[str], cache: Path | None = None) -> Fonts:
 def _cut_all(wanted: Sequence[tuple[Face, str]], cache: Path | None) -> list[bytes]:
     """Each face with its letters alone, from the cache if it was cut before."""
     rows = [{"font": face.file, "letters": used} for face, used in wanted]
-    packages = " ".join(f"{name} {version(name)}" for name in ("font-source-serif-pro", "fonttools", "brotli"))
 
     def make(rows: Sequence[Row]) -> list[bytes]:
         return [cut((_PACKAGE / row["font"]).read_bytes(), row["letters"]) for row in rows]
 
-    return cached(cache, "fonts", rows, f"{FAMILY} {' '.join(_FEATURES)} {packages}", make)
+    whole = [Path(str(_PACKAGE / face.file)) for face in FACES]
+    return cached(cache, "fonts", rows, make, [__file__, *whole], ["fonttools", "brotli"])
 
 
 def cut(whole: bytes, used: str) -> bytes:
