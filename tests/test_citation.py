@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,11 +12,12 @@ from hypothesis import strategies as st
 
 from edition.content import citation, markdown, records
 from edition.content import yaml_nodes as y
-from edition.content.citation import LABEL_OF_TERM, covers, is_citation, parse_cite, parts, spoken, written
+from edition.content.citation import covers, is_citation, parse_cite, spoken, written
 from edition.content.load import load
-from edition.content.model import Cite
+from edition.content.model import Cite, Locator
+from edition.content.numbers import LATIN, is_backwards, ranges, roman
 from edition.content.places import Span
-from edition.content.vocabulary import LOCATOR_LABELS, SPOKEN_LABELS
+from edition.content.vocabulary import LABEL_OF_TERM, LOCATOR_LABELS, SPOKEN_LABELS
 
 FILE = Path(__file__).parent / "cases" / "citations.yml"
 CASES = cast(list[dict[str, Any]], records.plain(y.parse(FILE.read_text(encoding="utf-8"), FILE.name)))
@@ -30,7 +32,9 @@ def at(span: Span) -> str:
 def shown(cite: Cite) -> dict[str, str]:
     """A cited source as the table has it: what is empty is left out."""
     suppressed = "yes" if cite.suppress_author else ""
-    columns = {"key": cite.key, "at": at(cite.span), "label": cite.label, "locator": cite.locator}
+    columns = {"key": cite.key, "at": at(cite.span)}
+    columns |= {"label": ", ".join(label for label, _ in cite.locators)}
+    columns |= {"locator": " | ".join(value for _, value in cite.locators)}
     columns |= {"prefix": cite.prefix, "suffix": cite.suffix, "suppressed": suppressed}
     return {name: value for name, value in columns.items() if value}
 
@@ -55,11 +59,32 @@ def test_the_grammar_reads(case: dict[str, Any]) -> None:
     assert [problem.kind for problem in scan.problems] == ["citation"] * len(wanted)
 
 
+QUOTED = re.compile(r"(?:write|take|did you mean) '(?P<words>[^']*)'(?P<out> out)?")
+MENDED = [(case["title"], n) for case in CASES for n, fault in enumerate(case.get("faults", ())) if "hint" in fault]
+
+
+@pytest.mark.parametrize(("title", "number"), MENDED, ids=[f"{title} {number}" for title, number in MENDED])
+def test_a_hint_that_quotes_what_to_write_mends_its_fault(title: str, number: int) -> None:
+    text = next(case["text"] for case in CASES if case["title"] == title)
+    before = [problem.fault for problem in markdown.scan(text, "page.md").problems]
+    fault = before[number]
+    quoted = QUOTED.match(fault.hint)
+    if quoted is None:
+        assert fault.hint.startswith(("for example", "write each source", "name a place", "let words alone")), fault
+        return
+    start = sum(len(line) + 1 for line in text.split("\n")[: fault.span.line - 1]) + fault.span.column - 1
+    words = "" if quoted["out"] else quoted["words"]
+    assert not quoted["out"] or text[start : start + fault.span.length] == quoted["words"]
+    after = markdown.scan(text[:start] + words + text[start + fault.span.length :], "page.md").problems
+
+    assert len(after) == len(before) - 1
+
+
 @pytest.mark.parametrize("term", LABEL_OF_TERM)
 def test_every_label_is_known_by_each_of_its_terms(term: str) -> None:
     found = cite(f"un-coi-2014, {term} 42")
 
-    assert (found.label, found.locator) == (LABEL_OF_TERM[term], "42")
+    assert found.locators == (Locator(LABEL_OF_TERM[term], "42"),)
 
 
 def test_every_label_can_be_read_aloud() -> None:
@@ -103,6 +128,11 @@ def test_a_bracket_that_does_not_cite(text: str) -> None:
         ("a, sec. 9241b(a)", "section 9241b(a)"),
         ("a, annexes I–II", "annexes I–II"),
         ("a, tit. 22", "title 22"),
+        ("a, annex I, paras. 3–4", "annex I, paragraphs 3–4"),
+        ("a, p. 12n3", "page 12 note 3"),
+        ("a, pp. 12nn3–4", "page 12 notes 3–4"),
+        ("a, pp. xii–xv", "pages xii–xv"),
+        ("a, sec. 2151n-1", "section 2151n-1"),
         ("a, passim", ""),
     ],
 )
@@ -119,6 +149,8 @@ def test_a_locator_is_read_aloud_in_words(text: str, said: str) -> None:
         ("a, para. 42–43", "@a, paras. 42–43"),
         ("a, article 7, in part", "@a, art. 7"),
         ("a, app. II", "@a, annex II"),
+        ("a, bk. II, ch. 3", "@a, bk. II, chap. 3"),
+        ("a, pp. 112–13", "@a, pp. 112–13"),
     ],
 )
 def test_a_cited_source_is_written_with_the_usual_term(text: str, as_written: str) -> None:
@@ -137,10 +169,43 @@ def test_a_cited_source_is_written_with_the_usual_term(text: str, as_written: st
         ("3, 5, and 7", ("3", "5", "7")),
         ("90 (a)–(c)", ("90(a)–(c)",)),
         ("3,\n4", ("3", "4")),
+        ("112–13", ("112–113",)),
+        ("107-8, H6121–23", ("107–108", "H6121–H6123")),
+        ("112–11", ("112–11",)),
+        ("5 bis – 5 ter", ("5bis–5ter",)),
     ],
 )
 def test_a_locator_falls_into_separate_places(locator: str, places: tuple[str, ...]) -> None:
-    assert parts(locator) == places
+    assert ranges(Locator("paragraph", locator)) == places
+
+
+@pytest.mark.parametrize(
+    "place",
+    "46–41 4.5–4.2 xv–xii XV–XII 5bis–5 5ter–5bis 12c–a 90(c)–(a) 90(iv)–(ii) 90(i)–(h) 12nn4–3 D–C C–A 9243–9241a"
+    " H6123–H6121 90(c)–90(a) 33(1)(c)–(a) 112–11".split(),
+)
+def test_a_range_that_ends_before_it_begins_is_backwards(place: str) -> None:
+    assert is_backwards(place)
+
+
+@pytest.mark.parametrize(
+    "place",
+    "41–46 41 41–41 4.5–4.10 4.5–5 xii–xv xviii–5 V–X V–L 5–5bis 12a–c 90(i)–(v) 90(a)–(c) 12nn3–4 A–C 9241a–9243"
+    " 41–x H6121–H6123 90(h)–(i) IX–XI zzzzzzzzzzzzzz–1".split(),
+)
+def test_a_range_that_is_in_order_or_has_none_is_not(place: str) -> None:
+    assert not is_backwards(place)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("I", 1), ("iv", 4), ("XIX", 19), ("MCMXC", 1990), ("xl", 40)] + [(t, 0) for t in ("", "iiii", "vx", "A", "Iv")]
+)  # fmt: skip
+def test_a_roman_number_is_read_where_it_is_one(text: str, value: int) -> None:
+    assert roman(text) == value
+
+
+def test_what_is_put_behind_inserted_articles_is_read_in_each_of_its_words() -> None:
+    assert [cite(f"a, art. 5{word}").locators[0].value for word in LATIN[1:]] == [f"5{word}" for word in LATIN[1:]]
 
 
 @pytest.mark.parametrize(
@@ -154,6 +219,9 @@ def test_a_locator_falls_into_separate_places(locator: str, places: tuple[str, .
         ("a, para. 90", "a, para. 90 (a)–(c)"),
         ("a, art. 1A", "a, art. 1A(2)(b)"),
         ("a, para. 42", "a, para. 42, on hunger"),
+        ("a, pp. 112–113", "a, pp. 112–13"),
+        ("a, annex I, paras. 3, 5", "a, annex I, para. 5"),
+        ("a, art. 5 bis", "a, art. 5bis(1)"),
     ],
 )
 def test_a_confirmed_place_covers_itself_and_its_parts(confirmed: str, cited: str) -> None:
@@ -176,6 +244,16 @@ def test_a_confirmed_place_covers_itself_and_its_parts(confirmed: str, cited: st
         ("a, para. 90", "a, paras. 90(a)–95"),
         ("a, para. 90(a)", "a, para. 90"),
         ("a, art. 1", "a, art. 1A"),
+        ("a, annex I", "a, annex I, para. 3"),
+        ("a, annex I, para. 3", "a, annex I"),
+        ("a, annex I, para. 3", "a, para. 3"),
+        ("a, annex I, para. 3", "a, annex II, para. 3"),
+        ("a, annex I, para. 3", "a, annex I, para. 4"),
+        ("a, annex I, para. 3", "a, para. 3, annex I"),
+        ("a, para. 4", "a, para. 4.5"),
+        ("a, art. 5", "a, art. 5bis"),
+        ("a, p. 12", "a, p. 12n3"),
+        ("a, pp. 112–13", "a, pp. 112–14"),
     ],
 )
 def test_a_confirmed_place_covers_no_other(confirmed: str, cited: str) -> None:
@@ -239,16 +317,17 @@ def test_no_mixture_of_the_grammar_s_pieces_makes_it_raise(text: str) -> None:
     assert all(fault.message and fault.hint for fault in parsed.faults)
 
 
-numbers = st.from_regex(r"[1-9][0-9]{0,2}[a-z]?(\([a-z]\))?|[IVX]{1,3}", fullmatch=True)
-ranges = st.one_of(numbers, st.tuples(numbers, numbers).map("–".join))
-locators = st.lists(ranges, min_size=1, max_size=3).map(", ".join)
+counts = st.from_regex(r"[1-9][0-9]{0,2}([a-z]|bis|n[1-9]|\.[1-9])?(\([a-z]\))?|I{1,3}|x?i{1,3}", fullmatch=True)
+counts = counts.filter(lambda number: not re.search(r"n[1-9]\(", number))
+spans = st.one_of(counts, st.tuples(counts, counts).map("–".join))
+locators = st.lists(spans, min_size=1, max_size=3).map(", ".join)
 keys = st.from_regex(r"[a-z0-9](?:[a-z0-9_.:-]{0,8}[a-z0-9])?", fullmatch=True)
 
 
 @given(keys, st.sampled_from(sorted(LOCATOR_LABELS)), locators)
 @modest
 def test_what_was_written_is_read_back(key: str, label: str, locator: str) -> None:
-    there = Cite(key, Span("p", 1, 2, len(key)), label=label, locator=locator)
+    there = Cite(key, Span("p", 1, 2, len(key)), locators=(Locator(label, locator),))
     parsed = citation.parse(written(there), lambda offset, length: Span("p", 1, offset + 1, length))
 
     assert parsed.faults == ()

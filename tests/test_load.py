@@ -46,7 +46,7 @@ def test_the_edition_holds_what_its_files_say() -> None:
     assert [claim.id for claim in edition.claims if claim.page == "recommendations/labor-abuses.md"] == ["R1.1", "R1.2"]
     assert [claim.container for claim in edition.claims if claim.unit == "R1"] == ["", "since"]
     assert [unit.id for unit in edition.units if unit.page == "pathways/drivers.md"] == ["D1"]
-    assert edition.facts["UN-1"].rests_on[0].locator == "41–42"
+    assert edition.facts["UN-1"].rests_on[0].locators[0].value == "41–42"
     assert edition.facts["UN-4"].rests_on == ()
     assert [text.value for text in edition.navigation][-3:-1] == ["about.md", "https://www.csis.org/"]
     assert "data/addresses.txt" in edition.files

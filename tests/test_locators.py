@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from edition.check.dates import is_date
-from edition.check.locators import ends, is_backwards, number, outside
+from edition.check.locators import ends, number, outside
 from edition.check.suggest import did_you_mean, nearest
+from edition.content.model import Locator
+from edition.content.numbers import is_backwards
 
 
 @pytest.mark.parametrize(
@@ -37,7 +39,7 @@ def test_a_place_has_a_first_and_a_last_number(place: str, first_and_last: tuple
     ],
 )  # fmt: skip
 def test_a_place_inside_the_range_is_well(locator: str, known: str) -> None:
-    assert outside(locator, known) == ""
+    assert outside(Locator("paragraph", locator), known) == ""
 
 
 @pytest.mark.parametrize(
@@ -50,7 +52,7 @@ def test_a_place_inside_the_range_is_well(locator: str, known: str) -> None:
     ],
 )  # fmt: skip
 def test_the_first_place_outside_the_range_is_named(locator: str, known: str, place: str) -> None:
-    assert outside(locator, known) == place
+    assert outside(Locator("paragraph", locator), known) == place
 
 
 def test_a_range_is_backwards_when_its_last_number_is_the_smaller() -> None:

@@ -6,21 +6,28 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..content.model import Cite, Edition, Source
-from .locators import is_backwards, outside
+from ..content.numbers import is_backwards
+from .locators import outside
 
 
 def locator_fault(cite: Cite, source: Source) -> tuple[str, str] | None:
-    """What is wrong with a locator in its source, and a hint; nothing where the source numbers such a part."""
+    """What is wrong with a locator in its source, and a hint; nothing where the source numbers such a part.
+
+    Only its first part is held to the range: the paragraphs of an annex are numbered anew.
+    """
     numbered = source.custom.get("locators")
     known = numbered if isinstance(numbered, dict) else {}
-    label = cite.label.removesuffix("-locator")
-    if cite.label not in known:
-        hint = f"it numbers {', '.join(known)}" if known else "cite it without a locator"
-        return f"'{cite.key}' numbers no {label}", hint
-    if wrong := outside(cite.locator, str(known[cite.label])):
-        has = "numbers from 1 on" if known[cite.label] == "any" else known[cite.label]
-        hint = "the smaller number comes first" if is_backwards(wrong) else f"it has {has}"
-        return f"'{wrong}' is no {label} of '{cite.key}'", hint
+    for depth, locator in enumerate(cite.locators):
+        label = locator.label.removesuffix("-locator")
+        if locator.label not in known:
+            names = ", ".join(name.removesuffix("-locator") for name in known)
+            hint = f"it numbers {names}" if known else "cite it without a locator"
+            return f"'{cite.key}' numbers no {label}", hint
+        range_ = "any" if depth else str(known[locator.label])
+        if wrong := outside(locator, range_):
+            has = "numbers from 1 on" if range_ == "any" else range_
+            hint = "the smaller number comes first" if is_backwards(wrong) else f"it has {has}"
+            return f"'{wrong}' is no {label} of '{cite.key}'", hint
     return None
 
 
@@ -42,5 +49,5 @@ def unsound(edition: Edition) -> frozenset[Cite]:
         for cite in all_cites(edition)
         if (cite.span.path, cite.span.line) in faulty
         or cite.key not in sources
-        or (cite.locator and locator_fault(cite, sources[cite.key]))
+        or (cite.locators and locator_fault(cite, sources[cite.key]))
     )

@@ -5,19 +5,23 @@ Pandoc's syntax (https://pandoc.org/MANUAL.html#citation-syntax) with CSL's loca
 
     citation = "[" item *( ";" item ) "]"
     item     = [ prefix ] [ "-" ] "@" key [ "," locator ] [ "," suffix ]
-    locator  = term value          ; "paras. 42–43", "art. 33(1)", "annex II"
+    locator  = part *( "," part )  ; "annex I, para. 3": each part with a label of its own
+    part     = term value          ; "paras. 42–43", "art. 33(1)", "pp. xii–xv"
     value    = range *( ( "," | "and" | ", and" ) range )
     range    = number [ ( "–" | "-" ) number ]
+
+A prefix or a suffix is words alone, which may be in *italics*: a place or a source in it would be confirmed by nobody.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
-from .model import Citation, Cite
+from . import numbers
+from .model import Citation, Cite, Locator
 from .places import Fault, Span
 from .vocabulary import LABEL_OF_TERM, LOCATOR_LABELS, SPOKEN_LABELS
 
@@ -26,21 +30,31 @@ BRACKET = re.compile(r"\[(?P<inside>[^\[\]]*@[^\[\]]*)\](?![(\[])")
 
 _OPENING = re.compile(r"(?:^|[\s;(])-?@(?=[\w{]|\s*$|\s*[,;])")
 _KEY = re.compile(r"(?P<minus>-?)@(?P<key>[\w](?:[\w:.#$%&+?<>~/-]*[\w])?)?")
+_SPACE = re.compile(r"[ \t\n]+")
 
-_NUMBER = r"(?:[A-Z]?[0-9]+[A-Za-z]{0,2}|[IVXLCDM]+)(?:[ \u00a0]?\([0-9A-Za-z]{1,5}\))*"
-_END = rf"(?:{_NUMBER}|\([0-9A-Za-z]{{1,5}}\))"
-_RANGE = rf"{_NUMBER}(?:\s?[–-]\s?{_END})?"
-_BETWEEN = r",\s(?:and\s)?|\sand\s"
-VALUE = re.compile(rf"{_RANGE}(?:(?:{_BETWEEN}){_RANGE})*(?![\w(])")
 _TERMS = "|".join(re.escape(t) for t in sorted(LABEL_OF_TERM, key=len, reverse=True))
-_LOCATOR = re.compile(rf"(?P<term>{_TERMS})\s*(?P<value>.*)", re.DOTALL)
-_SUFFIX = re.compile(r"\s*(?:,\s*(?P<words>[^\s\d].*))?", re.DOTALL)
-_UNKNOWN_TERM = re.compile(r"(?P<term>[A-Za-z]{1,12}\.?)\s+(?=[0-9]|[IVX]+\b)")
+_LOCATOR = re.compile(rf"(?P<term>{_TERMS})(?P<gap>\s*)", re.DOTALL)
+_COMMA = re.compile(r"\s*,\s*")
+_UNKNOWN_TERM = re.compile(r"(?P<term>[A-Za-z]{1,12}\.?)\s+(?=[0-9]|[IVX]+\b|[ivx]{2,}\b)")
 
 _LIKE = {term: term for term in LABEL_OF_TERM} | {
     word: LOCATOR_LABELS[label][many] for label, words in SPOKEN_LABELS.items() for many, word in enumerate(words)
 }
 """What an author may have meant: the terms, and the words that they stand for."""
+
+_LABEL = "|".join(re.escape(t) for t in sorted(_LIKE, key=len, reverse=True) if t[0].isalpha())
+_COUNT = (
+    "[IVXLCDM]+|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    "|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|[a-z]+ hundred"
+)
+_ORDINAL = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|same"
+_STEMS = "para|paras|sec|secs|vol|vols|chap|chaps|pp"
+_NAMES_PLACE = re.compile(
+    rf"^(?:{_LABEL}|{_STEMS})(?![\w-])|\b(?:(?:{_LABEL})\s(?:{_COUNT})|(?:{_ORDINAL})\s(?:{_LABEL}))(?!\w)"
+)
+"""Words that say where in a document: they begin with a label, or have one beside a count."""
+
+_MARKUP = re.compile(r"[`<>{}\\|]|\*\*|__")
 
 Place = Callable[[int, int], Span]
 """From an offset in the bracket's text and a length to the place in the file."""
@@ -57,6 +71,11 @@ def is_citation(inside: str) -> bool:
     return _OPENING.search(inside) is not None
 
 
+def normal(inside: str) -> str:
+    """The text of a bracket with single spaces, as the renderer may have it: it makes spaces of tabs."""
+    return _SPACE.sub(" ", inside).strip(" ")
+
+
 def parse(inside: str, place: Place) -> Parsed:
     """The citation between two brackets. Faults are returned, never raised; what could be read is kept."""
     cites: list[Cite] = []
@@ -67,7 +86,7 @@ def parse(inside: str, place: Place) -> Parsed:
         if cite:
             cites.append(cite)
         offset += len(item) + 1
-    return Parsed(Citation(inside, tuple(cites), place(0, max(1, len(inside)))), tuple(faults))
+    return Parsed(Citation(normal(inside), tuple(cites), place(0, max(1, len(inside)))), tuple(faults))
 
 
 def parse_cite(text: str, span: Span) -> Parsed:
@@ -77,45 +96,42 @@ def parse_cite(text: str, span: Span) -> Parsed:
 
 def written(cite: Cite) -> str:
     """A cited source as it is written in a page: `@un-coi-2014, paras. 42–43`."""
-    if not cite.locator:
-        return f"@{cite.key}"
-    one, many = LOCATOR_LABELS[cite.label][:2]
-    return f"@{cite.key}, {many if _is_plural(cite.locator) else one} {cite.locator}"
+    return ", ".join((f"@{cite.key}", *map(abbreviated, cite.locators)))
+
+
+def place_of(cite: Cite) -> str:
+    """The place cited, as it is written: `annex I, para. 3`."""
+    return ", ".join(map(abbreviated, cite.locators))
+
+
+def abbreviated(locator: Locator) -> str:
+    """A part of a locator with its usual term: `paras. 42–43`."""
+    return f"{LOCATOR_LABELS[locator.label][numbers.is_plural(locator)]} {locator.value}"
 
 
 def spoken(cite: Cite) -> str:
-    """The locator in words, for reading aloud: `paragraphs 42–43`."""
-    if not cite.locator:
-        return ""
-    one, many = SPOKEN_LABELS[cite.label]
-    return f"{many if _is_plural(cite.locator) else one} {cite.locator}"
-
-
-def _is_plural(locator: str) -> bool:
-    """`42–43` and `3, 5` are several; `90 (a)–(c)` is one paragraph."""
-    return re.search(r"[–-]\s?[^(\s]|,|\band\b", locator) is not None
-
-
-def parts(locator: str) -> tuple[str, ...]:
-    """The separate places of a locator, a range being one: `107, 302–303` → `107`, `302–303`."""
-    return tuple(re.sub(r"\s", "", p).replace("-", "–") for p in re.split(_BETWEEN, locator) if p.strip())
+    """The locator in words, for reading aloud: `annex I, paragraphs 42–43`."""
+    return ", ".join(
+        f"{SPOKEN_LABELS[locator.label][numbers.is_plural(locator)]} {numbers.spoken(locator.value)}"
+        for locator in cite.locators
+    )
 
 
 def covers(confirmed: Cite, cited: Cite) -> bool:
-    """Whether a locator was confirmed: each place the same, or a numbered part of a confirmed one."""
-    if confirmed.key != cited.key:
+    """Whether a locator was confirmed: each place the same, or a numbered part of a confirmed one.
+
+    Of a locator in several parts, `annex I, para. 3`, each must be; and no part may be left out or added.
+    """
+    if confirmed.key != cited.key or [part.label for part in confirmed.locators] != [p.label for p in cited.locators]:
         return False
-    if not cited.locator or not confirmed.locator:
-        return cited.locator == confirmed.locator
-    if confirmed.label != cited.label:
-        return False
-    have = parts(confirmed.locator)
-    return all(any(_is_part(place, whole) for whole in have) for place in parts(cited.locator))
+    return all(
+        any(numbers.is_part(place, whole) for whole in numbers.ranges(have))
+        for have, wanted in zip(confirmed.locators, cited.locators, strict=True)
+        for place in numbers.ranges(wanted)
+    )
 
 
-def _is_part(place: str, whole: str) -> bool:
-    """`90(a)` and `90(a)–(c)` are parts of `90`, which `90(a)–95` is not."""
-    return place.startswith(whole) and re.fullmatch(r"(?:–?\(\w+\))*", place.removeprefix(whole)) is not None
+# Reading
 
 
 def _item(item: str, offset: int, place: Place, faults: list[Fault]) -> Cite | None:
@@ -125,7 +141,7 @@ def _item(item: str, offset: int, place: Place, faults: list[Fault]) -> Cite | N
         faults.append(
             Fault(
                 place(at, max(1, len(item.strip()))),
-                f"no citekey in '{item.strip()}'" if item.strip() else "an empty item between semicolons",
+                f"no citekey in '{normal(item)}'" if item.strip() else "an empty item between semicolons",
                 "write each source as '@key, para. 3' and separate several with ';'",
             )
         )
@@ -139,57 +155,230 @@ def _item(item: str, offset: int, place: Place, faults: list[Fault]) -> Cite | N
         )
         return None
     key, after = match["key"], item[match.end() :]
-    label, locator, suffix, where = _locator(after, offset + match.end(), place, faults)
+    read = _after(after)
+    prefix = item[:start].strip()
+    if said := _wrong_words(prefix, "prefix"):
+        hint = "let words alone stand before the '@'; a place goes behind its key, another source behind a ';'"
+        faults.append(Fault(place(offset + item.index(prefix), len(prefix)), said, hint))
+    if read.said:
+        read = _mended(after, read)
+        length = len(after[read.at : read.at + read.length].partition("\n")[0])
+        faults.append(Fault(place(offset + match.end() + read.at, max(1, length)), read.said, read.example))
+    where = (read.start, read.end - read.start) if read.locators else None
     return Cite(
         key=key,
         span=place(offset + start + len(match["minus"]) + 1, len(key)),
-        prefix=item[:start].strip(),
-        label=label,
-        locator=locator,
-        suffix=suffix,
+        prefix=prefix,
+        locators=read.locators,
+        suffix=read.suffix,
         suppress_author=bool(match["minus"]),
-        place=where,
+        place=place(offset + match.end() + where[0], where[1]) if where else None,
     )
 
 
-def _locator(after: str, offset: int, place: Place, faults: list[Fault]) -> tuple[str, str, str, Span | None]:
-    """Label, value and suffix of what follows the key, and the place of label and value."""
-    if not after.strip():
-        return "", "", "", None
-    lead = len(after) - len(after.lstrip())
-    if not after.lstrip().startswith(","):
-        faults.append(
-            Fault(
-                place(offset + lead, len(after.strip())),
-                f"no comma between the citekey and '{after.strip()}'",
-                f"write ', {'para. ' if after.lstrip()[:1].isdigit() else ''}{after.strip()}'",
-            )
-        )
-        return "", "", "", None
-    text = after.lstrip()[1:].strip()
-    at = offset + after.index(text) if text else offset + lead
-    if not text:
-        faults.append(Fault(place(at, 1), "a comma with nothing after it", "for example ', para. 46'"))
-        return "", "", "", None
-    match = _LOCATOR.match(text)
-    if match and (not match["term"][-1].isalpha() or re.match(r"[0-9A-Z(]", match["value"])):
-        value = VALUE.match(match["value"])
-        suffix = _SUFFIX.fullmatch(match["value"], value.end()) if value else None
-        if value and suffix:
-            where = place(at, match.start("value") + value.end())
-            return LABEL_OF_TERM[match["term"]], value[0], (suffix["words"] or "").strip(), where
-        said = f"malformed locator '{match['value']}'" if match["value"] else f"no number after '{match['term']}'"
-        start = match.start("value") if match["value"] else 0
-        hint = f"for example '{match['term']} 42', '42–43' or '90 (a)'"
-        faults.append(Fault(place(at + start, len(match["value"] or match["term"])), said, hint))
-        return "", "", "", None
-    if text[:1].isdigit():
-        faults.append(Fault(place(at, len(text)), f"locator '{text}' has no label", f"for example 'para. {text}'"))
-        return "", "", "", None
-    unknown = _UNKNOWN_TERM.match(text)
+@dataclass(frozen=True, slots=True)
+class _After:
+    """What follows a citekey: its locator, from `start` to `end`, and the suffix; or what is wrong, and where.
+
+    `example` is the hint.
+    """
+
+    locators: tuple[Locator, ...] = ()
+    suffix: str = ""
+    start: int = 0
+    end: int = 0
+    said: str = ""
+    at: int = 0
+    length: int = 0
+    example: str = ""
+
+
+def _after(text: str) -> _After:
+    """Reads what follows a citekey."""
+    rest, lead = text.strip(), len(text) - len(text.lstrip())
+    if not rest:
+        return _After()
+    comma = _COMMA.match(text)
+    if comma is None:
+        said = f"no comma between the citekey and '{normal(rest)}'"
+        return _After(said=said, at=lead, length=len(rest), example="for example '[@un-coi-2014, para. 46]'")
+    if comma.end() == len(text):
+        return _After(said="a comma with nothing after it", at=lead, length=1, example="for example ', para. 46'")
+    return _locators(text, comma.end())
+
+
+def _locators(text: str, start: int) -> _After:
+    """Reads the parts of a locator, which begin at `start`, and the suffix."""
+    found: list[Locator] = []
+    at = end = start
+    while True:
+        term = _LOCATOR.match(text, at)
+        value = numbers.VALUES[LABEL_OF_TERM[term["term"]] == "section"].match(text, term.end()) if term else None
+        if term is None or value is None or _is_one_word(term, value[0]):
+            break
+        label = LABEL_OF_TERM[term["term"]]
+        if label in (part.label for part in found):
+            rest = normal(text[at:].strip())
+            said = f"the label '{term['term']}' stands twice"
+            return _After(said=said, at=at, length=len(text[at:].rstrip()), example=f"cite '{rest}' as another item")
+        found.append(Locator(label, value[0]))
+        end = value.end()
+        comma = _COMMA.match(text, end)
+        if comma is None:
+            return _rest(text, found, start, end)
+        at = comma.end()
+    if found:
+        return _rest(text, found, start, end)
+    return _unlabelled(text, start, term)
+
+
+def _is_one_word(term: re.Match[str], value: str) -> bool:
+    """Whether what looks like a label and its number is one word: `annexI`."""
+    return term["term"][-1].isalpha() and not term["gap"] and not value[0].isdigit()
+
+
+def _rest(text: str, found: list[Locator], start: int, end: int) -> _After:
+    """Reads what follows a locator: nothing, or a comma and words."""
+    suffix = text[end:].strip()
+    words = suffix.removeprefix(",").strip()
+    read = _After(tuple(found), words, start, end)
+    if not suffix:
+        return read
+    if not suffix.startswith(",") or not words or words[0].isdigit():
+        value = text[start:].strip()
+        term = _LOCATOR.match(value)
+        value = value[term.end() :] if term else value
+        at = start + (term.end() if term else 0)
+        said = f"malformed locator '{normal(value)}'"
+        return _After(said=said, at=at, length=len(value), example=_example(found[0].label))
+    return _suffix(read, text, text.index(words, end))
+
+
+def _suffix(read: _After, text: str, at: int) -> _After:
+    said = _wrong_words(read.suffix, "suffix")
+    hint = "name a place with its label, as in ', annex I, para. 3', and leave the rest to the sentence"
+    return _After(said=said, at=at, length=len(read.suffix), example=hint) if said else read
+
+
+def _unlabelled(text: str, start: int, term: re.Match[str] | None) -> _After:
+    """What does not begin with a locator: words, or a slip."""
+    rest = text[start:].strip()
+    if term is not None and (not term["term"][-1].isalpha() or re.match(r"[0-9A-Z(]|$", text[term.end() :])):
+        value = text[term.end() :].strip()
+        said = f"malformed locator '{normal(value)}'" if value else f"no number after '{term['term']}'"
+        at, length = (term.end(), len(value)) if value else (start, len(term["term"]))
+        return _After(said=said, at=at, length=length, example=_example(LABEL_OF_TERM[term["term"]]))
+    if rest[0].isdigit():
+        said, example = f"locator '{normal(rest)}' has no label", f"for example 'para. {normal(rest)}'"
+        return _After(said=said, at=start, length=len(rest), example=example)
+    unknown = _UNKNOWN_TERM.match(rest)
     if unknown:
-        near = difflib.get_close_matches(unknown["term"].lower(), _LIKE, 1, 0.7)
-        hint = f"did you mean '{_LIKE[near[0]]}'?" if near else "for example 'para.', 'art.', 'sec.', 'p.' or 'annex'"
-        faults.append(Fault(place(at, len(unknown["term"])), f"unknown locator label '{unknown['term']}'", hint))
-        return "", "", "", None
-    return "", "", text, None
+        near = _nearest(unknown["term"])
+        hint = f"did you mean '{near}'?" if near else "for example 'para.', 'art.', 'sec.', 'p.' or 'annex'"
+        said = f"unknown locator label '{unknown['term']}'"
+        return _After(said=said, at=start, length=len(unknown["term"]), example=hint)
+    return _suffix(_After(suffix=rest), text, start)
+
+
+def _wrong_words(words: str, where: str) -> str:
+    """What is wrong with a prefix or a suffix, as a sentence, or nothing."""
+    shown = f"the {where} '{normal(words)}'"
+    if "@" in words:
+        return f"a source stands in {shown}"
+    if any(map(str.isnumeric, words)) or any(_NAMES_PLACE.search(text) for text in (words, words.lower())):
+        return f"a place stands in {shown}"
+    if _MARKUP.search(words):
+        return f"{shown} holds more than words and *italics*"
+    return f"{shown} has no word" if words.strip("(") and not any(map(str.isalpha, words)) else ""
+
+
+def _example(label: str) -> str:
+    return f"for example '{LOCATOR_LABELS[label][0]} 42', '42–43' or '90 (a)'"
+
+
+# Mending
+
+
+def _mended(after: str, read: _After) -> _After:
+    """A faulty reading with a hint: what to write in the place that it tells, in words that the grammar reads."""
+    if read.example.startswith("did you mean"):
+        return read
+    text = re.sub("[\t\n]", " ", after)
+    whole = replace(read, at=len(text) - len(text.lstrip()), length=len(text.strip()))
+    if not re.search(r"\w", text):
+        return replace(whole, example=f"take '{text.strip()}' out")
+    mended = next((mend for mend in _mends(normal(text)) if _is_clean(mend)), None)
+    lead = text[: read.at]
+    if mended is None:
+        return read
+    if not lead.strip() or mended.startswith(lead):
+        return replace(read, example=f"write '{mended[len(lead) if lead.strip() else 0 :]}'")
+    return replace(whole, example=f"write '{mended}'")
+
+
+def _is_clean(after: str) -> bool:
+    """Whether what follows a citekey, with further sources behind semicolons, has no fault."""
+    first, *others = after.split(";")
+    keys = [_KEY.match(other.strip()) for other in others]
+    rests = [other.strip()[key.end() :] for key, other in zip(keys, others, strict=True) if key and key["key"]]
+    return len(rests) == len(others) and not any(_after(text).said for text in (first, *rests))
+
+
+_JUNK = " \u00a0.,:;&|/+=!?()–—-"
+_FILLERS = r"(?:and|also|at|in|on|see|cf\.)"
+
+
+def _mends(text: str) -> Iterator[str]:
+    """What may have been meant by what follows a citekey, from the least change on."""
+    before, _, source = text.partition("@")
+    place = re.sub(rf"(?:\s*(?:{_FILLERS}|[{re.escape(_JUNK)}]))+$", "", before).lstrip(_JUNK)
+    if source:
+        yield from (f"{mended}; @{source}" for mended in (*_places(place), ""))
+    else:
+        yield from _places(text.strip(_JUNK))
+
+
+def _places(text: str) -> Iterator[str]:
+    """Ways to write a place, from the least change on."""
+    text += ")" if text.count("(") > text.count(")") else ""
+    text = re.sub(r"[‐‑‒—−]", "–", text)
+    text = re.sub(r"(?:\s*,)+\s*", ", ", text)
+    labelled = _with_labels(text)
+    for words in (text, labelled, _merged(labelled)):
+        if words:
+            yield f", {words}"
+            yield f", {re.sub('(?<=[0-9]) (?=[0-9])', ', ', words)}"
+            yield f", {re.sub('(?<=[0-9]) (?=[A-Za-z])', ', ', words)}"
+    if text[:1].isdigit():
+        yield f", para{'s' * (len(re.findall('[0-9]+', text)) > 1)}. {text}"
+
+
+def _with_labels(text: str) -> str:
+    """A place whose labels are the grammar's, without the words that lead to them: `and at page 3` → `p. 3`."""
+    parts = []
+    for part in text.split(", "):
+        part = re.sub(rf"^(?:{_FILLERS} )+(?=[A-Za-z])", "", part)
+        term = re.match(r"[A-Za-z]{1,12}\.?", part)
+        near = _nearest(term[0]) if term and term[0] not in LABEL_OF_TERM else ""
+        parts.append(near + part[term.end() :] if term and near else part)
+    return ", ".join(parts)
+
+
+def _nearest(term: str) -> str:
+    """The label that a word may stand for, or nothing."""
+    lower = term.lower()
+    if f"{lower}." in LABEL_OF_TERM:
+        return f"{lower}."
+    return next((_LIKE[word] for word in difflib.get_close_matches(lower, _LIKE, 1, 0.7)), "")
+
+
+def _merged(text: str) -> str:
+    """A place in which a label stands once: `paras. 41–42, para. 45` → `paras. 41–42, 45`."""
+    first = _LOCATOR.match(text)
+    if first is None:
+        return text
+    label = LABEL_OF_TERM[first["term"]]
+    again = "|".join(map(re.escape, sorted(LOCATOR_LABELS[label], key=len, reverse=True)))
+    merged, count = re.subn(rf", (?:{again})\s*(?=\S)", ", ", text)
+    many = LOCATOR_LABELS[label][1]
+    return re.sub(rf"^{re.escape(first['term'])}", many, merged) if count else text

@@ -78,7 +78,8 @@ def scan_at(body: str, places: Places) -> Scan:
             undescribed += [places.span(start + at, length) for at, length in hypertext.undescribed(bare)]
             headless += [places.span(start + at, length) for at, length in hypertext.headless_tables(bare)]
         for match in citation.BRACKET.finditer(link_syntax.without_definitions(bare)) if "@" in bare else ():
-            at, inside = start + match.start("inside"), text[match.start("inside") : match.end("inside")]
+            at = start + match.start("inside")
+            inside = read.text[at : start + match.end("inside")]
             if citation.is_citation(match["inside"]):
                 parsed = citation.parse(inside, lambda offset, length, at=at: places.span(at + offset, length))  # type: ignore[misc]
                 problems.extend(Problem("citation", fault) for fault in parsed.faults)

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from . import yaml_nodes
 from .fingerprint import Fingerprint
 from .places import Places, Problem, Span, Text
 
 
+class Locator(NamedTuple):
+    """A part of a place in a document: its CSL label and its value, `paragraph` and `42–43`."""
+
+    label: str
+    value: str
+
+
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """One source cited in a bracket: `see @un-coi-2014, paras. 42–43, on returns`.
+    """One source cited in a bracket: `see @un-coi-2014, annex I, paras. 42–43, on returns`.
 
-    `span` is the key's place, `place` that of the locator with its label, if there is one.
+    `locators` are the parts of one place. `span` is the key's place, `place` that of the locators with their labels.
     """
 
     key: str
     span: Span
     prefix: str = ""
-    label: str = ""
-    locator: str = ""
+    locators: tuple[Locator, ...] = ()
     suffix: str = ""
     suppress_author: bool = False
     place: Span | None = field(default=None, compare=False)

@@ -254,7 +254,7 @@ LOCATOR_LABELS: dict[str, tuple[str, ...]] = {
     "article-locator": ("art.", "arts.", "article", "articles"),
     "section": ("sec.", "secs.", "§", "§§"),
     "page": ("p.", "pp."),
-    "chapter": ("chap.", "chaps."),
+    "chapter": ("chap.", "chaps.", "ch.", "chs."),
     "appendix": ("annex", "annexes", "app.", "apps."),
     "part": ("pt.", "pts."),
     "note": ("n.", "nn."),

@@ -22,4 +22,4 @@ class CitationProcessor(InlineProcessor):
         inside = _ESCAPED.sub(lambda e: "\\" + chr(int(e[1])), self.unescape(m["inside"]))
         if not citation.is_citation(inside):
             return None, None, None
-        return etree.Element("sup", {"data-cite": inside}), m.start(0), m.end(0)
+        return etree.Element("sup", {"data-cite": citation.normal(inside)}), m.start(0), m.end(0)

@@ -22,8 +22,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..cache import cached
 from ..config import CannotRun
-from ..content.citation import written
-from ..content.model import Citation, Cite, Edition, Source
+from ..content.citation import abbreviated
+from ..content.model import Citation, Cite, Edition, Locator, Source
+from ..content.numbers import is_plural
 from ..content.vocabulary import LOCATOR_LABELS
 from . import csl as csl_items
 from .csl import FOREIGN, Item, csl_item
@@ -131,16 +132,17 @@ def _locator(cite: Cite, kind: str) -> str:
     citation grammar's, a section of a law has its sign, and the label is `opus`, which the style prints bare and no
     document here is cited by. https://pandoc.org/MANUAL.html#citation-syntax
     """
-    if not cite.locator:
+    if not cite.locators:
         return ""
-    if cite.label == "page":
-        return f"{{p. {cite.locator}}}"
-    text = written(cite).removeprefix(f"@{cite.key}, ")
-    if cite.label == "section" and kind in _LAW:
-        words, signs = LOCATOR_LABELS["section"][:2], LOCATOR_LABELS["section"][2:]
-        term = text.removesuffix(cite.locator).strip()
-        text = f"{signs[words.index(term)]} {cite.locator}"
-    return f"{{op. {text}}}"
+    if [locator.label for locator in cite.locators] == ["page"]:
+        return f"{{p. {cite.locators[0].value}}}"
+    return f"{{op. {', '.join(_term_and_value(locator, kind) for locator in cite.locators)}}}"
+
+
+def _term_and_value(locator: Locator, kind: str) -> str:
+    if locator.label == "section" and kind in _LAW:
+        return f"{LOCATOR_LABELS['section'][2:][is_plural(locator)]} {locator.value}"
+    return abbreviated(locator)
 
 
 def node(key: str, prefix: str = "", suffix: str = "", mode: str = "NormalCitation") -> Node:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ..content.citation import written
+from ..content.citation import place_of
 from ..content.model import Cite, Source
 from .words import date
 
@@ -68,6 +68,6 @@ def _name(author: Mapping[str, object]) -> str:
 
 def shortly(cite: Cite, source: Source | None) -> str:
     """A cited source in few words, with its place: `Commission of Inquiry, A/HRC/25/63, paras. 41–42`."""
-    place = written(cite).removeprefix(f"@{cite.key}").removeprefix(", ")
+    place = place_of(cite)
     words = [cite.prefix, short(source) if source else cite.key]
     return ", ".join(part for part in (" ".join(w for w in words if w), place, cite.suffix) if part)

@@ -19,7 +19,7 @@ def check(edition: Edition) -> Iterator[Fault]:
     sources = {source.key: source for source in reversed(edition.sources)}
     for cite in all_cites(edition):
         source = sources.get(cite.key)
-        wrong = locator_fault(cite, source) if source and cite.locator else None
+        wrong = locator_fault(cite, source) if source and cite.locators else None
         if wrong:
             said, hint = wrong
             yield Fault(cite.place or cite.span, said, hint)

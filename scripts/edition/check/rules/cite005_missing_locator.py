@@ -23,7 +23,7 @@ def check(edition: Edition) -> Iterator[Fault]:
             for cite in citation.cites if citation.span not in in_claims else ():
                 source = sources.get(cite.key)
                 numbered = source.custom.get("locators") if source else None
-                if numbered and isinstance(numbered, dict) and not cite.locator and cite not in unsound(edition):
+                if numbered and isinstance(numbered, dict) and not cite.locators and cite not in unsound(edition):
                     parts = ", ".join(label.removesuffix("-locator") for label in numbered)
                     said = f"'{cite.key}' is cited as a whole outside a claim, and numbers its parts"
                     yield Fault(cite.span, said, f"name the {parts}, or make the sentence a claim with its fact")

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...content import citation as grammar
 from ...content.model import Cite, Claim, Edition
+from ...content.numbers import ranges
 from ...content.places import Fault
 from ..cites import unsound
 
@@ -37,14 +37,18 @@ def check(edition: Edition) -> Iterator[Fault]:
 
 def _at_odds(claim: Claim, cites: list[Cite], paragraphs: dict[str, str]) -> Iterator[Fault]:
     """Statements whose paragraph is not cited, and else paragraphs cited in which none of the statements stands."""
-    cited = {part for cite in cites for part in (grammar.parts(cite.locator) or ("",))}
+    cited = {part for cite in cites for part in (_paragraphs(cite) or ("",))}
     stated = [(text, paragraphs[text.value]) for text in claim.listed("statement") if text.value in paragraphs]
     missing = [(text, paragraph) for text, paragraph in stated if paragraph not in cited]
     for text, paragraph in missing:
         wanted = f"[@{cites[0].key}, para. {paragraph}]" if paragraph else f"[@{cites[0].key}]"
         yield Fault(text.span, f"the claim does not cite where '{text.value}' stands", f"cite '{wanted}'")
     for cite in cites if stated and not missing else ():
-        for part in grammar.parts(cite.locator):
+        for part in _paragraphs(cite):
             if part not in {paragraph for _, paragraph in stated}:
                 said = f"the claim cites paragraph {part}, where none of its statements stands"
                 yield Fault(cite.place or cite.span, said, "name the statement that stands there, or cite less")
+
+
+def _paragraphs(cite: Cite) -> tuple[str, ...]:
+    return tuple(place for locator in cite.locators for place in ranges(locator))
