@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from edition.check.reporters import text
 from edition.check.run import run
+from edition.cli import main
 from edition.content import history, ledger, records
 from edition.content.addresses import in_force
 from edition.content.load import load
@@ -125,6 +127,17 @@ def test_the_report_names_the_line_and_the_end_of_the_ledger(root: Path) -> None
     )
 
 
+def test_the_place_of_a_removed_line_is_where_the_next_one_stands(root: Path) -> None:
+    for lines in ([FIRST], [FIRST, SECOND], [FIRST, SECOND, THIRD]):
+        write(root, *lines)
+        commit(root, "one more line")
+    write(root, SECOND, THIRD)
+
+    (problem,) = (problem for problem in load(root).problems if problem.kind == "history")
+    lines = (root / ledger.PATH).read_text(encoding="utf-8").splitlines()
+    assert lines[problem.fault.span.line - 1] == SECOND
+
+
 def test_an_altered_line_is_found_in_its_old_form(root: Path) -> None:
     write(root, FIRST, SECOND)
     commit(root, "two lines")
@@ -203,23 +216,153 @@ def test_a_shallow_clone_says_so_and_is_checked_as_far_as_it_goes(root: Path, tm
     clone = tmp_path / "clone"
     git(tmp_path, "clone", "-q", "--depth", "1", root.as_uri(), str(clone))
 
-    assert "shallow" in history.unseen(clone)
-    assert history.unseen(root) == ""
+    assert "shallow" in load(clone).unseen
+    assert load(root).unseen == ""
     assert lost(root) == [FIRST]
     assert lost(clone) == []
     write(clone, FIRST)
     assert lost(clone) == [SECOND]
 
 
+def test_a_line_that_a_merge_brings_by_itself_is_promised_too(root: Path) -> None:
+    write(root)
+    commit(root, "begin")
+    git(root, "config", "log.diffMerges", "combined")
+    git(root, "checkout", "-q", "-b", "side")
+    commit(root, "nothing on the side")
+    git(root, "checkout", "-q", "-")
+    commit(root, "nothing here")
+    git(root, "merge", "-q", "--no-ff", "--no-commit", "side")
+    write(root, FIRST)
+    commit(root, "a merge that adds a line")
+    write(root)
+    commit(root, "without it")
+
+    assert lost(root) == [FIRST]
+
+
+def hide_history(root: Path, tmp_path: Path) -> Path:
+    """A clone without the contents of old commits, which a line was added and removed in."""
+    write(root, FIRST)
+    commit(root, "a line")
+    write(root)
+    commit(root, "without it")
+    git(root, "config", "uploadpack.allowFilter", "true")
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", "--filter=blob:none", root.as_uri(), str(clone))
+    return clone
+
+
+@pytest.mark.parametrize("origin", ["in reach", "out of reach"])
+def test_a_clone_without_old_contents_says_so_and_fetches_nothing(
+    origin: str, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clone = hide_history(root, tmp_path)
+    packs = sorted(clone.glob(".git/objects/**/*"))
+    if origin == "out of reach":
+        root.rename(tmp_path / "elsewhere")
+
+    assert main(["check", "--format", "json"], clone) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out) == []
+    assert told.err.startswith("Git does not read all of the history here (")
+    assert "nothing of it was checked" in told.err
+    assert len(told.err.splitlines()) == 1
+    assert sorted(clone.glob(".git/objects/**/*")) == packs
+
+
+def test_a_clone_that_was_completed_as_it_says_is_checked(root: Path, tmp_path: Path) -> None:
+    clone = hide_history(root, tmp_path)
+    completed = "'git fetch --refetch --no-filter' completes it" in load(clone).unseen
+    git(clone, "fetch", "-q", "--refetch", "--no-filter")
+
+    assert completed
+    assert load(clone).unseen == ""
+    assert lost(clone) == [FIRST]
+
+
+def test_check_of_a_shallow_clone_says_so_beside_its_report(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    commit(root, "one")
+    commit(root, "two")
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", "--depth", "1", root.as_uri(), str(clone))
+
+    assert main(["check"], clone) == 0
+    told = capsys.readouterr()
+    assert told.out.startswith("No faults: ")
+    assert told.err.startswith("The clone is shallow: only its latest history was checked.")
+    git(clone, "fetch", "-q", "--unshallow")
+    assert load(clone).unseen == ""
+
+
+def test_a_history_that_is_broken_is_told(root: Path) -> None:
+    write(root, FIRST)
+    commit(root, "a line")
+    shutil.rmtree(root / ".git/objects")
+    (root / ".git/objects").mkdir()
+
+    assert "nothing of it was checked" in load(root).unseen
+
+
+def test_a_repository_that_git_refuses_is_told(root: Path) -> None:
+    commit(root, "a line")
+    (root / ".git/HEAD").write_text("no head", encoding="utf-8")
+
+    assert "nothing of it was checked" in load(root).unseen
+
+
+def test_a_hook_of_another_repository_does_not_lead_astray(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(root, FIRST)
+    commit(root, "a line")
+    write(root)
+    other = tmp_path / "other"
+    other.mkdir()
+    commit(other, "another repository")
+    monkeypatch.setenv("GIT_DIR", str(other / ".git"))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(other / ".git/index"))
+
+    assert lost(root) == [FIRST]
+
+
+def test_a_replaced_commit_hides_no_line(root: Path) -> None:
+    write(root)
+    commit(root, "begin")
+    write(root, FIRST)
+    commit(root, "a line")
+    git(root, "replace", "HEAD", "HEAD~1")
+    write(root)
+
+    assert lost(root) == [FIRST]
+
+
+def test_a_commit_takes_two_processes_and_sources_without_a_repository_none(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    ask = history._git
+    monkeypatch.setattr(history, "_git", lambda root, *words: asked.append(words[0]) or ask(root, *words))
+    load(root)
+    assert asked == []
+
+    commit(root, "begin")
+    load(root)
+    assert len(asked) == 2
+
+
 def test_without_a_repository_there_is_no_history(root: Path) -> None:
     assert lost(root) == []
-    assert history.unseen(root) == ""
+    assert load(root).unseen == ""
 
 
 def test_a_repository_without_a_commit_has_none_either(root: Path) -> None:
     git(root, "init", "-q")
 
     assert lost(root) == []
+    assert load(root).unseen == ""
 
 
 def test_a_folder_inside_another_repository_is_not_asked_for_its_history(root: Path) -> None:
@@ -237,7 +380,7 @@ def test_without_git_the_history_is_not_seen_and_that_is_said(root: Path, monkey
     monkeypatch.setenv("PATH", "")
 
     assert lost(root) == []
-    assert "nothing of it was checked" in history.unseen(root)
+    assert load(root).unseen == "Git does not read the history here (git is missing): nothing of it was checked."
 
 
 def test_an_unreadable_ledger_is_not_also_called_rewritten(root: Path) -> None:
@@ -256,7 +399,8 @@ def test_nobody_s_settings_hide_a_removed_line(root: Path, tmp_path: Path, monke
     settings = tmp_path / "settings"
     settings.write_text(
         "[color]\n\tui = always\n[diff]\n\tnoprefix = true\n\texternal = false\n\tcontext = 9\n"
-        "[format]\n\tpretty = oneline\n[log]\n\tshowSignature = true\n\tfirstParent = true\n",
+        "[format]\n\tpretty = oneline\n[log]\n\tshowSignature = true\n\tfirstParent = true\n"
+        "\tshowRoot = false\n\tdiffMerges = combined\n",
         encoding="utf-8",
     )
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))

@@ -9,11 +9,10 @@ from pathlib import Path
 from .. import publish, verify
 from ..check import run as rules
 from ..config import Config
-from ..content import history
 from ..content.model import Edition
 from ..render import generator
 from ..swap import staged, swap
-from .edition import inventory, must_have_sources, read
+from .edition import inventory, must_have_sources, read, say_unseen
 from .report import report
 
 
@@ -30,8 +29,6 @@ def run(asked: argparse.Namespace, config: Config) -> int:
     print(f"Published {inventory(edition)} to site/ in {time.monotonic() - started:.1f} s.")
     if not config.published:
         print("This is a draft: set SITE_URL to the address of the site for one to publish.")
-    if told := history.unseen(config.root):
-        print(told)
     return 0
 
 
@@ -39,6 +36,7 @@ def _published(config: Config, folder: Path, renderer: str) -> Edition | None:
     """The edition that was built in this folder and put in the place of site/, or None where that has faults."""
     print("Checking …", flush=True)
     edition = read(config)
+    say_unseen(edition)
     if report(rules.run(edition), "text", config):
         return None
     try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from ..config import CannotRun, Config
 from ..content import load
 from ..content.model import Edition
@@ -12,6 +14,12 @@ def read(config: Config) -> Edition:
     """The edition of the repository. Raises CannotRun where there are no sources."""
     must_have_sources(config)
     return load.load(config.root)
+
+
+def say_unseen(edition: Edition) -> None:
+    """Says on the error stream what of the history was not checked: what a command prints may be for a program."""
+    if edition.unseen:
+        print(edition.unseen, file=sys.stderr, flush=True)
 
 
 def must_have_sources(config: Config) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from . import documents, fingerprint, hidden, history, ignores, pages, readings, records, settings, wording
+from . import documents, fingerprint, hidden, history, ignores, ledger, pages, readings, records, settings, wording
 from . import yaml_nodes as y
 from .model import Document, Edition, Ignore
 from .places import Fault, Problem, Span, Text
@@ -59,14 +59,18 @@ def load(root: Path) -> Edition:
         return (files.text(path) or "") if path in inside else ""
 
     chosen = settings.read(_yaml(files, settings.PATH, silenced), records.Reader(settings.PATH, problems))
-    ledger_path = f"{DATA}/addresses.txt"
-    ledger_text = files.text(ledger_path)
+    past = history.read(root, (ledger.PATH, wording.PATH))
+
+    def lost(path: str, text: str, kind: str, is_line: Callable[[str], bool]) -> None:
+        problems.extend(history.lost_lines(past.added[path], path, text, kind, is_line))
+
+    ledger_text = files.text(ledger.PATH)
     if ledger_text is not None:
-        problems.extend(history.lost_lines(root, ledger_path, ledger_text, "history", records.is_ledger_line))
+        lost(ledger.PATH, ledger_text, "history", records.is_ledger_line)
     words_text = files.text(wording.PATH)
     if words_text is not None and chosen.first_published:
         is_promise = partial(wording.is_promise, since=chosen.first_published)
-        problems.extend(history.lost_lines(root, wording.PATH, words_text, "wording-history", is_promise))
+        lost(wording.PATH, words_text, "wording-history", is_promise)
     health = _yaml(files, HEALTH, silenced) if HEALTH in inside else None
     read_again = _yaml(files, readings.PATH, silenced) if readings.PATH in inside else None
     config = _yaml(files, "mkdocs.yml", silenced)
@@ -80,7 +84,7 @@ def load(root: Path) -> Edition:
         sources=data("bibliography.yaml", records.sources),
         facts=MappingProxyType(data("facts.yaml", records.facts)),
         statements=data("statements.yaml", records.statements),
-        ledger=records.ledger(ledger_text or "", records.Reader(ledger_path, problems)),
+        ledger=records.ledger(ledger_text or "", records.Reader(ledger.PATH, problems)),
         glossary=data("glossary.yaml", records.glossary),
         chronology=data("chronology.yaml", records.chronology),
         navigation=_navigation(config),
@@ -98,6 +102,7 @@ def load(root: Path) -> Edition:
         kept_back=frozenset(_kept_back(config, [path.removeprefix("docs/") for path in inside])),
         scripts=tuple(text for path in inside if path.endswith(".js") and (text := files.text(path))),
         settings=chosen,
+        unseen=past.unseen,
     )
     return replace(edition, problems=tuple(problems))
 

@@ -406,6 +406,7 @@ class Edition:
     `kept_back` are those of `files` that are not published; `scripts` are the texts of those that run in a browser.
     `wording` is the record of published words, `readings` are the second readings of claims,
     `shown` says which claims stand on other pages too, `health` is what cited addresses answered, by address.
+    `unseen` is a sentence where not all of the repository's history could be read.
     """
 
     pages: tuple[Page, ...]
@@ -435,6 +436,7 @@ class Edition:
     kept_back: frozenset[str] = frozenset()
     scripts: tuple[str, ...] = ()
     settings: Settings = field(default_factory=Settings)
+    unseen: str = ""
 
     def citations(self) -> Iterator[Citation]:
         """Every citation: of the pages, then of the glossary and the chronology."""
