@@ -274,6 +274,31 @@ def test_a_state_keeps_the_day_since_when_it_is_so_and_what_was_seen_last() -> N
     assert other["https://a.example/"] == Health("https://a.example/", "answers", "2026-12-07", seen="page:B")
 
 
+@pytest.mark.parametrize("state", ["answers", "moved", "gone", "changed"])
+def test_what_could_not_be_told_stays_as_it_was_known(state: str, edition: Edition) -> None:
+    places = record.cited(edition)
+    address = edition.sources[0].text("URL")
+    old = Health(address, state, "2026-11-30", "why", "https://b.example/" if state == "moved" else "", "page:A")
+    answers = {address: Answer("unclear", "there is no such host")}
+
+    kept = record.healths(answers, {address: old}, "2026-12-07")
+    assert kept == {address: old}
+    *_, said, count = record.digest(kept, places, answers)
+    assert f": unclear: {address}, there is no such host; it stays '{state}' " in said
+    assert count.endswith(" 1 could not be told and stay as they were.")
+
+
+def test_what_was_never_told_is_unclear_since_the_first_day(edition: Edition) -> None:
+    address = edition.sources[0].text("URL")
+    first = record.healths({address: Answer("unclear", "403 Forbidden")}, {}, "2026-11-30")
+    second = record.healths({address: Answer("unclear", "503 Service Unavailable")}, first, "2026-12-07")
+
+    assert second == {address: Health(address, "unclear", "2026-11-30", "503 Service Unavailable")}
+    assert record.healths({address: Answer("gone", "410 Gone")}, second, "2026-12-14") == {
+        address: Health(address, "gone", "2026-12-14", "410 Gone")
+    }
+
+
 @pytest.fixture
 def root(tmp_path: Path, world: World) -> Path:
     """The tiny site, whose sources stand on this machine: one is gone and has a copy, one has moved."""
@@ -317,6 +342,32 @@ def test_the_command_writes_the_record_and_says_what_to_mend(
     assert record.written(edition.health, today) == (root / HEALTH).read_text(encoding="utf-8")
 
 
+def test_a_run_without_a_network_notes_nothing_and_ends_with_2(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = {"state": "gone", "since": "2026-01-05"}
+    before = json.dumps({"addresses": {"https://web.example.org/copy": gone}})
+    (root / HEALTH).write_text(before, encoding="utf-8")
+    monkeypatch.setattr(Visitor, "ask", lambda *_: Answer("unclear", "there is no such host"))
+
+    assert main(["sources"], root) == 2
+    assert capsys.readouterr().err.endswith(
+        " addresses could be told (there is no such host); check the network. Nothing was noted.\n"
+    )
+    assert (root / HEALTH).read_text(encoding="utf-8") == before
+
+
+def test_a_record_that_cannot_be_read_is_not_written_over(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / HEALTH).write_text('{"addresses": ', encoding="utf-8")
+    monkeypatch.setattr(Visitor, "ask", lambda *_: Answer("answers"))
+
+    assert main(["sources"], root) == 2
+    assert "cannot be read" in capsys.readouterr().err
+    assert (root / HEALTH).read_text(encoding="utf-8") == '{"addresses": '
+
+
 @pytest.mark.parametrize(
     ("state", "to", "expected"),
     [
@@ -329,7 +380,8 @@ def test_the_command_writes_the_record_and_says_what_to_mend(
 def test_each_state_says_what_to_do(state: str, to: str, expected: str, edition: Edition) -> None:
     places = record.cited(edition)
     address = edition.sources[0].text("URL")
-    first, count = record.digest({address: Health(address, state, "2026-12-01", "why", to)}, places)
+    health = {address: Health(address, state, "2026-12-01", "why", to)}
+    first, count = record.digest(health, places, {address: Answer(state)})
 
     assert first.startswith(f"docs/data/bibliography.yaml:{edition.sources[0].places['URL'].line}:")
     assert expected in first

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import datetime
 
-from ..config import Config
+from ..config import CannotRun, Config
+from ..content.load import HEALTH
 from ..health import record
 from ..health.asking import Manners
 from .edition import read
@@ -15,12 +16,21 @@ _NAME = "annotated-edition-source-check"
 
 def run(asked: argparse.Namespace, config: Config) -> int:
     edition = read(config)
+    if any(problem.fault.span.path == HEALTH for problem in edition.problems):
+        raise CannotRun(
+            f"{HEALTH} cannot be read, and would be forgotten; mend what 'build.py check' tells of it first."
+        )
     places = record.cited(edition)
     who = f"{_NAME} (+{config.repository_url})" if config.repository_url else _NAME
     answers = record.ask_all(list(places), edition.health, Manners(who))
+    if answers and all(answer.state == record.UNCLEAR for answer in answers.values()):
+        first = next(iter(answers.values()))
+        raise CannotRun(
+            f"None of {len(answers)} addresses answered ({first.said}); check the network. Nothing was noted."
+        )
     day = datetime.date.today().isoformat()
     health = record.healths(answers, edition.health, day)
     record.write(config.root, health, day)
-    for line in record.digest(health, places):
+    for line in record.digest(health, places, answers):
         print(line)
     return 1 if any(one.state in record.MEND for one in health.values()) else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from .asking import Answer, Manners, Visitor, host_of
 SCHEMA = "../../.schemas/source-health.schema.json"
 """Where an editor's software finds what the record may hold."""
 
+UNCLEAR = "unclear"
 MEND = ("gone", "changed", "moved")
 """Those after which a record or a page wants mending."""
 
@@ -65,10 +66,13 @@ def ask_all(addresses: list[str], before: Mapping[str, Health], manners: Manners
 
 
 def healths(answers: Mapping[str, Answer], before: Mapping[str, Health], day: str) -> dict[str, Health]:
-    """The answers with the day since when each is so. What was not seen this time is remembered as it was."""
+    """The answers with the day since when each is so. What could not be told this time stays as it was known."""
     found = {}
     for address, answer in sorted(answers.items()):
         old = before.get(address)
+        if old and answer.state == UNCLEAR:
+            found[address] = old if old.state != UNCLEAR else replace(old, said=answer.said)
+            continue
         since = old.since if old and old.state == answer.state else day
         seen = answer.seen or (old.seen if old else "")
         found[address] = Health(address, answer.state, since, answer.said, answer.to, seen)
@@ -89,15 +93,26 @@ def write(root: Path, health: Mapping[str, Health], day: str) -> None:
     (root / HEALTH).write_text(written(health, day), encoding="utf-8", newline="\n")
 
 
-def digest(health: Mapping[str, Health], places: Mapping[str, tuple[Place, ...]]) -> Iterator[str]:
+def digest(
+    health: Mapping[str, Health], places: Mapping[str, tuple[Place, ...]], answers: Mapping[str, Answer]
+) -> Iterator[str]:
     """A line for each place to mend, with what it is and what to do; then what could not be told; then the count."""
     for state in STATES[:-1]:
         for one in (one for one in health.values() if one.state == state):
             for place in places[one.address]:
-                where = f"{place.span.path}:{place.span.line}:{place.span.column}"
-                yield f"{where}: {state}: {one.address}{_what(one)} ({_hint(one, place)})"
+                yield f"{_where(place)}: {state}: {one.address}{_what(one)} ({_hint(one, place)})"
+    kept = [one for one in health.values() if one.state != UNCLEAR and answers[one.address].state == UNCLEAR]
+    for one in kept:
+        said, first = answers[one.address].said, places[one.address][0]
+        yield f"{_where(first)}: {UNCLEAR}: {one.address}, {said}; it stays '{one.state}' (it is asked again next time)"
     counts = ", ".join(f"{sum(one.state == state for one in health.values())} {state}" for state in reversed(STATES))
-    yield f"{len(health)} addresses: {counts}."
+    yield f"{len(health)} addresses: {counts}." + (
+        f" {len(kept)} could not be told and stay as they were." * bool(kept)
+    )
+
+
+def _where(place: Place) -> str:
+    return f"{place.span.path}:{place.span.line}:{place.span.column}"
 
 
 def _what(one: Health) -> str:
