@@ -26,7 +26,7 @@ def run(asked: argparse.Namespace, config: Config) -> int:
     if answers and all(answer.state == record.UNCLEAR for answer in answers.values()):
         first = next(iter(answers.values()))
         raise CannotRun(
-            f"None of {len(answers)} addresses answered ({first.said}); check the network. Nothing was noted."
+            f"None of {len(answers)} addresses could be told ({first.said}); check the network. Nothing was noted."
         )
     day = datetime.date.today().isoformat()
     health = record.healths(answers, edition.health, day)
