@@ -6,9 +6,9 @@ import difflib
 from collections.abc import Collection, Iterable
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word most like this one, or nothing."""
-    return next(iter(difflib.get_close_matches(word, sorted(known), 1, 0.6)), "")
+def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str:
+    """The known word most like this one, or nothing where none is so much alike."""
+    return next(iter(difflib.get_close_matches(word, sorted(known), 1, alike)), "")
 
 
 def is_misspelt(word: str, among: Iterable[str], known: Collection[str]) -> bool:

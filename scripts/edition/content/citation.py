@@ -117,6 +117,16 @@ def spoken(cite: Cite) -> str:
     )
 
 
+def locator_at(text: str, at: int) -> str:
+    """The comma and the locator that stand at a place of a text, or nothing."""
+    end, comma = at, _COMMA.match(text, at)
+    while comma:
+        term = _LOCATOR.match(text, comma.end())
+        value = numbers.VALUES[LABEL_OF_TERM[term["term"]] == "section"].match(text, term.end()) if term else None
+        end, comma = (value.end(), _COMMA.match(text, value.end())) if value else (end, None)
+    return text[at:end]
+
+
 def covers(confirmed: Cite, cited: Cite) -> bool:
     """Whether a locator was confirmed: each place the same, or a numbered part of a confirmed one.
 
@@ -157,7 +167,7 @@ def _item(item: str, offset: int, place: Place, faults: list[Fault]) -> Cite | N
     key, after = match["key"], item[match.end() :]
     read = _after(after)
     prefix = item[:start].strip()
-    if said := _wrong_words(prefix, "prefix"):
+    if said := wrong_words(prefix, "prefix"):
         hint = "let words alone stand before the '@'; a place goes behind its key, another source behind a ';'"
         faults.append(Fault(place(offset + item.index(prefix), len(prefix)), said, hint))
     if read.said:
@@ -255,7 +265,7 @@ def _rest(text: str, found: list[Locator], start: int, end: int) -> _After:
 
 
 def _suffix(read: _After, text: str, at: int) -> _After:
-    said = _wrong_words(read.suffix, "suffix")
+    said = wrong_words(read.suffix, "suffix")
     hint = "name a place with its label, as in ', annex I, para. 3', and leave the rest to the sentence"
     return _After(said=said, at=at, length=len(read.suffix), example=hint) if said else read
 
@@ -280,7 +290,7 @@ def _unlabelled(text: str, start: int, term: re.Match[str] | None) -> _After:
     return _suffix(_After(suffix=rest), text, start)
 
 
-def _wrong_words(words: str, where: str) -> str:
+def wrong_words(words: str, where: str) -> str:
     """What is wrong with a prefix or a suffix, as a sentence, or nothing."""
     shown = f"the {where} '{normal(words)}'"
     if "@" in words:
@@ -307,7 +317,7 @@ def _mended(after: str, read: _After) -> _After:
     whole = replace(read, at=len(text) - len(text.lstrip()), length=len(text.strip()))
     if not re.search(r"\w", text):
         return replace(whole, example=f"take '{text.strip()}' out")
-    mended = next((mend for mend in _mends(normal(text)) if _is_clean(mend)), None)
+    mended = next((mend for mend in _mends(normal(text)) if is_clean(mend)), None)
     lead = text[: read.at]
     if mended is None:
         return read
@@ -316,7 +326,7 @@ def _mended(after: str, read: _After) -> _After:
     return replace(whole, example=f"write '{mended}'")
 
 
-def _is_clean(after: str) -> bool:
+def is_clean(after: str) -> bool:
     """Whether what follows a citekey, with further sources behind semicolons, has no fault."""
     first, *others = after.split(";")
     keys = [_KEY.match(other.strip()) for other in others]

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from . import citation, hypertext, lines, link_syntax
+from . import citation, hypertext, lines, link_syntax, strays
 from .lines import BLOCKS as BLOCKS
 from .lines import Block
-from .model import Citation, Definition, Heading, Link, Reference
-from .places import Places, Problem, Span, Text
+from .model import Citation, Definition, Heading, Link, Reference, Stray
+from .places import Fault, Places, Problem, Span, Text
 
 _CODE_SPAN = re.compile(
     r"(?<![\\`])(?P<escaped>(?:\\\\)*)(?P<ticks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)", re.DOTALL
@@ -42,6 +42,7 @@ class Scan:
     references: tuple[Reference, ...] = ()
     definitions: tuple[Definition, ...] = ()
     citations: tuple[tuple[int, Citation], ...] = ()
+    strays: tuple[Stray, ...] = ()
     blocks: tuple[Block, ...] = ()
     anchors: frozenset[str] = frozenset()
     marks: tuple[Text, ...] = ()
@@ -66,6 +67,7 @@ def scan_at(body: str, places: Places) -> Scan:
     marks: list[tuple[int, str]] = []
     undescribed: list[Span] = []
     headless: list[Span] = []
+    stray: list[Stray] = []
     for start, end in pairwise((*read.pieces, len(read.text))):
         text = _without_code_and_comments(read.text[start:end])
         bare = _ESCAPE.sub("\0\0", text) if "\\" in text else text
@@ -77,19 +79,28 @@ def scan_at(body: str, places: Places) -> Scan:
             marks += [(start + at, name) for at, name in hypertext.located_ids(bare)]
             undescribed += [places.span(start + at, length) for at, length in hypertext.undescribed(bare)]
             headless += [places.span(start + at, length) for at, length in hypertext.headless_tables(bare)]
-        for match in citation.BRACKET.finditer(link_syntax.without_definitions(bare)) if "@" in bare else ():
+        plain_text = link_syntax.without_definitions(bare) if "@" in bare or "＠" in bare else ""
+        cited = [m for m in citation.BRACKET.finditer(plain_text) if citation.is_citation(m["inside"])]
+        for match in cited:
             at = start + match.start("inside")
             inside = read.text[at : start + match.end("inside")]
-            if citation.is_citation(match["inside"]):
-                parsed = citation.parse(inside, lambda offset, length, at=at: places.span(at + offset, length))  # type: ignore[misc]
-                problems.extend(Problem("citation", fault) for fault in parsed.faults)
-                citations.append((start + match.start(), parsed.citation))
+            parsed = citation.parse(inside, _from(places, at))
+            problems.extend(Problem("citation", fault) for fault in parsed.faults)
+            if strays.in_link(plain_text, match.start()):
+                span = places.span(at, len(match["inside"].partition("\n")[0]))
+                fault = Fault(span, "a citation in a link's round brackets makes no note", "cite behind the link")
+                problems.append(Problem("citation", fault))
+            citations.append((start + match.start(), parsed.citation))
+        if plain_text:
+            found_strays = strays.find(_without(plain_text, cited), plain_text, _from(places, start), text)
+            stray.extend(found_strays)
     return Scan(
         read.headings,
         tuple(found.links),
         found.references(),
         found.definitions(),
         tuple(citations),
+        tuple(stray),
         read.blocks,
         frozenset(anchors.union(name for _, name in marks)),
         tuple(Text(name, places.span(at, len(name))) for at, name in marks),
@@ -98,6 +109,11 @@ def scan_at(body: str, places: Places) -> Scan:
         tuple(problems),
         _prose(read.text),
     )
+
+
+def _from(places: Places, start: int) -> Callable[[int, int], Span]:
+    """The places of a part that begins there."""
+    return lambda at, length: places.span(start + at, length)
 
 
 @dataclass(slots=True)
@@ -185,6 +201,15 @@ def _only_words(text: str, pieces: list[link_syntax.Piece], instead: Callable[[s
     for start, end in sorted(cuts):
         kept += [text[at:start], instead(text[start:end])]
         at = end
+    return "".join([*kept, text[at:]])
+
+
+def _without(text: str, cuts: list[re.Match[str]]) -> str:
+    """As many characters, with what these matches found blank."""
+    kept, at = [], 0
+    for cut in cuts:
+        kept += [text[at : cut.start()], _spaces(cut[0])]
+        at = cut.end()
     return "".join([*kept, text[at:]])
 
 

@@ -44,6 +44,22 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Stray:
+    """What looks like a citation and is none: `@key, para. 3` in round brackets, or in a bracket that is never closed.
+
+    `span` is all of it, `at` the place of its key, `better` how it is written. `certain`: nobody could take it for a
+    name on a social network; `apart`: a space stands behind its `@`.
+    """
+
+    key: str
+    span: Span
+    at: Span
+    better: str
+    certain: bool
+    apart: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     level: int
     text: str
@@ -121,7 +137,7 @@ class Document:
 class Claim:
     """The smallest thing that can be cited. `text` is Markdown; `container` is the block around it, if any.
 
-    `places` says where the name of each option stands.
+    `places` says where the name of each option stands, `end` is the last line.
     """
 
     id: str
@@ -135,6 +151,7 @@ class Claim:
     citations: tuple[Citation, ...]
     container: str = ""
     places: Mapping[str, Span] = field(default_factory=dict)
+    end: int = 0
 
     @property
     def anchor(self) -> str:
@@ -218,6 +235,7 @@ class Page:
     references: tuple[Reference, ...] = ()
     definitions: tuple[Definition, ...] = ()
     citations: tuple[Citation, ...] = ()
+    strays: tuple[Stray, ...] = ()
     anchors: frozenset[str] = frozenset()
     marks: tuple[Text, ...] = ()
     undescribed: tuple[Span, ...] = ()

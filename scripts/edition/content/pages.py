@@ -86,6 +86,7 @@ def _page(meta: y.Mapping, body: str, places: Places, path: str) -> Read:
         references=scan.references,
         definitions=scan.definitions,
         citations=tuple(c for _, c in scan.citations),
+        strays=scan.strays,
         anchors=scan.anchors,
         marks=scan.marks,
         undescribed=scan.undescribed,
@@ -144,6 +145,7 @@ def _claims(page: Page, scan: markdown.Scan) -> list[Claim]:
                 places=block.places,
                 citations=tuple(c for at, c in scan.citations if block.start <= at < block.end),
                 container=block.containers[-1] if block.containers else "",
+                end=page.places.span(block.end).line,
             )
         )
     return found

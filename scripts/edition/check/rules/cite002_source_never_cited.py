@@ -12,11 +12,13 @@ from collections.abc import Iterator
 
 from ...content.model import Edition
 from ...content.places import Fault
+from ..strays import strays
 from ..suggest import nearest
 
 
 def check(edition: Edition) -> Iterator[Fault]:
     cited = {cite.key for citation in edition.citations() for cite in citation.cites}
+    cited |= {stray.key for stray in strays(edition)}
     keys = {source.key for source in edition.sources}
     meant = {nearest(key, keys) for key in cited - keys}
     for source in edition.sources:

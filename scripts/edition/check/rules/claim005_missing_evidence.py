@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from ...content.model import Edition
 from ...content.places import Fault
 from ...content.vocabulary import BASES, OPTIONS
+from ..strays import miscited
 from ..suggest import is_misspelt
 
 
@@ -28,7 +29,11 @@ def check(edition: Edition) -> Iterator[Fault]:
             if need not in claim.options or not claim.options[need].value:
                 hint = f"add a line '    {need}: {examples[need]}'"
                 yield Fault(claim.span, f"a '{claim.basis}' claim must carry '{need}'", hint)
-        if basis.cites and not any(citation.cites for citation in claim.citations):
+        if (
+            basis.cites
+            and claim.id not in miscited(edition)
+            and not any(citation.cites for citation in claim.citations)
+        ):
             source = edition.settings.report.citekey if claim.basis == "report" else "un-coi-2014"
             hint = f"for example '[@{source}, para. 4]' before the full stop"
             yield Fault(claim.span, f"a '{claim.basis}' claim must cite its source", hint)
