@@ -87,7 +87,8 @@ def test_the_sitemap_gives_each_page_its_own_day(site: Path, catalog: Catalog) -
     root = Xml.fromstring((site / "sitemap.xml").read_bytes())
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     days = {u.findtext(f"{space}loc"): u.findtext(f"{space}lastmod") for u in root.findall(f"{space}url")}
-    assert days == {f"{SITE_URL}{page.url}": catalog.changed(path) for path, page in catalog.pages.items()}
+    own = {catalog.address(name): catalog.changed(name) for name in (*catalog.claims, *catalog.sources)}
+    assert days == own | {f"{SITE_URL}{page.url}": catalog.changed(path) for path, page in catalog.pages.items()}
     assert all(re.fullmatch(r"\d{4}-\d{2}-\d{2}", day or "") for day in days.values())
     assert not (site / "sitemap.xml.gz").exists()
 

@@ -140,9 +140,9 @@ def _read(svg: str) -> str:
     return code.text
 
 
-def test_a_share_page_gives_words_credit_address_and_advice(site: Path, edition: Edition) -> None:
+def test_a_claim_s_own_page_gives_words_credit_address_and_advice(site: Path, edition: Edition) -> None:
     for claim in edition.claims[::60]:
-        tree = LexborHTMLParser((site / claim.anchor / share.FOLDER / "index.html").read_text(encoding="utf-8"))
+        tree = LexborHTMLParser((site / claim.anchor / "index.html").read_text(encoding="utf-8"))
         text = tree.body.text() if tree.body else ""
 
         assert attribution.words(claim) in text
@@ -157,11 +157,12 @@ def test_a_snippet_has_no_script_no_frame_and_asks_us_for_nothing(edition: Editi
             assert attribution.short_address(claim, config) in text
 
 
-def test_every_claim_of_every_page_leads_to_its_share_page(site: Path, edition: Edition) -> None:
+def test_every_claim_of_every_page_leads_to_its_own_page(site: Path, edition: Edition) -> None:
     for page in edition.pages:
         tree = LexborHTMLParser((site / page.url / "index.html").read_text(encoding="utf-8"))
         found = {a.attributes["href"] for a in tree.css("a.claim__share")}
-        there: list[Claim] = [claim for claim in edition.claims if claim.page == page.path]
+        there = [claim.id for claim in edition.claims if claim.page == page.path]
+        there += [shown.claim for shown in edition.shown if shown.page == page.path]
 
         assert len(found) == len(there), page.path
         for href in found:

@@ -24,7 +24,7 @@
   };
 
   for (const link of document.querySelectorAll(".claim__share")) {
-    const home = new URL("..", link.href);
+    const home = new URL(link.href);
     const id = link.previousElementSibling.textContent;
     const copies = document.createElement("span");
     copies.className = "share__copies";

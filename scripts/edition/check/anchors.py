@@ -10,7 +10,7 @@ from functools import lru_cache
 from ..content import graph, hypertext, log
 from ..content.addresses import GLOSSARY_PAGE, SOURCES_PAGE
 from ..content.model import Document, Edition, Page
-from ..content.vocabulary import GROUPS, RELATIONS
+from ..content.vocabulary import GROUPS, RELATIONS, since_anchor
 
 NUMBERED = re.compile(r"(?:note|cite)-[0-9]+")
 """What the build numbers in reading order, so that it means another thing once a citation is added."""
@@ -25,6 +25,7 @@ _OF_BLOCKS = {
 }
 """What the build gives to the parts of a list, by the name of its block."""
 
+_SINCE = re.compile(r"^ {0,3}/{3,}[ \t]*since[ \t]*(?:\||$)", re.MULTILINE)
 _TOP = "top"
 """Where browsers go without an anchor. https://html.spec.whatwg.org/#select-the-indicated-part"""
 
@@ -87,8 +88,8 @@ def _of_parts(edition: Edition) -> Iterator[tuple[str, str]]:
         units[unit.page].add(unit.id)
     terms = {term.id for term in edition.glossary}
     for page in edition.pages:
-        if "/// since" in page.body:
-            yield page.path, "status"
+        times = len(_SINCE.findall(page.body))
+        yield from ((page.path, since_anchor(number)) for number in range(1, times + 1))
         if page.path in logged:
             yield page.path, "logged"
         explained = terms.intersection(link.target.rpartition(f"{GLOSSARY_PAGE}#")[2] for link in page.links)

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from . import markdown
+from . import labels, markdown
 from .addresses import GLOSSARY_PAGE, SOURCES_PAGE
 from .model import Claim, Edition, Page, Source
-from .vocabulary import BASES, KINDS, SOURCE_GROUPS, UNIT_ID, unit_kind
+from .vocabulary import KINDS, SOURCE_GROUPS, UNIT_ID, unit_kind
 
 CHRONOLOGY_PAGE = "chronology.md"
 
@@ -78,13 +78,13 @@ def entries(edition: Edition) -> Iterator[Entry]:
     for claim in edition.claims:
         claims.setdefault(claim.page, []).append(claim)
     for page in edition.pages:
-        yield from _page(page, claims.get(page.path, []))
+        yield from _page(page, claims.get(page.path, []), edition)
     yield from _terms(edition)
     yield from _sources(edition)
     yield from _events(edition)
 
 
-def _page(page: Page, claims: list[Claim]) -> Iterator[Entry]:
+def _page(page: Page, claims: list[Claim], edition: Edition) -> Iterator[Entry]:
     parts = _parts(page)
     kind, label = ("unit", f"{KINDS[page.kind].label} {page.id}") if page.id else ("page", "Page")
     words = " ".join(filter(None, [page.summary, parts[0]]))
@@ -97,7 +97,7 @@ def _page(page: Page, claims: list[Claim]) -> Iterator[Entry]:
     for claim in claims:
         under = [heading for heading in page.headings if heading.span.line < claim.span.line]
         section = markdown.plain(under[-1].text) if under else ""
-        label = f"Claim {claim.id} · {BASES[claim.basis].label}"
+        label = f"Claim {claim.id} · {labels.label(claim, edition)}"
         yield Entry("claim", label, "", page.path, claim.anchor, section, markdown.plain(claim.text), (claim.id,))
 
 

@@ -32,6 +32,13 @@ def in_force(edition: Edition) -> Mapping[str, Reading]:
     return found
 
 
+def of_words(claim: Claim, edition: Edition) -> list[Reading]:
+    """Every reading of a claim's present words, the strongest first."""
+    words = wording.digest(claim)
+    made = [reading for reading in edition.readings if reading.claim == claim.id and reading.words == words]
+    return sorted(sorted(made, key=lambda r: r.day, reverse=True), key=_strength)
+
+
 def _strength(reading: Reading) -> int:
     return _STRENGTH.get(reading.kind, len(_STRENGTH))
 

@@ -169,6 +169,9 @@ BASES: dict[str, Basis] = {
     ),
 }
 
+RESTS_ON_FACTS: frozenset[str] = frozenset(name for name, basis in BASES.items() if "facts" in basis.needs)
+"""The bases of claims that rest on facts."""
+
 OPTIONS: frozenset[str] = frozenset({"basis"}).union(*(basis.needs | basis.allows for basis in BASES.values()))
 """All that may stand below the first line of a claim."""
 
@@ -219,8 +222,8 @@ ADDRESSEES: dict[str, str] = {
 LONGEST_SUMMARY = 160
 """Letters of a page's summary, so that previews show it whole."""
 
-GRADES = ("verified", "partly", "unverified")
-"""How well a fact was confirmed."""
+GRADES: dict[str, str] = {"verified": "verified", "partly": "partly confirmed", "unverified": "not confirmed"}
+"""How well a fact was confirmed, the best first, with the words of a label: that the source says it, not that it is so."""
 
 INDEX_PARTS = ("ids", "names", "symbols", "languages")
 """The parts of the index."""
@@ -302,6 +305,11 @@ SPOKEN_LABELS: dict[str, tuple[str, str]] = {
 
 UNIT_ID = re.compile(rf"({'|'.join(sorted(UNIT_KINDS, key=len, reverse=True))})([1-9][0-9]{{0,8}})")
 CLAIM_ID = re.compile(rf"({UNIT_ID.pattern})\.([1-9][0-9]{{0,8}})")
+
+
+def since_anchor(number: int) -> str:
+    """The anchor of a page’s part, by number, on what came since publication: `status`, `status-2`."""
+    return "status" if number == 1 else f"status-{number}"
 
 
 def unit_kind(unit: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from ..config import Config
 from ..content.model import Edition
 from . import downloads, sums
-from .addresses import rules, share, stubs, unknown
+from .addresses import claim_pages, rules, share, source_pages, stubs, unknown
 from .citing import citations, coins
 from .keeping import book, briefs, cards, codes, offline, takeaway
 from .programs import crawlers, feeds, linked, markdown_form, matrix, metadata, search, tables
@@ -24,6 +24,8 @@ WRITERS: tuple[Callable[[Edition, Config, Path], object], ...] = (
     cards.write,
     codes.write,
     share.write,
+    claim_pages.write,
+    source_pages.write,
     feeds.write,
     metadata.write,
     coins.write,

@@ -6,7 +6,7 @@ from html import unescape
 
 from ..config import Config
 from ..content import citation as grammar
-from ..content import markdown
+from ..content import labels, markdown
 from ..content.model import Claim, Edition, Unit
 from ..content.vocabulary import BASES, EDITION_TITLE, KINDS
 
@@ -31,7 +31,7 @@ def place_in_report(claim: Claim, edition: Edition) -> str:
 
 
 def _sourced(claim: Claim, edition: Edition) -> str:
-    return f"{BASES[claim.basis].label}, as told by this edition from: {'; '.join(sources(claim, edition))}"
+    return f"{labels.label(claim, edition)}, as told by this edition from: {'; '.join(sources(claim, edition))}"
 
 
 def _inferred(claim: Claim, edition: Edition) -> str:
@@ -54,10 +54,10 @@ def sources(claim: Claim, edition: Edition) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def label(thing: Claim | Unit) -> str:
-    """What kind of thing it is, in words."""
+def label(thing: Claim | Unit, edition: Edition) -> str:
+    """What kind of thing it is, in words: a claim's basis and grade, a unit's kind."""
     if isinstance(thing, Claim):
-        return BASES[thing.basis].label
+        return labels.label(thing, edition)
     return KINDS[thing.kind].label if thing.kind in KINDS else thing.kind.capitalize()
 
 
@@ -73,7 +73,7 @@ def credit(thing: Claim | Unit, edition: Edition) -> str:
     """The line that goes with the words."""
     if isinstance(thing, Claim):
         return whose(thing, edition)
-    return f"{label(thing)} {thing.id}, in the words of this edition"
+    return f"{label(thing, edition)} {thing.id}, in the words of this edition"
 
 
 def short_address(thing: Claim | Unit, config: Config) -> str:

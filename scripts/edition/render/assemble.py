@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from ..content import readings
 from ..content.model import Page
+from ..content.vocabulary import READING_KINDS
 from . import claims, files, foot, head, index, listings, logged, map, matrix, terms
 from .elements import Element, el
 from .notes import Notes
@@ -35,10 +37,12 @@ _FILL: dict[str, Fill] = {
 def assemble(root: Element, page: Page, site: Site) -> None:
     """Changes the parsed body of a page, in place, into the page as a reader sees it."""
     _level(root)
+    _number(root)
     for block in [e for e in root.iter("div") if "data-block" in e.attrib]:
         name, argument = block.attrib.pop("data-block"), block.attrib.pop("data-argument", "")
         _FILL[name](block, argument, page, site)
-        block.attrib.pop("data-level", None)
+        for name in ("data-level", "data-number"):
+            block.attrib.pop(name, None)
     for table in root.iter("table"):
         table.set("tabindex", "0")
     root.insert(0, head.header(page))
@@ -63,6 +67,12 @@ def _level(root: Element) -> None:
             element.set("data-level", str(level))
 
 
+def _number(root: Element) -> None:
+    """Tells each part on what came since which of the page it is, so that each has an anchor of its own."""
+    for number, block in enumerate((e for e in root.iter("div") if e.get("data-block") == "since"), 1):
+        block.set("data-number", str(number))
+
+
 _HOLDERS = frozenset({"li", "dd"})
 """Elements besides claims that keep their notes inside; after any other block the notes follow it."""
 
@@ -73,11 +83,17 @@ def _annotate(root: Element, notes: Notes) -> None:
         made = list(_marked(child, child.get("data-claim", ""), notes))
         if not made:
             continue
-        box = el("div", {"class": "notes"}, *made)
+        box = el("div", {"class": "notes"}, *made, _read(child.get("data-claim", ""), notes.site))
         if "data-claim" in child.attrib or child.tag in _HOLDERS:
             child.append(box)
         else:
             parent.insert(list(parent).index(child) + 1, box)
+
+
+def _read(claim: str, site: Site) -> Element | None:
+    """How the claim beside a note was read, where it was."""
+    reading = readings.in_force(site.edition).get(claim)
+    return el("p", {"class": "notes__read"}, f"Read against {READING_KINDS[reading.kind]}") if reading else None
 
 
 def _blocks(parent: Element) -> Iterator[tuple[Element, Element]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ..content import labels, readings
 from ..content.model import Claim, Page
-from ..content.vocabulary import BASES
+from ..content.vocabulary import BASES, NOT_READ, since_anchor
 from . import logged
 from .elements import Element, add, el
 from .listings import link
@@ -25,7 +26,7 @@ def fill(block: Element, argument: str, page: Page, site: Site) -> None:
     block.set("data-claim", claim.id)
     way = site.way_to(page, claim.id) or ""
     address = el("a", {"href": way, "class": "claim__id", "aria-label": f"Claim {claim.id}: its address"}, claim.id)
-    label = el("p", {"class": "claim__label"}, address, " ", el("span", {"class": "claim__basis"}, _whose(claim)))
+    label = el("p", {"class": "claim__label"}, address, " ", el("span", {"class": "claim__basis"}, _whose(claim, site)))
     add(label, [part for change in logged.of_claim(claim, page, site) for part in (" ", change)])
     block.append(label)
     block.append(el("div", {"class": "claim__text"}, *words))
@@ -40,10 +41,13 @@ def show(block: Element, argument: str, page: Page, site: Site) -> None:
     block.attrib.pop("id", None)
 
 
-def _whose(claim: Claim) -> str:
-    label = BASES[claim.basis].label
+def _whose(claim: Claim, site: Site) -> str:
+    """The words of the label: basis and grade, that nobody read the claim again, and the day of what it tells."""
+    words = labels.label(claim, site.edition)
+    if claim.id not in readings.in_force(site.edition):
+        words = f"{words}, {NOT_READ}"
     when = claim.options.get("date")
-    return f"{label} · {narrow_date(when.value)}" if when else label
+    return f"{words} · {narrow_date(when.value)}" if when else words
 
 
 def _premises(claim: Claim, page: Page, site: Site) -> Element:
@@ -51,14 +55,17 @@ def _premises(claim: Claim, page: Page, site: Site) -> Element:
     for index, premise in enumerate(claim.listed("from")):
         add(line, [", " if index else None, link(premise.value, premise.value, page, site)])
     add(line, ["."])
+    if claim.id in readings.in_force(site.edition):
+        add(line, [" ", el("span", {"class": "claim__read"}, "Read against them."), ""])
     return line
 
 
 def fill_since(block: Element, argument: str, page: Page, site: Site) -> None:
     """A part of a page set apart for what came after publication."""
     block.set("class", "since")
+    anchor = since_anchor(int(block.get("data-number", "1")))
     title = el(
-        f"h{block.get('data-level', '2')}", {"id": "status", "class": "since__title"}, argument or "Since publication"
+        f"h{block.get('data-level', '2')}", {"id": anchor, "class": "since__title"}, argument or "Since publication"
     )
     note = el("p", {"class": "since__note"}, f"{NOT_REVIEWED} {RECORD_READ}.")
     block.insert(0, note)

@@ -18,7 +18,7 @@ from .timeline import SCALE, period
 from .timeline import picture as timeline_picture
 from .words import by_letter, date, narrow_date
 
-_ADDRESS_MARKS = {
+ADDRESS_MARKS = {
     "read": "read at this address",
     "copy": "read in a republished copy at this address",
     "formed": "official address formed from the publisher’s pattern; not itself read",
@@ -105,7 +105,7 @@ def _source(source: Source, page: Page, site: Site) -> Element:
     said = source.custom
     _mark(marks, "Key", f"@{source.key}")
     _mark(marks, "Relied on for", str(said.get("use", "")))
-    _mark(marks, "Address", _ADDRESS_MARKS.get(str(said.get("address")), ""))
+    _mark(marks, "Address", ADDRESS_MARKS.get(str(said.get("address")), ""))
     _mark(marks, "Bibliographic details", str(said.get("details", "")))
     _mark(marks, "Archived copy", str(said.get("archived", "none recorded")))
     _mark(marks, "Date seen", date(str(said["seen"])) if said.get("seen") else "not recorded")

@@ -13,18 +13,15 @@ from collections.abc import Iterator
 from ...content import citation as grammar
 from ...content.model import Citation, Edition
 from ...content.places import Fault, Text
-from ...content.vocabulary import BASES
+from ...content.vocabulary import RESTS_ON_FACTS
 from ..cites import unsound
-
-RESTS = frozenset(name for name, basis in BASES.items() if "facts" in basis.needs)
-"""The bases that rest on facts. A claim of theirs that names none is CLAIM005's."""
 
 
 def check(edition: Edition) -> Iterator[Fault]:
     places: list[tuple[tuple[Text, ...], tuple[Citation, ...]]] = [
         (facts, claim.citations)
         for claim in edition.claims
-        if claim.basis in RESTS and (facts := claim.listed("facts"))
+        if claim.basis in RESTS_ON_FACTS and (facts := claim.listed("facts"))
     ]
     places += [(entry.facts, (entry.citation,)) for entry in edition.entries if entry.citation]
     reported = unsound(edition)

@@ -1,4 +1,4 @@
-"""Short addresses, and addresses that moved or were retired: small real pages that take a reader on at once.
+"""Short addresses of units, and addresses that moved or were retired: small real pages that take a reader on at once.
 
 A static host cannot redirect, so each page refreshes itself without a script and shows its link and its words.
 """
@@ -11,10 +11,8 @@ from html import escape
 from pathlib import Path
 
 from ...config import Config
-from ...content import markdown
-from ...content.addresses import SOURCES_PAGE, in_force
+from ...content.addresses import in_force
 from ...content.model import Edition
-from ...content.vocabulary import BASES
 from ..html import page
 
 
@@ -25,7 +23,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
         if home.exists():
             continue
         home.parent.mkdir(parents=True, exist_ok=True)
-        home.write_text(_stub(config, address, target, title, words), encoding="utf-8", newline="\n")
+        home.write_text(stub(config, address, target, title, words), encoding="utf-8", newline="\n")
 
 
 def _stubs(edition: Edition) -> Iterator[tuple[str, str, str, str]]:
@@ -33,12 +31,6 @@ def _stubs(edition: Edition) -> Iterator[tuple[str, str, str, str]]:
     urls = {p.path: "/" + p.url for p in edition.pages}
     for unit in edition.units:
         yield f"/{unit.anchor}/", f"{urls[unit.page]}#{unit.anchor}", f"{unit.title} ({unit.id})", unit.summary
-    for claim in edition.claims:
-        words = f"{BASES[claim.basis].label}: {markdown.plain(claim.text)}"
-        yield f"/{claim.anchor}/", f"{urls[claim.page]}#{claim.anchor}", f"Claim {claim.id}", words
-    for source in edition.sources:
-        target = f"{urls[SOURCES_PAGE]}#{source.key}"
-        yield f"/{source.key}/", target, source.text("title"), str(source.custom.get("use", ""))
     for address, line in in_force(edition.ledger).items():
         if line.state == "moved" and "#" not in address:
             yield address, line.target, "This address has moved", f"It moved on {line.date}: {line.reason}"
@@ -46,7 +38,7 @@ def _stubs(edition: Edition) -> Iterator[tuple[str, str, str, str]]:
             yield address, "", "This address was retired", f"Retired on {line.date}: {line.reason}"
 
 
-def _stub(config: Config, address: str, target: str, title: str, words: str) -> str:
+def stub(config: Config, address: str, target: str, title: str, words: str) -> str:
     body = [f"<h1>{escape(title)}</h1>"]
     if words:
         body.append(f"<p>{escape(words)}</p>")
@@ -56,6 +48,6 @@ def _stub(config: Config, address: str, target: str, title: str, words: str) -> 
         return page(title, words or title, "\n".join(body))
     path, _, fragment = target.partition("#")
     way = posixpath.relpath(path, address) + "/" + (f"#{fragment}" if fragment else "")
-    body.append(f'<p><a href="{escape(way)}">Read it in its context</a></p>')
+    body.append(f'<p><a href="{escape(way)}">Read it in its place</a></p>')
     canonical = config.site_url.rstrip("/") + path
     return page(title, words or title, "\n".join(body), canonical, way)

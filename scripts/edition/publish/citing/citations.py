@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from ...config import Config
+from ...content import labels
 from ...content.model import Claim, Edition
-from ...content.vocabulary import BASES
 from ...render.references import references
 from ..catalog import DRAFT, Catalog
 from ..files import as_text
@@ -64,7 +64,7 @@ def cited(catalog: Catalog) -> Iterator[Work]:
         item = works.unit(catalog, unit)
         yield Work(f"{unit.anchor}/cite", item, item["title"], works.ADVICE[""])
     for claim in catalog.claims.values():
-        heading = f"Claim {claim.id} · {BASES[claim.basis].label}"
+        heading = f"Claim {claim.id} · {labels.label(claim, catalog.edition)}"
         yield Work(f"{claim.anchor}/cite", works.claim(catalog, claim), heading, works.ADVICE[claim.basis], claim)
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...content import markdown
+from ...content import labels, markdown
 from ...content.model import Claim, Edition, Source, Unit
-from ...content.vocabulary import BASES, EDITION_TITLE, INDEPENDENT
+from ...content.vocabulary import EDITION_TITLE, INDEPENDENT
 from ...render import csl
 from .. import attribution
 from ..catalog import DRAFT, Catalog
@@ -63,7 +63,7 @@ def claim(catalog: Catalog, claim: Claim) -> Item:
 
 def claim_title(edition: Edition, claim: Claim) -> str:
     """`Claim P3.5 (Public record)`, or `Claim ES4.4 (Executive summary, restated), a paraphrase of …`."""
-    title = f"Claim {claim.id} ({BASES[claim.basis].label})"
+    title = f"Claim {claim.id} ({labels.label(claim, edition)})"
     if claim.basis != "report":
         return title
     return f"{title}, a paraphrase of Cha and Katz, {attribution.place_in_report(claim, edition)}"

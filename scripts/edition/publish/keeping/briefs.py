@@ -110,7 +110,7 @@ def _claim(claim: Claim, edition: Edition, config: Config) -> dict[str, str]:
     return {
         "id": claim.id,
         "basis": claim.basis,
-        "whose": a.label(claim),
+        "whose": a.label(claim, edition),
         "text": a.words(claim),
         "credit": _credit(claim, edition),
         "address": a.short_address(claim, config),

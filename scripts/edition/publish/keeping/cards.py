@@ -34,7 +34,7 @@ def row(thing: Unit | Claim, edition: Edition, config: Config) -> dict[str, str]
     return {
         "id": thing.id,
         "basis": thing.basis if isinstance(thing, Claim) else "unit",
-        "whose": a.label(thing),
+        "whose": a.label(thing, edition),
         "text": a.words(thing),
         "source": _short(a.credit(thing, edition)),
         "address": a.short_address(thing, config).partition("://")[2],
@@ -43,7 +43,7 @@ def row(thing: Unit | Claim, edition: Edition, config: Config) -> dict[str, str]
 
 def alternative(thing: Unit | Claim, edition: Edition) -> str:
     """The card in words, for those who do not see it."""
-    return f"{thing.id}. {a.label(thing)}: {a.words(thing)} {_short(a.credit(thing, edition))}."
+    return f"{thing.id}. {a.label(thing, edition)}: {a.words(thing)} {_short(a.credit(thing, edition))}."
 
 
 def front(edition: Edition, config: Config) -> dict[str, str]:

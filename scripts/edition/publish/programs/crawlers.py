@@ -40,11 +40,10 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
 
 
 def _sitemap(catalog: Catalog) -> str:
-    """Each page with its own date of change. https://www.sitemaps.org/protocol.html"""
-    rows = "".join(
-        f"<url><loc>{escape(catalog.page_url(path))}</loc><lastmod>{catalog.changed(path)}</lastmod></url>\n"
-        for path in catalog.pages
-    )
+    """Each page with its own date of change, those of claims and sources too. https://www.sitemaps.org/protocol.html"""
+    dated = [(catalog.page_url(path), catalog.changed(path)) for path in catalog.pages]
+    dated += [(catalog.address(name), catalog.changed(name)) for name in (*catalog.claims, *catalog.sources)]
+    rows = "".join(f"<url><loc>{escape(url)}</loc><lastmod>{day}</lastmod></url>\n" for url, day in dated)
     note = "" if catalog.config.published else f"<!-- {DRAFT} -->\n"
     head = (
         f'<?xml version="1.0" encoding="UTF-8"?>\n{note}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'

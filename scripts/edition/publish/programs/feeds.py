@@ -11,9 +11,9 @@ from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 from ...config import Config
-from ...content import log, markdown
+from ...content import labels, log, markdown
 from ...content.model import Edition
-from ...content.vocabulary import BASES, EDITION_MAKERS, EDITION_TITLE, LICENSE
+from ...content.vocabulary import EDITION_MAKERS, EDITION_TITLE, LICENSE
 from ...render.words import NOT_REVIEWED
 from ..catalog import DRAFT, Catalog
 from ..files import as_text
@@ -66,7 +66,7 @@ def _developments(catalog: Catalog) -> Iterator[Entry]:
             continue
         lines = [f"{NOT_REVIEWED} {unit.summary}"]
         for claim in catalog.claims_of[unit.id]:
-            label = f"[{claim.id} · {BASES[claim.basis].label} · {claim.options['date'].value}]"
+            label = f"[{claim.id} · {labels.label(claim, catalog.edition)} · {claim.options['date'].value}]"
             lines.append(f"{label} {markdown.plain(claim.text)} (sources: {'; '.join(written_citations(claim))})")
         title, text = f"{unit.title} ({unit.id})", "\n\n".join(lines)
         dates = catalog.pages[unit.page].added, catalog.changed(unit.id)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ...config import Config
-from ...content import citation, graph, markdown
+from ...content import citation, graph, labels, markdown
 from ...content.model import Claim, Edition, Relation, Source, Unit
 from ...content.vocabulary import BASES, EDITION_TITLE, GROUPS, INDEPENDENT, LICENSE, SOURCE_GROUPS
 from ..catalog import DRAFT, Catalog
@@ -200,7 +200,7 @@ class Linked:
             "name": works.claim_title(self.edition, claim),
             "text": markdown.plain(claim.text),
             "basis": claim.basis,
-            "basisInWords": BASES[claim.basis].label,
+            "basisInWords": labels.label(claim, self.edition),
             "creditText": works.whose(self.edition, claim),
             "author": {"@id": catalog.home},
             "isPartOf": catalog.address(claim.unit),

@@ -14,9 +14,9 @@ from html import escape
 from pathlib import Path
 
 from ...config import Config
-from ...content import markdown
+from ...content import labels, markdown
 from ...content.model import Claim, Edition, Page, Unit
-from ...content.vocabulary import BASES, EDITION_TITLE, LICENSE, REPORT_PAGE
+from ...content.vocabulary import EDITION_TITLE, LICENSE, REPORT_PAGE
 from ..catalog import Catalog
 from ..citing import works
 from ..keeping import cards
@@ -42,7 +42,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
         head = [*_open_graph(catalog, title, _of_unit(unit, catalog), catalog.address(unit.id), unit.id)]
         _into_head(folder / unit.anchor / "index.html", [*head, *_card(unit, catalog)])
     for claim in edition.claims:
-        words = f"{BASES[claim.basis].label}: {markdown.plain(claim.text)}"
+        words = f"{labels.label(claim, edition)}: {markdown.plain(claim.text)}"
         title = works.claim_title(edition, claim)
         head = [*_open_graph(catalog, title, words, catalog.address(claim.id), claim.id)]
         _into_head(

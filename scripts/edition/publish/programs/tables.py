@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from ...config import Config
-from ...content import markdown
+from ...content import labels, markdown, readings
 from ...content.model import Claim, Edition
-from ...content.vocabulary import BASES
 from ..catalog import Catalog
 from ..citing import works
 from ..citing.formats import FORMATS
@@ -37,13 +36,14 @@ def _row(claim: Claim, catalog: Catalog) -> dict[str, Any]:
         "address": catalog.address(claim.id),
         "context": catalog.context(claim.id),
         "basis": claim.basis,
-        "basis_in_words": BASES[claim.basis].label,
+        "basis_in_words": labels.label(claim, catalog.edition),
         "credit": works.whose(catalog.edition, claim),
         "text": markdown.plain(claim.text),
         "statements": [name.value for name in claim.listed("statement")],
         "facts": [{"id": fact.id, "grade": fact.grade} for fact in facts],
         "inferred_from": [name.value for name in claim.listed("from")],
         "sources": written_citations(claim),
+        "read": readings.state(claim, catalog.edition),
         "changed": catalog.changed(claim.id),
     }
     if "date" in claim.options:
@@ -61,6 +61,7 @@ COLUMNS = (
     "statements",
     "facts",
     "grades",
+    "read",
     "inferred_from",
     "date",
     "changed",
