@@ -16,8 +16,9 @@ import rispy
 
 from conftest import SITE_URL
 from edition.config import Config
+from edition.content import labels
 from edition.content.model import Claim, Edition
-from edition.content.vocabulary import BASES, EDITION_TITLE
+from edition.content.vocabulary import EDITION_TITLE
 from edition.publish.catalog import DRAFT, Catalog
 from edition.publish.citing import formats, works
 from edition.publish.citing.citations import cited
@@ -164,7 +165,7 @@ def test_no_file_puts_this_editions_words_into_the_authors_mouths(
         if claim is None:
             continue
         assert first["container-title"] == EDITION_TITLE
-        assert first["title"].startswith(f"Claim {claim.id} ({BASES[claim.basis].label})")
+        assert first["title"].startswith(f"Claim {claim.id} ({labels.label(claim, edition)})")
         assert ("Cha" in first["title"]) == (claim.basis == "report")
         assert first["URL"] == catalog.address(claim.id)
         assert [other["id"] for other in others] == [source.key for source in catalog.behind(claim)]
@@ -197,7 +198,7 @@ def test_ready_forms_stand_under_the_advice(site: Path, stem: str, forms: list[s
 
 
 READY = {
-    "p3-5/cite": "“Claim P3.5 (Public record),” independent of the authors, ",
+    "p3-5/cite": "“Claim P3.5 (Public record, verified),” independent of the authors, ",
     "p3/cite": "“Forcible repatriation of North Korean refugees (P3),” independent of the authors, ",
     "cite/edition": f"{EDITION_TITLE} ([the date]), {SITE_URL}.",
     "cite/report": "Cha, V. D., & Katz, K. F. (2023). How China and Russia facilitate North Korea’s human rights abuses. ",

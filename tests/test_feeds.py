@@ -92,7 +92,7 @@ def test_every_development_is_an_entry_that_says_what_it_is(site: Path, edition:
     assert set(texts) == {f"{SITE_URL}{u.anchor}/" for u in edition.units if u.kind == "development"}
     for text in texts.values():
         assert text.startswith("Not part of the report; its authors have not reviewed this.")
-        assert re.search(r"\[N\d+\.\d+ · Since publication · [\d-]+\] .+ \(sources: .+\)", text)
+        assert re.search(r"\[N\d+\.\d+ · Since publication, [a-z ]+ · [\d-]+\] .+ \(sources: .+\)", text)
 
 
 def test_every_page_leads_to_the_feeds(site: Path, edition: Edition) -> None:

@@ -20,7 +20,7 @@ from benchmarks.kinds_of_page import KINDS
 from conftest import SITE_URL
 from edition.config import Config
 from edition.content import markdown
-from edition.content.model import Claim, Edition
+from edition.content.model import Edition
 from edition.publish import attribution
 from edition.publish.addresses import share
 from edition.publish.keeping import briefs, cards, codes, typeset
