@@ -28,6 +28,7 @@ from edition.content.lines import ARGUMENTS
 from edition.content.markdown import BLOCKS, scan
 from edition.content.model import Edition
 from edition.content.places import Span
+from edition.content.raw_html import BLOCK_LEVEL
 from edition.publish.keeping import takeaway
 from edition.render import assemble, index
 from edition.render.blocks import CLASSES, EditionBlocks
@@ -226,6 +227,10 @@ def test_they_agree_about_every_page_of_the_edition(edition: Edition) -> None:
 @pytest.mark.parametrize("block", CLASSES, ids=lambda block: block.NAME)
 def test_the_scanner_knows_each_block_and_whether_it_needs_an_argument(block: Any) -> None:
     assert BLOCKS[block.NAME] == (block.ARGUMENT is True)
+
+
+def test_the_scanner_knows_the_elements_that_the_renderer_passes_on() -> None:
+    assert frozenset(Markdown().block_level_elements) == BLOCK_LEVEL
 
 
 def test_the_renderer_has_every_block_that_the_scanner_knows() -> None:
@@ -542,6 +547,29 @@ def test_the_scanner_agrees_with_the_renderer_or_reports_a_fault(text: str) -> N
         found, left = rendered(text)
         assert scanned(text) == found
         assert not left
+
+
+RAW = re.compile(r"(?<![\w@/.+-])@[a-z]-[0-9](?![\w@])")
+
+SCRAPS = (
+    *("[@a-1]", "[see @b-2, para. 3]", "(@c-3, p. 4)", "@d-4", "@e-5 [p. 6]", "[@f-6, para. 7 ", "[@ g-7]", "-@h-8"),
+    *("[@i-9][@j-1]", "[@k-2](l.md)", "![@m-3](n.png)", "[o][@p-4]", "[q [@r-5]", "[^@s-6]", "{@t-7}", "*@u-8*"),
+    *("\n\n", "\n", " ", "- ", "> ", "# ", "| ", "| --- |\n", "]", "[", "(", ")", "`", "<!-- ", " -->", "\\"),
+    *("<div>", "</div>", "<span>", "</span>", "<p>", "<td>", "x", ".", "    ", "/// since | x\n\n", "\n///\n"),
+)
+scraps = st.lists(st.sampled_from(SCRAPS), max_size=9).map("".join)
+
+
+@given(scraps)
+@settings(max_examples=1000, deadline=None, derandomize=True)
+def test_a_citekey_that_is_printed_is_told(text: str) -> None:
+    """Links aside, whose words another rule reads, and what an author shows: code, comments, escapes."""
+    md, _ = renderer()
+    shown = re.sub(r"<(code|a)\b.*?</\1>|<!--.*?-->|<[^<>]*>", "", md.convert(text), flags=re.DOTALL)
+    read = scan(text, "p")
+
+    if RAW.search(shown) and "\\" not in text:
+        assert read.strays or read.problems
 
 
 def places_of(text: str) -> Iterator[Span]:

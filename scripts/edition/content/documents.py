@@ -12,7 +12,7 @@ from . import hypertext, markdown
 from . import yaml_nodes as y
 from .hypertext import Found
 from .model import Document, Link
-from .places import Places
+from .places import Places, Text
 
 _TEMPLATES = "overrides/"
 _FETCHED = (("extra_css",), ("extra_javascript",), ("theme", "favicon"), ("theme", "logo"))
@@ -37,7 +37,8 @@ def read(text: str, path: str) -> Document:
         return Document(path, inside, tuple(_link(f, places, "file") for f in hypertext.in_style(text)))
     bare = hypertext.without_comments(text)
     links = (_link(f, places, "file") for f in hypertext.addresses(bare))
-    return _with_elements(Document(path, inside, tuple(links)), bare, places)
+    active = (Text(what, places.span(at)) for at, what in hypertext.active_in_drawing(bare))
+    return replace(_with_elements(Document(path, inside, tuple(links)), bare, places), active=tuple(active))
 
 
 def _with_elements(document: Document, text: str, places: Places) -> Document:

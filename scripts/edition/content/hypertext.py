@@ -37,6 +37,15 @@ _IMAGES = ("img", "area")
 _BARE_ALT = re.compile(r"(?:^|\s)alt(?=\s|/|$)", re.IGNORECASE)
 _TABLE_PART = re.compile(r"<(?P<part>table|th|/table)(?=[\s/>])", re.IGNORECASE)
 
+REFUSED = frozenset("script style iframe frame frameset object embed applet portal base link template".split())
+"""Elements that no page holds: they run, load or restyle, and the page's policy would be made to allow it."""
+
+_IN_DRAWINGS = REFUSED - {"style"}
+_START = re.compile(r"<(?P<name>[A-Za-z][\w:-]*)(?=[\s/>]|\Z)")
+_HANDLER = re.compile(r"on[a-z]{2,}|srcdoc", re.IGNORECASE)
+_RUNS = re.compile(r"(?:java|vb|live)script:|data:text/html", re.IGNORECASE)
+_ATTRIBUTE_LIST = re.compile(r"(?:^|[\s:])(?P<name>on[a-z]{2,}|srcdoc)[ ]*=", re.IGNORECASE)
+
 _SPACE = " \t\n\r\f"
 _PLAIN = ("href", "src", "poster", "action", "formaction", "cite", "background", "longdesc", "manifest", "xlink:href")
 _LISTS = ("srcset", "imagesrcset")
@@ -108,6 +117,37 @@ def undescribed(text: str) -> Iterator[tuple[int, int]]:
             names = {match["name"].lower() for match in _ATTRIBUTE.finditer(text, *tag.span("attributes"))}
             if not names & {"alt", "aria-label", "aria-labelledby"} and not _BARE_ALT.search(tag["attributes"]):
                 yield tag.start(), len(tag["name"]) + 1
+
+
+def active(text: str, refused: frozenset[str] = REFUSED) -> Iterator[tuple[int, str]]:
+    """What would run or load in a text: the place of each element, attribute or address, and what it is."""
+    for start in _START.finditer(text) if "<" in text else ():
+        if start["name"].lower() in refused:
+            yield start.start(), f"<{start['name'].lower()}>"
+    for tag in _TAG.finditer(text) if "<" in text else ():
+        for match in _ATTRIBUTE.finditer(text, *tag.span("attributes")):
+            name, (at, value) = match["name"].lower(), _part(match)
+            if _HANDLER.fullmatch(name):
+                yield match.start("name"), f"the attribute '{name}'"
+            elif name not in _PLAIN and _RUNS.match(_unseen(value)):
+                yield at, f"the address '{_unseen(value).partition(':')[0]}:'"
+
+
+def active_in_drawing(text: str) -> Iterator[tuple[int, str]]:
+    """The same for a drawing, which may have a style sheet of its own."""
+    return active(text, _IN_DRAWINGS)
+
+
+def active_in_list(words: str) -> Iterator[tuple[int, str]]:
+    """The same for a Markdown list of attributes, `{ #id onclick="…" }`."""
+    return (
+        (match.start("name"), f"the attribute '{match['name'].lower()}'") for match in _ATTRIBUTE_LIST.finditer(words)
+    )
+
+
+def _unseen(value: str) -> str:
+    """An address as a browser reads it, which leaves out white space and control characters at its beginning."""
+    return re.sub(r"[\x00-\x20]", "", html.unescape(value))
 
 
 def headless_tables(text: str) -> Iterator[tuple[int, int]]:

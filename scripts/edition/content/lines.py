@@ -93,13 +93,15 @@ class Block:
 @dataclass(frozen=True, slots=True)
 class Lines:
     """`text` is the body with all that is no running text blanked out; `pieces` are the offsets at which something
-    begins that is read on its own: a paragraph, a heading, an item of a list."""
+    begins that is read on its own: a paragraph, a heading, an item of a list. `shown` is the body without what is
+    fenced or in a comment of its own."""
 
     text: str
     pieces: tuple[int, ...]
     headings: tuple[Heading, ...]
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...]
+    shown: str = ""
 
 
 def read(body: str, places: Places) -> Lines:
@@ -108,7 +110,7 @@ def read(body: str, places: Places) -> Lines:
     walk = _Walk(places, body.split("\n"), (_RAW.sub(_without_inside, shown) if "</" in shown else shown).split("\n"))
     walk.run()
     blocks = tuple(sorted(walk.blocks, key=lambda block: block.start))
-    return Lines("\n".join(walk.kept), tuple(walk.pieces), tuple(walk.headings), blocks, tuple(walk.problems))
+    return Lines("\n".join(walk.kept), tuple(walk.pieces), tuple(walk.headings), blocks, tuple(walk.problems), shown)
 
 
 def blank(match: re.Match[str]) -> str:

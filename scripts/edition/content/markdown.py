@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from . import citation, hypertext, lines, link_syntax, strays
+from . import citation, hypertext, lines, link_syntax, raw_html, strays
 from .lines import BLOCKS as BLOCKS
 from .lines import Block
 from .model import Citation, Definition, Heading, Link, Reference, Stray
@@ -33,7 +33,7 @@ class Scan:
     """What stands in a body. Each citation comes with its offset in it.
 
     `marks` are the anchors that are written out, each with its place; `undescribed` the images in HTML that say
-    nothing of what they show, `headless` its tables that name neither columns nor rows. `prose` is the body
+    nothing of what they show, `headless` its tables that name neither columns nor rows, `active` what would run. `prose` is the body
     with everything but its running text blanked out; every offset stays what it was.
     """
 
@@ -48,6 +48,7 @@ class Scan:
     marks: tuple[Text, ...] = ()
     undescribed: tuple[Span, ...] = ()
     headless: tuple[Span, ...] = ()
+    active: tuple[Text, ...] = ()
     problems: tuple[Problem, ...] = ()
     prose: str = ""
 
@@ -61,24 +62,31 @@ def scan_at(body: str, places: Places) -> Scan:
     """What stands in a body of Markdown whose lines have these places."""
     read = lines.read(body, places)
     problems = list(read.problems)
+    if "<" in read.shown:
+        problems.extend(raw_html.problems(read.shown, places))
     found = _Links(places)
     citations: list[tuple[int, Citation]] = []
     anchors = {heading.anchor for heading in read.headings if heading.anchor}
     marks: list[tuple[int, str]] = []
     undescribed: list[Span] = []
     headless: list[Span] = []
+    active: list[tuple[int, str]] = []
     stray: list[Stray] = []
     for start, end in pairwise((*read.pieces, len(read.text))):
         text = _without_code_and_comments(read.text[start:end])
         bare = _ESCAPE.sub("\0\0", text) if "\\" in text else text
         found.take(bare, read.text[start:end], start)
         if "{" in bare:
+            for words in _ATTRIBUTES.finditer(bare):
+                found_active = hypertext.active_in_list(words["words"])
+                active += [(start + words.start("words") + at, what) for at, what in found_active]
             attributes = (_ANCHOR.search(bare, *match.span("words")) for match in _ATTRIBUTES.finditer(bare))
             marks += [(start + match.start("anchor"), match["anchor"]) for match in attributes if match]
         if "<" in bare:
             marks += [(start + at, name) for at, name in hypertext.located_ids(bare)]
             undescribed += [places.span(start + at, length) for at, length in hypertext.undescribed(bare)]
             headless += [places.span(start + at, length) for at, length in hypertext.headless_tables(bare)]
+            active += [(start + at, what) for at, what in hypertext.active(bare)]
         plain_text = link_syntax.without_definitions(bare) if "@" in bare or "＠" in bare else ""
         cited = [m for m in citation.BRACKET.finditer(plain_text) if citation.is_citation(m["inside"])]
         for match in cited:
@@ -106,6 +114,7 @@ def scan_at(body: str, places: Places) -> Scan:
         tuple(Text(name, places.span(at, len(name))) for at, name in marks),
         tuple(undescribed),
         tuple(headless),
+        tuple(Text(what, places.span(at)) for at, what in active),
         tuple(problems),
         _prose(read.text),
     )

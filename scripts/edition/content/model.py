@@ -121,7 +121,8 @@ class Document:
 
     `path` is where it is published, under the site's base, or nothing for a part of other pages. `files` are those that
     are there of what a file beside docs/ links to. `undescribed` are the images in HTML that say nothing of what they
-    show, `headless` the tables in HTML that name neither columns nor rows; a page has both as well.
+    show, `headless` the tables in HTML that name neither columns nor rows, `active`
+    what would run; a page has them as well.
     """
 
     source: str
@@ -131,6 +132,7 @@ class Document:
     files: frozenset[str] = frozenset()
     undescribed: tuple[Span, ...] = ()
     headless: tuple[Span, ...] = ()
+    active: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +242,7 @@ class Page:
     marks: tuple[Text, ...] = ()
     undescribed: tuple[Span, ...] = ()
     headless: tuple[Span, ...] = ()
+    active: tuple[Text, ...] = ()
     prose: str = ""
     addressees: tuple[Text, ...] = ()
     date: str = ""

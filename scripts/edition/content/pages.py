@@ -15,6 +15,7 @@ from .places import Fault, Places, Problem, Span, Text
 from .vocabulary import KINDS, RELATIONS, SECTION_UNITS, UNIT_ID, unit_kind
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_SLASHES = re.compile(r"^ {0,3}/{3,}.*$", re.MULTILINE)
 _EXAMPLE = "begin the file with '---', 'title: …', 'kind: page', 'summary: …', '---'"
 
 
@@ -91,6 +92,7 @@ def _page(meta: y.Mapping, body: str, places: Places, path: str) -> Read:
         marks=scan.marks,
         undescribed=scan.undescribed,
         headless=scan.headless,
+        active=scan.active,
         prose=scan.prose,
         addressees=tuple(Text(i.value, i.span) for i in addressees.items if isinstance(i, y.Scalar))
         if isinstance(addressees, y.Sequence)
@@ -154,7 +156,8 @@ def _claims(page: Page, scan: markdown.Scan) -> list[Claim]:
 def _words_in_vain(page: Page, scan: markdown.Scan) -> Iterator[Problem]:
     """Words in a block that the build fills."""
     for block in scan.blocks:
-        if block.name in markdown.BLOCKS and block.name not in HOLDERS and page.body[block.start : block.end].strip():
+        words = _SLASHES.sub("", page.body[block.start : block.end])
+        if block.name in markdown.BLOCKS and block.name not in HOLDERS and words.strip():
             said = f"the block '{block.name}' holds words of its own"
             yield Problem("block", Fault(block.span, said, "take them away; the build fills the block"))
 
