@@ -104,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     reading.add_argument("--says", metavar="WORDS", help="what it says at the place that was read")
     add("sources", "asks every cited address whether it still answers (takes long, and is no part of a build)")
     add("schemas", "writes anew the JSON Schemas of the data files, from the tables that the rules read")
+    add("doubles", "lists pairs of claims that rest on the same fact and place")
     first = add("first-publication", "sets the day from which published wordings are kept, and puts them on record")
     first.add_argument("day", nargs="?", help="the day, such as 2027-01-31; today where none is given")
     add("wording", "puts on record the words of new claims, and of changed ones that a log names")

@@ -29,6 +29,7 @@ BLOCKS: dict[str, bool] = {
     "glossary": False,
     "chronology": False,
     "index": True,
+    "readings": False,
     "files": True,
     "takeaway": True,
     "map": False,

@@ -26,6 +26,7 @@ _FILL: dict[str, Fill] = {
     "glossary": listings.glossary,
     "chronology": listings.chronology,
     "index": index.index,
+    "readings": listings.readings,
     "files": files.fill,
     "takeaway": files.takeaway,
     "map": map.whole,

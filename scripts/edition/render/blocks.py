@@ -72,6 +72,11 @@ class IndexBlock(_Container):
     NAME = "index"
 
 
+class ReadingsBlock(_Container):
+    NAME = "readings"
+    ARGUMENT = None
+
+
 class MapBlock(_Container):
     NAME = "map"
     ARGUMENT = None
@@ -103,6 +108,7 @@ CLASSES = (
     MapBlock,
     MapInBriefBlock,
     MatrixBlock,
+    ReadingsBlock,
 )
 
 

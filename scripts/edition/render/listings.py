@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from ..content import graph
+from ..content import readings as second_readings
 from ..content.addresses import GLOSSARY_PAGE
 from ..content.model import Citation, Page, Source
 from ..content.places import Text
-from ..content.vocabulary import ADDRESSEES, LANGUAGES, SCRIPTS
+from ..content.vocabulary import ADDRESSEES, LANGUAGES, NOT_READ, READING_KINDS, SCRIPTS
 from . import archived
 from .elements import Element, add, el, fragment
 from .site import Site
@@ -132,6 +134,17 @@ def _rests(uses: list[tuple[str, str]], page: Page, site: Site) -> Element:
         words = name if kind == "claim" else f"glossary: {name}" if kind == "term" else f"chronology: {date(name)}"
         add(cell, [", " if index else None, el("a", {"href": ways[kind](name)}, words)])
     return cell
+
+
+def readings(block: Element, argument: str, page: Page, site: Site) -> None:
+    """How many claims were read against which kind of text, and how many were not."""
+    made = second_readings.in_force(site.edition)
+    counts = Counter(reading.kind for reading in made.values())
+    rows = [(words, counts[kind]) for kind, words in READING_KINDS.items()]
+    rows += [(NOT_READ, len(site.edition.claims) - len(made))]
+    head = el("tr", None, el("th", None, "Read against"), el("th", None, "Claims"))
+    body = [el("tr", None, el("td", None, words), el("td", None, str(number))) for words, number in rows]
+    block.append(el("table", None, el("thead", None, head), el("tbody", None, *body)))
 
 
 def glossary(block: Element, argument: str, page: Page, site: Site) -> None:
