@@ -18,7 +18,6 @@ from conftest import SITE_URL
 from edition.config import Config
 from edition.content import labels
 from edition.content.model import Claim, Edition
-from edition.content.vocabulary import EDITION_TITLE
 from edition.publish.catalog import DRAFT, Catalog
 from edition.publish.citing import formats, works
 from edition.publish.citing.citations import cited
@@ -164,7 +163,7 @@ def test_no_file_puts_this_editions_words_into_the_authors_mouths(
         assert first["URL"].startswith(SITE_URL)
         if claim is None:
             continue
-        assert first["container-title"] == EDITION_TITLE
+        assert first["container-title"] == TITLE
         assert first["title"].startswith(f"Claim {claim.id} ({labels.label(claim, edition)})")
         assert ("Cha" in first["title"]) == (claim.basis == "report")
         assert first["URL"] == catalog.address(claim.id)
@@ -197,10 +196,11 @@ def test_ready_forms_stand_under_the_advice(site: Path, stem: str, forms: list[s
         assert "invalid" not in line
 
 
+TITLE = "How China and Russia Facilitate North Korea’s Human Rights Abuses: An Annotated Edition"
 READY = {
     "p3-5/cite": "“Claim P3.5 (Public record, verified),” independent of the authors, ",
     "p3/cite": "“Forcible repatriation of North Korean refugees (P3),” independent of the authors, ",
-    "cite/edition": f"{EDITION_TITLE} ([the date]), {SITE_URL}.",
+    "cite/edition": f"{TITLE} ([the date]), {SITE_URL}.",
     "cite/report": "Cha, V. D., & Katz, K. F. (2023). How China and Russia facilitate North Korea’s human rights abuses. ",
 }
 

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from benchmarks.kinds_of_page import KINDS
+from edition.content.model import Edition
 
 pytestmark = pytest.mark.browser
 
@@ -332,9 +333,9 @@ def test_paper_carries_the_address_the_date_and_every_source_s_address(page: Pag
     assert _paper(page) == "rgb(255, 255, 255)"
 
 
-def test_every_sheet_of_paper_carries_the_name_of_the_edition(root: Path) -> None:
-    (name,) = re.findall(r"short_name: (.+)", (root / "mkdocs.yml").read_text(encoding="utf-8"))
-    assert f'content: "{name}: ' in (root / "docs/assets/stylesheets/print.css").read_text(encoding="utf-8")
+def test_every_sheet_of_paper_carries_the_name_of_the_edition(site: Path, edition: Edition) -> None:
+    (sheet,) = (site / "assets" / "stylesheets").glob("edition.*.css")
+    assert f'content: "{edition.settings.short_title}: an independent' in sheet.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("width", [320, 375, 800, 1280])

@@ -19,7 +19,6 @@ from selectolax.lexbor import LexborHTMLParser
 
 from conftest import SITE_URL
 from edition.content.model import Edition
-from edition.content.vocabulary import EDITION_TITLE
 from edition.publish.catalog import Catalog
 
 MOST_BYTES = 3 * 1024
@@ -122,7 +121,7 @@ def test_every_other_page_is_saved_as_a_web_page_of_this_edition(site: Path, cat
         (item,) = saved(read(site, page.url))
         assert (item.kind, item.creators) == ("webpage", []), page.path
         assert item.fields["title"], page.path
-        assert item.fields["site"] == EDITION_TITLE
+        assert item.fields["site"] == catalog.title
         assert item.fields["date"] == catalog.changed(page.path)
         assert item.fields["url"] == f"{SITE_URL}{page.url}"
         assert item.fields["abstract"] == page.summary
@@ -134,7 +133,7 @@ def test_every_claim_and_unit_is_saved_as_a_web_page_at_its_short_address(site: 
         assert (item.kind, item.creators) == ("webpage", []), id
         assert id in item.fields["title"]
         assert item.fields["url"] == catalog.address(id)
-        assert item.fields["site"] == EDITION_TITLE
+        assert item.fields["site"] == catalog.title
         assert item.fields["date"] == catalog.changed(id)
 
 

@@ -13,6 +13,7 @@ from edition import rulebook, verify
 from edition.check.ignorable import MAY_BE_IGNORED
 from edition.check.run import codes
 from edition.cli import main
+from edition.content.model import Edition
 from edition.publish.addresses import rules
 from edition.rulebook import Entry, entries
 
@@ -20,10 +21,10 @@ each_entry = pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pages(tmp_path_factory: pytest.TempPathFactory, edition: Edition) -> Path:
     folder = tmp_path_factory.mktemp("built")
     (folder / "index.html").write_text('<link rel="stylesheet" href="assets/page.css">', encoding="utf-8")
-    rules.write(folder)
+    rules.write(edition, folder)
     return folder
 
 

@@ -10,7 +10,7 @@ import pytest
 from edition.check.reporters import text
 from edition.check.run import run
 from edition.content.load import load
-from edition.content.model import Report, Settings
+from edition.content.model import Actor, Caption, Publisher, Report, Settings
 from fixture_sites import BASE
 
 FILE = "docs/data/edition.yaml"
@@ -21,26 +21,72 @@ def root(tmp_path: Path) -> Path:
     return shutil.copytree(BASE, tmp_path / "site")
 
 
+WHOLE = """
+title: "The Rivers: An Annotated Edition"
+short_title: The rivers
+sentence_title: "The rivers: An annotated edition"
+record_read: Record read to its end
+example: P1.2
+report:
+  citekey: cha-katz-2023
+  published: 2023-09-14
+  authors: [Cha, Katz]
+  sentence_title: How
+  publishers:
+  - {name: CSIS, url: https://csis.org/}
+actors:
+- {name: China, heading: china, names: [China, Beijing]}
+captions:
+  drivers: {words: What it stems from, members: in combination}
+map_names: {ES1: The border}
+first_published: 2026-11-24
+"""
+NAMED = "title: A\nshort_title: B\nrecord_read: C\n"
+REPORT = "report: {citekey: a, published: 2023-09-14, authors: [A]}\n"
+
+
 def faults(root: Path, written: str) -> list[str]:
     (root / FILE).write_text(written, encoding="utf-8")
     return [line.partition(" (")[0] for line in text.render(run(load(root))).splitlines()]
 
 
 def test_the_settings_travel_with_the_edition(root: Path) -> None:
-    assert faults(root, "report: {citekey: cha-katz-2023, published: 2023-09-14}\nfirst_published: 2026-11-24\n")
-    assert load(root).settings == Settings(Report("cha-katz-2023", "2023-09-14"), "2026-11-24")
+    (root / FILE).write_text(WHOLE, encoding="utf-8")
+    edition = load(root)
+    assert edition.problems == ()
+    assert edition.settings == Settings(
+        title="The Rivers: An Annotated Edition",
+        short_title="The rivers",
+        sentence_title="The rivers: An annotated edition",
+        record_read="Record read to its end",
+        example="P1.2",
+        report=Report("cha-katz-2023", "2023-09-14", ("Cha", "Katz"), "How", (Publisher("CSIS", "https://csis.org/"),)),
+        actors=(Actor("China", "china", ("China", "Beijing")),),
+        captions={"drivers": Caption("What it stems from", "in combination")},
+        map_names={"ES1": "The border"},
+        first_published="2026-11-24",
+    )
 
 
 @pytest.mark.parametrize(
     ("written", "told"),
     [
         ("[]\n", "1:1: LOAD004 the file must be a mapping"),
-        ("first_published:\n", "1:1: LOAD004 'report' is missing"),
-        ("report: cha-katz-2023\n", "1:1: LOAD004 'report' must be a mapping"),
-        ("report: {published: 2023-09-14}\n", "1:9: LOAD004 'citekey' is missing"),
-        ("report: {citekey: a, published: 14 September 2023}\n", "1:33: LOAD004 '14 September 2023' is no day"),
-        ("report: {citekey: a, published: 2023-02-29}\n", "1:33: LOAD004 '2023-02-29' is no day"),
-        ("report: {citekey: a, published: 2023-09-14, title: A}\n", "1:45: LOAD004 unknown key 'title'"),
+        (NAMED, "1:1: LOAD004 'report' is missing"),
+        (f"{NAMED}report: cha-katz-2023\n", "4:1: LOAD004 'report' must be a mapping"),
+        (f"{NAMED}report: {{published: 2023-09-14, authors: [A]}}\n", "4:9: LOAD004 'citekey' is missing"),
+        (f"{NAMED}report: {{citekey: a, published: 2023-09-14}}\n", "4:9: LOAD004 'authors' is missing"),
+        (NAMED + REPORT.replace("2023-09-14", "14 September 2023"), "4:33: LOAD004 '14 September 2023' is no day"),
+        (NAMED + REPORT.replace("2023-09-14", "2023-02-29"), "4:33: LOAD004 '2023-02-29' is no day"),
+        (NAMED + REPORT.replace("[A]", "A"), "4:45: LOAD004 'authors' must be a list of texts"),
+        (NAMED + REPORT.replace("}", ", title: A}"), "4:59: LOAD004 unknown key 'title'"),
+        (NAMED + REPORT.replace("}", ", publishers: CSIS}"), "4:59: LOAD004 'publishers' must be a list of mappings"),
+        (NAMED.replace("B", "") + REPORT, "2:13: LOAD004 'short_title' is empty"),
+        (f"{NAMED}{REPORT}actors: [China]\n", "5:1: LOAD004 'actors' must be a list of mappings"),
+        (f"{NAMED}{REPORT}actors: [{{name: A, heading: a}}]\n", "5:10: LOAD004 'names' is missing"),
+        (f"{NAMED}{REPORT}captions: [a]\n", "5:1: LOAD004 'captions' must be a mapping"),
+        (f"{NAMED}{REPORT}captions: {{drivers: a}}\n", "5:21: LOAD004 a caption must be a mapping"),
+        (f"{NAMED}{REPORT}first_published: soon\n", "5:18: LOAD004 'soon' is no day"),
         ("report: {citekey: a, published: 2023-09-14\n", "1:9: LOAD002 a bracket that is never closed"),
         ("", "1:1: LOAD004 the file is empty"),
     ],

@@ -15,7 +15,7 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from ..content.addresses import in_force
-from ..content.downloads import DOWNLOADS
+from ..content.downloads import DOWNLOADS, downloads
 from ..content.model import Address, Document, Edition, Link
 from .anchors import NUMBERED, anchors_by_page, is_made, is_template, only_shown
 from .web import leaves, wrong_form
@@ -71,7 +71,7 @@ class _Site:
         for name in (*(f"/{anchor}/" for anchor in short), *(a for a, line in ledger.items() if line.state == "live")):
             if "#" not in name:
                 urls.setdefault(name[1:], "")
-        made = frozenset(file.path for files in DOWNLOADS.values() for file in files)
+        made = frozenset(file.path for name in DOWNLOADS for file in downloads(edition, name))
         built = frozenset(file for file in edition.files if not file.endswith(".md")) | made
         folders = {file[:at] for file in edition.files for at in _slashes(file)} | {""}
         lower = {name.lower(): name for name in sorted([*edition.files, *made, *urls])}

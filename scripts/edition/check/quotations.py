@@ -28,7 +28,6 @@ _ELISION = re.compile(r"(?:…|\. ?\. ?\.|\[[^\[\]]*\])+")
 _ASIDE = re.compile(r"\]\([^()\s]*\)|\[[^\[\]]*@[^\[\]]*\]|\{:? ?#[^{}\n]*\}")
 """What stands between the words that a reader reads one after the other: addresses, citations, ids."""
 
-_NAMED = re.compile(r"\b(?:executive summary|the authors|Cha and Katz)\b", re.IGNORECASE)
 _CLOSER = re.compile(r" {0,3}/{3,}[ \t]*")
 
 
@@ -55,8 +54,14 @@ def quotations(edition: Edition) -> tuple[Quotation, ...]:
     return tuple(_quotations(edition))
 
 
+def _named(edition: Edition) -> re.Pattern[str]:
+    """What names the report or its authors before a quotation."""
+    authors = re.escape(" and ".join(edition.settings.report.authors) or "the authors")
+    return re.compile(rf"\b(?:executive summary|the authors|{authors})\b", re.IGNORECASE)
+
+
 def _quotations(edition: Edition) -> Iterator[Quotation]:
-    report = edition.settings.report.citekey
+    report, named = edition.settings.report.citekey, _named(edition)
     restated = _lines_of_report_claims(edition)
     cited = _cited(edition)
     summaries = {page.source for page in edition.pages if page.kind == "summary"}
@@ -74,7 +79,7 @@ def _quotations(edition: Edition) -> Iterator[Quotation]:
                 keys = after[0] if after else beside[-1][1]
                 for source in keys if len(keys) == 1 else ():
                     yield Quotation(text, source, span)
-            elif span.path in summaries or (_NAMED.search(before) and len(words(text)) >= RUN):
+            elif span.path in summaries or (named.search(before) and len(words(text)) >= RUN):
                 yield Quotation(text, report, span)
 
 

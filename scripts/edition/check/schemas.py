@@ -206,18 +206,48 @@ _KEY: dict[str, Schema] = {
 
 def _edition() -> Schema:
     day = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+    in_sentence = _text("the same with the capitals of a sentence")
+    publisher = _object({"name": _text("as a sentence names them"), "url": _FIELD["URL"]}, settings.PUBLISHER_KEYS)
+    actor = _object(
+        {
+            "name": _text(),
+            "heading": _text("the id of their heading on the pages of pathways"),
+            "names": _many(_text(), "of which a claim under that heading must hold one"),
+        },
+        settings.ACTOR_KEYS,
+    )
+    caption = _object(
+        {"words": _text("what the group is in the argument"), "members": _text("what its units are")},
+        settings.CAPTION_KEYS,
+    )
     report = _object(
         {
             "citekey": _text("its record in the bibliography"),
             "published": _text("the day of its publication; a development is dated after it", pattern=day),
+            "authors": _many(_text(), "their names in short"),
+            "sentence_title": in_sentence,
+            "publishers": _many(publisher, "who carries the report"),
         },
-        settings.REPORT_KEYS,
+        ["citekey", "published", "authors"],
         description="the report that this edition is of",
     )
-    first = _text("the day from which published wordings are kept; unset while they are drafts", pattern=day)
-    return _file(
-        "What is particular to this edition", _object({"report": report, "first_published": first}, ["report"])
-    )
+    keys: dict[str, Schema] = {
+        "title": _text("the title of this edition"),
+        "short_title": _text("the same where space is scarce"),
+        "sentence_title": in_sentence,
+        "record_read": _text("how far the record was read, as words"),
+        "example": _text("the claim that examples are made of", pattern=f"^{CLAIM_ID.pattern}$"),
+        "report": report,
+        "actors": _many(actor, "whose part in the pathways the matrix tells apart"),
+        "captions": _object(dict.fromkeys(GROUPS, caption), description="what the argument map calls each group"),
+        "map_names": {
+            "type": "object",
+            "additionalProperties": _text(),
+            "description": "what the map calls paragraphs",
+        },
+        settings.DAY: _text("the day from which published wordings are kept; unset while they are drafts", pattern=day),
+    }
+    return _file("What is particular to this edition", _object(keys, ["title", "short_title", "record_read", "report"]))
 
 
 def _front_matter() -> Schema:

@@ -8,7 +8,7 @@ import datetime
 from ..config import CannotRun, Config
 from ..content import ledger, wording
 from ..content.addresses import in_force
-from .count import count
+from ..counting import count
 from .edition import read
 from .wording import put_on_record
 

@@ -7,7 +7,7 @@ import sys
 from ..config import CannotRun, Config
 from ..content import load
 from ..content.model import Edition
-from .count import count
+from ..counting import count
 
 
 def read(config: Config) -> Edition:

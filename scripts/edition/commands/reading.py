@@ -11,7 +11,7 @@ from ..content import readings, wording
 from ..content.model import Claim, Reading
 from ..content.places import Span
 from ..content.vocabulary import READING_KINDS
-from .count import count
+from ..counting import count
 from .edition import read
 
 

@@ -12,7 +12,7 @@ from ..check import reporters
 from ..check.diagnostic import Diagnostic
 from ..check.reporters import sarif, terminal
 from ..config import Config
-from .count import count
+from ..counting import count
 
 
 def report(

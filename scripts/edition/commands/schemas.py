@@ -6,7 +6,7 @@ import argparse
 
 from ..check import schemas
 from ..config import Config
-from .count import count
+from ..counting import count
 
 
 def run(asked: argparse.Namespace, config: Config) -> int:

@@ -9,7 +9,7 @@ from ..check.rules import word001_unlogged_change
 from ..check.run import run as check
 from ..config import CannotRun, Config
 from ..content import settings, wording
-from .count import count
+from ..counting import count
 from .edition import read
 from .report import report
 

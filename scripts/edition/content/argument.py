@@ -70,7 +70,7 @@ class Argument:
 
 
 def argument(edition: Edition) -> Argument:
-    """Every group, its units, the paragraphs that a relation points at, and every relation between them."""
+    """Every group that has units, its units, the paragraphs that a relation points at, and every relation between them."""
     relations = [r for r in edition.relations if r.name != "bears_on"]
     targets = {r.target for r in relations}
     unlinked = {d.unit: d.reason for d in edition.declined}
@@ -85,7 +85,9 @@ def argument(edition: Edition) -> Argument:
             Node(u.id, group, u.short or u.title, _named_in(edition, u.id), unlinked.get(u.id, "")) for u in units
         ]
         named = graph.order_of_paragraphs(p for m in members if unit_kind(m.id) == GROUPS[group] for p in m.paragraphs)
-        nodes += [Node(group, group, group, named), *members]
+        if any(unit_kind(m.id) == GROUPS[group] for m in members):
+            nodes.append(Node(group, group, group, named))
+        nodes += members
     order = {node.id: place for place, node in enumerate(nodes)}
     lines = sorted(map(_line, relations), key=lambda x: (order.get(x.source, -1), order.get(x.target, -1)))
     return Argument(tuple(nodes), tuple(x for x in lines if x.source in order and x.target in order))

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from .dates import date
+from .model import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +57,18 @@ DOWNLOADS: dict[str, tuple[Download, ...]] = {
         Download(
             "feeds/developments.xml",
             "Developments since publication (Atom)",
-            "dated events after 14 September 2023; not part of the report",
+            "dated events after {published}; not part of the report",
         ),
     ),
     "examples": (
-        Download("p3/unit.json", "A unit as data (JSON-LD)", "P3, with its claims, relations and sources"),
-        Download("pathways/forcible-repatriation/index.md", "A page as Markdown", "P3, each claim with its label"),
-        Download("p3-5/cite.ris", "Citation of a claim (RIS)", "P3.5, and the source behind it"),
-        Download("p3-5/cite.bib", "Citation of a claim (BibTeX)", "the same"),
-        Download("p3-5/cite.json", "Citation of a claim (CSL-JSON)", "the same"),
-        Download("p3-5/cite.txt", "Citation of a claim (ready forms)", "the same in Chicago and APA style"),
+        Download(
+            "{unit_anchor}/unit.json", "A unit as data (JSON-LD)", "{unit}, with its claims, relations and sources"
+        ),
+        Download("{page}index.md", "A page as Markdown", "{unit}, each claim with its label"),
+        Download("{anchor}/cite.ris", "Citation of a claim (RIS)", "{claim}, and the source behind it"),
+        Download("{anchor}/cite.bib", "Citation of a claim (BibTeX)", "the same"),
+        Download("{anchor}/cite.json", "Citation of a claim (CSL-JSON)", "the same"),
+        Download("{anchor}/cite.txt", "Citation of a claim (ready forms)", "the same in Chicago and APA style"),
     ),
     "crawlers": (
         Download("llms.txt", "List of the pages in Markdown (llms.txt)", "every page in its Markdown form"),
@@ -85,7 +91,27 @@ DOWNLOADS: dict[str, tuple[Download, ...]] = {
         Download("cite/edition.txt", "This edition (ready forms)", "Chicago, APA and Bluebook"),
     ),
 }
-"""By the name under which a page asks for them: `/// files | data`."""
+"""By the name under which a page asks for them, `/// files | data`; in braces, what the edition's settings say."""
+
+
+def downloads(edition: Edition, name: str) -> Iterator[Download]:
+    """The files that a page asks for under a name; none of an example that there is not."""
+    known = _known(edition)
+    for file in DOWNLOADS.get(name, ()):
+        if name != "examples" or known["claim"]:
+            yield Download(file.path.format_map(known), file.name, file.what.format_map(known))
+
+
+def _known(edition: Edition) -> dict[str, str]:
+    settings = edition.settings
+    claim = next((claim for claim in edition.claims if claim.id == settings.example), None)
+    published = date(settings.report.published) if settings.report.published else "publication"
+    if claim is None:
+        return {"claim": "", "published": published}
+    page = next(page for page in edition.pages if page.path == claim.page)
+    unit = {"unit": claim.unit, "unit_anchor": claim.unit.lower(), "page": page.url}
+    return {"claim": claim.id, "anchor": claim.anchor, "published": published, **unit}
+
 
 TAKEAWAY = ("links", "files", "sum")
 """What the publisher fills in when all else is made: the links of every unit, the files to take away, the one file's sum."""

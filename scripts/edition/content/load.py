@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from . import documents, fingerprint, hidden, history, ignores, ledger, pages, readings, records, settings, wording
 from . import yaml_nodes as y
-from .model import Document, Edition, Ignore
+from .model import Document, Edition, Ignore, Settings
 from .places import Fault, Problem, Span, Text
 
 DATA = "docs/data"
@@ -105,6 +105,12 @@ def load(root: Path) -> Edition:
         unseen=past.unseen,
     )
     return replace(edition, problems=tuple(problems))
+
+
+def settings_of(root: Path) -> Settings:
+    """What is particular to the edition in a repository; nothing of what cannot be read."""
+    files = _Files(root)
+    return settings.read(_yaml(files, settings.PATH, []), records.Reader(settings.PATH, files.problems))
 
 
 def lines_of(folder: Path) -> Callable[[str], Sequence[str]]:

@@ -1,6 +1,6 @@
-"""The pathways against what is said of each: for China, for Russia, for both, and with what it is connected.
+"""The pathways against what is said of each: for each actor, for all together, and with what it is connected.
 
-A claim counts for a state where its page sets it under the heading for that state and its own words name the state.
+A claim counts for an actor where its page sets it under the heading for that actor and its own words name the actor.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ..counting import count
 from . import graph
 from .argument import Argument, Line, argument
-from .model import Claim, Edition, Page, Unit
+from .model import Actor, Claim, Edition, Page, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +41,41 @@ class Row:
         return f"{self.unit.id} {self.unit.short or self.unit.title}"
 
 
-_CHINA = re.compile(r"\b(China|Chinese|Beijing)\b")
-_RUSSIA = re.compile(r"\b(Russia|Russians?|Moscow)\b")
+TOGETHER = {2: "both"}
+"""By how many actors there are, what they are called together, which is the id of their heading too."""
 
-_STATES: dict[str, tuple[str, tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]] = {
-    "china": ("For China alone", (_CHINA,), (_RUSSIA,)),
-    "russia": ("For Russia alone", (_RUSSIA,), (_CHINA,)),
-    "both": ("For both together", (_CHINA, _RUSSIA), ()),
-}
-"""By the heading of a pathway's page: the column, and the names that a claim must hold and, of the report, must not."""
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of actors: the heading of a pathway's page, and the names that a claim must hold and, of the report, must not."""
+
+    name: str
+    heading: str
+    must: tuple[re.Pattern[str], ...]
+    must_not: tuple[re.Pattern[str], ...] = ()
+
+
+def _of_actors(actors: Sequence[Actor]) -> tuple[Column, ...]:
+    """One for each actor alone, and one for all together."""
+    named = [re.compile(rf"\b({'|'.join(map(re.escape, actor.names))})\b") for actor in actors]
+    if len(actors) < 2:
+        return tuple(Column(f"For {a.name}", a.heading, (name,)) for a, name in zip(actors, named, strict=True))
+    alone = [
+        Column(f"For {a.name} alone", a.heading, (name,), tuple(other for other in named if other is not name))
+        for a, name in zip(actors, named, strict=True)
+    ]
+    all_of = TOGETHER.get(len(actors), "all")
+    return (*alone, Column(f"For {all_of} together", all_of, tuple(named)))
+
 
 SINCE = "since-publication"
 """The heading under which a page lists the developments that bear on it."""
 
-COLUMNS = (
-    *(column for column, _, _ in _STATES.values()),
-    "Findings",
-    "Recommendations",
-    "Evidence",
-    "Since publication",
-)
+
+def columns(edition: Edition) -> tuple[str, ...]:
+    """The names of the columns, in order."""
+    actors = (column.name for column in _of_actors(edition.settings.actors))
+    return (*actors, "Findings", "Recommendations", "Evidence", "Since publication")
 
 
 def matrix(edition: Edition) -> tuple[Row, ...]:
@@ -71,46 +87,40 @@ def matrix(edition: Edition) -> tuple[Row, ...]:
 
 def _row(unit: Unit, page: Page, drawn: Argument, edition: Edition) -> Row:
     claims = [c for c in graph.claims_by_page(edition).get(page.path, ()) if c.container != "context"]
-    cells = [_state(heading, claims, page, edition) for heading in _STATES]
+    cells = [_state(column, claims, page, edition) for column in _of_actors(edition.settings.actors)]
     cells.append(_connected({line.target: line for line in drawn.of("leads_to") if line.source == unit.id}))
     cells.append(_connected({line.source: line for line in drawn.of("answers") if line.target == unit.id}))
     record = [c for c in claims if c.basis == "record"]
-    cells.append((Mark("shown", f"{len(record)} claims, {_sources(record)} sources"),))
+    cells.append((Mark("shown", f"{count(len(record), 'claim')}, {count(_sources(record), 'source')}"),))
     since = {r.source for r in graph.incoming(edition, unit.id) if r.name == "bears_on"}
-    cells.append((Mark("shown", f"{len(since)} developments", tuple(since), SINCE if since else ""),))
+    cells.append((Mark("shown", count(len(since), "development"), tuple(since), SINCE if since else ""),))
     return Row(unit, tuple(cells))
 
 
-def _state(heading: str, claims: Sequence[Claim], page: Page, edition: Edition) -> tuple[Mark, ...]:
-    _, must, must_not = _STATES[heading]
-    mine = [c for c in claims if heading in _around(c, page)]
-    record = [c for c in mine if c.basis == "record" and all(name.search(c.text) for name in must)]
+def _state(column: Column, claims: Sequence[Claim], page: Page, edition: Edition) -> tuple[Mark, ...]:
+    mine = [c for c in claims if column.heading in _around(c, page)]
+    record = [c for c in mine if c.basis == "record" and all(name.search(c.text) for name in column.must)]
     readings = tuple(c.id for c in mine if c.basis == "reading")
-    marks = [_stated(claims, must, must_not, edition)]
+    marks = [_stated(claims, column, edition)]
     if record:
-        count = _sources(record)
-        words = f"shown by {'another source' if count == 1 else 'other sources'} ({count})"
-        marks.append(Mark("shown", words, tuple(c.id for c in record), heading))
+        sources = _sources(record)
+        words = f"shown by {'another source' if sources == 1 else 'other sources'} ({sources})"
+        marks.append(Mark("shown", words, tuple(c.id for c in record), column.heading))
     if readings:
         marks.append(Mark("reading", "this edition’s reading", readings))
     return tuple(marks)
 
 
-def _stated(
-    claims: Sequence[Claim],
-    must: Sequence[re.Pattern[str]],
-    must_not: Sequence[re.Pattern[str]],
-    edition: Edition,
-) -> Mark:
-    """Whether a restatement that this page or the page of paragraphs carries names just these states."""
+def _stated(claims: Sequence[Claim], column: Column, edition: Edition) -> Mark:
+    """Whether a restatement that this page or the page of paragraphs carries names just these actors."""
     statements = {name.value for c in claims if c.basis == "report" for name in c.listed("statement")}
     naming = [
         c
         for c in edition.claims
         if c.basis == "report"
         and {name.value for name in c.listed("statement")} <= statements
-        and all(name.search(c.text) for name in must)
-        and not any(name.search(c.text) for name in must_not)
+        and all(name.search(c.text) for name in column.must)
+        and not any(name.search(c.text) for name in column.must_not)
     ]
     carried = {name.value for c in naming for name in c.listed("statement")}
     paragraphs = graph.order_of_paragraphs(s.paragraph for s in edition.statements if s.id in carried and s.paragraph)

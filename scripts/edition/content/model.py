@@ -402,18 +402,63 @@ class Ignore:
 
 
 @dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who carries the report, as a sentence names them, and the address where they do."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """The report that the edition is of: its record in the bibliography, and the day it was published."""
+    """The report that the edition is of.
+
+    `citekey` names its record in the bibliography, `authors` are their names in short; `sentence_title`, if it has one,
+    is its title with the capitals of a sentence, which no program can tell from names.
+    """
 
     citekey: str = ""
     published: str = ""
+    authors: tuple[str, ...] = ()
+    sentence_title: str = ""
+    publishers: tuple[Publisher, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone whose part in the pathways is told apart: under which heading of their pages, and by which names."""
+
+    name: str
+    heading: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What the argument map calls a group: `words` say what it is there, `members` what its units are."""
+
+    words: str
+    members: str
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What is particular to this edition. `first_published` is the day from which wordings are kept, if it has come."""
+    """What is particular to this edition, from docs/data/edition.yaml.
 
+    `record_read` says how far the record was read, `example` is the claim that examples are made of. `captions` are
+    those of the map by group, `map_names` what it calls paragraphs by their ids. `first_published` is the day from
+    which wordings are kept, if it has come.
+    """
+
+    title: str = ""
+    short_title: str = ""
+    sentence_title: str = ""
+    record_read: str = ""
+    example: str = ""
     report: Report = field(default_factory=Report)
+    actors: tuple[Actor, ...] = ()
+    captions: Mapping[str, Caption] = field(default_factory=dict)
+    map_names: Mapping[str, str] = field(default_factory=dict)
     first_published: str = ""
 
 

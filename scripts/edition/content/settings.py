@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
 from . import yaml_nodes as y
-from .model import Report, Settings
-from .places import Span, Text
+from .model import Actor, Caption, Publisher, Report, Settings
+from .places import Span
 from .records import Reader, is_day
 
 PATH = "docs/data/edition.yaml"
-KEYS = ("report", "first_published")
-REPORT_KEYS = ("citekey", "published")
+KEYS = ("title", "short_title", "sentence_title", "record_read", "example", "report", "actors", "captions", "map_names")
+DAY = "first_published"
+REPORT_KEYS = ("citekey", "published", "authors", "sentence_title", "publishers")
+PUBLISHER_KEYS = ("name", "url")
+ACTOR_KEYS = ("name", "heading", "names")
+CAPTION_KEYS = ("words", "members")
+_EXAMPLE = "for example 'report: {citekey: cha-katz-2023}'"
+
+_Record = TypeVar("_Record")
 
 
 def read(root: y.Node | None, reader: Reader) -> Settings:
@@ -17,27 +27,94 @@ def read(root: y.Node | None, reader: Reader) -> Settings:
     if not isinstance(root, y.Mapping):
         if not any(problem.fault.span.path == PATH for problem in reader.problems):
             said = "the file must be a mapping" if root else "the file is empty"
-            reader.refuse(root.span if root else Span(PATH, 1), said, "for example 'report: {citekey: cha-katz-2023}'")
+            reader.refuse(root.span if root else Span(PATH, 1), said, _EXAMPLE)
         return Settings()
-    reader.known(root, KEYS)
-    return Settings(report=_report(root, reader), first_published=_day(root, "first_published", reader, required=False))
+    reader.known(root, (*KEYS, DAY))
+    return Settings(
+        title=reader.scalar(root, "title", '"The Rivers of Lornmark: An Annotated Edition"').value,
+        short_title=reader.scalar(root, "short_title", "The rivers of Lornmark").value,
+        sentence_title=reader.scalar(root, "sentence_title", '"The rivers of Lornmark"', required=False).value,
+        record_read=reader.scalar(root, "record_read", "Record read through January 2026").value,
+        example=reader.scalar(root, "example", "P1.2", required=False).value,
+        report=_report(root, reader),
+        actors=_each(root, "actors", "[{name: China, heading: china, names: [China, Chinese]}]", _actor, reader),
+        captions={name: _caption(node, reader) for name, node in _pairs(root, "captions", reader)},
+        map_names={name: node.value for name, node in _pairs(root, "map_names", reader) if isinstance(node, y.Scalar)},
+        first_published=_day(root, DAY, reader, required=False),
+    )
 
 
 def _report(root: y.Mapping, reader: Reader) -> Report:
     node = root.get("report")
     if not isinstance(node, y.Mapping):
         said = "'report' must be a mapping" if node else "'report' is missing"
-        reader.refuse(root.place("report"), said, "for example 'report: {citekey: cha-katz-2023}'")
+        reader.refuse(root.place("report"), said, _EXAMPLE)
         return Report()
     reader.known(node, REPORT_KEYS)
     return Report(
         citekey=reader.scalar(node, "citekey", "cha-katz-2023").value,
         published=_day(node, "published", reader),
+        authors=_some(node, "authors", "[Cha, Katz]", reader),
+        sentence_title=reader.scalar(node, "sentence_title", "The rivers of Lornmark", required=False).value,
+        publishers=_each(node, "publishers", "[{name: CSIS, url: https://www.csis.org/}]", _publisher, reader),
     )
 
 
+def _publisher(node: y.Mapping, reader: Reader) -> Publisher:
+    reader.known(node, PUBLISHER_KEYS)
+    url = reader.scalar(node, "url", "https://www.csis.org/").value
+    return Publisher(reader.scalar(node, "name", "CSIS").value, url)
+
+
+def _actor(node: y.Mapping, reader: Reader) -> Actor:
+    reader.known(node, ACTOR_KEYS)
+    name, heading = reader.scalar(node, "name", "China").value, reader.scalar(node, "heading", "china").value
+    return Actor(name, heading, _some(node, "names", "[China, Chinese, Beijing]", reader))
+
+
+def _caption(node: y.Node, reader: Reader) -> Caption:
+    if not isinstance(node, y.Mapping):
+        reader.refuse(
+            node.span, "a caption must be a mapping", "for example '{words: The violations, members: findings}'"
+        )
+        return Caption("", "")
+    reader.known(node, CAPTION_KEYS)
+    return Caption(
+        reader.scalar(node, "words", "The violations").value, reader.scalar(node, "members", "findings").value
+    )
+
+
+def _some(node: y.Mapping, key: str, example: str, reader: Reader) -> tuple[str, ...]:
+    """The texts of a list that holds one at least."""
+    if not (found := tuple(text.value for text in reader.items(node, key, example))) and not node.get(key):
+        reader.refuse(node.span, f"'{key}' is missing", f"for example '{key}: {example}'")
+    return found
+
+
+def _each(
+    root: y.Mapping, key: str, example: str, read: Callable[[y.Mapping, Reader], _Record], reader: Reader
+) -> tuple[_Record, ...]:
+    """The records of a list that need not be there."""
+    node = root.get(key)
+    if node is None:
+        return ()
+    if not isinstance(node, y.Sequence) or not all(isinstance(item, y.Mapping) for item in node.items):
+        reader.refuse(root.place(key), f"'{key}' must be a list of mappings", f"for example '{key}: {example}'")
+        return ()
+    return tuple(read(item, reader) for item in node.items if isinstance(item, y.Mapping))
+
+
+def _pairs(root: y.Mapping, key: str, reader: Reader) -> Iterator[tuple[str, y.Node]]:
+    """The keys and values of a mapping that need not be there."""
+    node = root.get(key)
+    if isinstance(node, y.Mapping):
+        yield from ((name.value, value) for name, value in node.entries)
+    elif node is not None:
+        reader.refuse(root.place(key), f"'{key}' must be a mapping", f"for example '{key}: {{…}}'")
+
+
 def _day(node: y.Mapping, key: str, reader: Reader, required: bool = True) -> str:
-    found: Text = reader.scalar(node, key, "2023-09-14", required)
+    found = reader.scalar(node, key, "2023-09-14", required)
     if found.value and not is_day(found.value):
         reader.refuse(found.span, f"'{found.value}' is no day", f"for example '{key}: 2023-09-14'")
         return ""

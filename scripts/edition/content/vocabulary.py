@@ -132,7 +132,6 @@ class Basis:
     """Whose a claim is. `needs` are the options it must carry; `cites` whether its text must cite a source."""
 
     label: str
-    explanation: str
     needs: frozenset[str]
     allows: frozenset[str]
     cites: bool
@@ -141,28 +140,24 @@ class Basis:
 BASES: dict[str, Basis] = {
     "report": Basis(
         "Executive summary, restated",
-        "what the executive summary says, in this edition’s words",
         frozenset({"statement"}),
         frozenset(),
         True,
     ),
     "record": Basis(
         "Public record",
-        "what a primary or independent source says",
         frozenset({"facts"}),
         frozenset({"doubt"}),
         True,
     ),
     "since": Basis(
         "Since publication",
-        "what happened after 14 September 2023; the authors have not reviewed it",
         frozenset({"facts", "date"}),
         frozenset({"doubt"}),
         True,
     ),
     "reading": Basis(
         "This edition’s reading",
-        "what this edition infers, and from what",
         frozenset({"from"}),
         frozenset(),
         False,
@@ -201,7 +196,6 @@ REPORT_PAGE = "about.md"
 SHARE_SCRIPT = "assets/javascripts/share.js"
 """The script that the build adds to pages with claims; no page or template names it."""
 
-EDITION_TITLE = "How China and Russia Facilitate North Korea’s Human Rights Abuses: An Annotated Edition"
 EDITION_MAKERS = "The contributors to this edition"
 """Who stands for an author where a format must have one; the edition itself names none."""
 

@@ -43,9 +43,10 @@ PICTURES = (cards.write, codes.write, offline.write, book.write, briefs.write)
 def publish(edition: Edition, config: Config, folder: Path, pictures: bool = True) -> None:
     """Turns a rendered folder into the site to publish; without pictures, into one to look at."""
     prune.write(edition, folder)
+    sheets.entitle(edition, folder)
     downloads.write(folder)
     search.write(edition, folder)
-    rules.write(folder)
+    rules.write(edition, folder)
     for write in WRITERS if pictures else (w for w in WRITERS if w not in PICTURES):
         write(edition, config, folder)
     sheets.write(folder, config.cache)

@@ -8,7 +8,7 @@ from ..config import Config
 from ..content import citation as grammar
 from ..content import labels, markdown
 from ..content.model import Claim, Edition, Unit
-from ..content.vocabulary import BASES, EDITION_TITLE, KINDS
+from ..content.vocabulary import BASES, KINDS
 
 INDEPENDENT = "independent of the report’s authors and publishers"
 
@@ -19,7 +19,7 @@ def whose(claim: Claim, edition: Edition) -> str:
 
 
 def _restated(claim: Claim, edition: Edition) -> str:
-    return f"Paraphrase by this edition of Cha & Katz, {place_in_report(claim, edition)}"
+    return f"Paraphrase by this edition of {' & '.join(edition.settings.report.authors)}, {place_in_report(claim, edition)}"
 
 
 def place_in_report(claim: Claim, edition: Edition) -> str:
@@ -84,6 +84,6 @@ def short_address(thing: Claim | Unit, config: Config) -> str:
 def quoted(thing: Claim | Unit, edition: Edition, config: Config) -> str:
     """Words, attribution and address, as plain text to paste."""
     return (
-        f"{words(thing)}\n\n{thing.id}. {credit(thing, edition)}.\n{EDITION_TITLE} ({INDEPENDENT}).\n"
+        f"{words(thing)}\n\n{thing.id}. {credit(thing, edition)}.\n{edition.settings.title} ({INDEPENDENT}).\n"
         f"{short_address(thing, config)}{'' if config.published else ' (draft)'}\n"
     )

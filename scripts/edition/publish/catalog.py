@@ -42,6 +42,10 @@ class Catalog:
         return {source.key: source for source in self.edition.sources}
 
     @property
+    def title(self) -> str:
+        return self.edition.settings.title
+
+    @property
     def report(self) -> Source:
         return self.sources[self.edition.settings.report.citekey]
 
@@ -82,9 +86,12 @@ class Catalog:
         return self.at(self.pages[path].url)
 
     def address(self, name: str) -> str:
-        """The permanent address of a unit, claim or source by its id, or of a group's page."""
+        """The permanent address of a unit, claim or source by its id, or of a group's page.
+
+        A group without a page has a name within the data alone, as a blank node: https://www.w3.org/TR/json-ld11/
+        """
         if name in GROUP_PAGES:
-            return self.page_url(GROUP_PAGES[name])
+            return self.page_url(GROUP_PAGES[name]) if GROUP_PAGES[name] in self.pages else f"_:{name}"
         return self.at(f"{self.anchor(name)}/")
 
     def anchor(self, name: str) -> str:

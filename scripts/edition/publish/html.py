@@ -6,8 +6,6 @@ import re
 from html import escape
 from pathlib import Path
 
-from ..content.vocabulary import EDITION_TITLE
-
 _STYLE = re.compile(r'<link rel="stylesheet" href="(?P<address>[^"#?:]+)">')
 
 
@@ -31,12 +29,15 @@ def styles(folder: Path) -> list[str]:
     return [match["address"].removeprefix("./") for match in _STYLE.finditer(text)]
 
 
-def aside(address: str, title: str, description: str, body: str, sheets: list[str], canonical: str = "") -> str:
-    """A page beside the pages of the edition, in their style. Search engines list it where it has a `canonical` address."""
+def aside(
+    address: str, title: str, description: str, body: str, sheets: list[str], edition: str, canonical: str = ""
+) -> str:
+    """A page beside the pages of the edition of this title, in their style. Search engines list it where it has a
+    `canonical` address."""
     up = "../" * address.count("/")
     head = [] if canonical else ['<meta name="robots" content="noindex">']
     head.append(f'<link rel="icon" href="{up}assets/images/favicon.svg" type="image/svg+xml">')
     head += [f'<link rel="stylesheet" href="{up}{sheet}">' for sheet in sheets]
-    home = f'<div class="masthead"><p class="masthead__name"><a href="{up}">{escape(EDITION_TITLE)}</a></p></div>'
+    home = f'<div class="masthead"><p class="masthead__name"><a href="{up}">{escape(edition)}</a></p></div>'
     inside = f'{home}\n<div class="sheet">\n<article class="text">\n{body}\n</article>\n</div>'
     return page(title, description, inside, canonical, more="\n".join(head))

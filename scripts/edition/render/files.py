@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
-from ..content.downloads import DOWNLOADS
+from ..content.downloads import downloads
 from ..content.model import Page
 from .elements import Element, el
 from .site import Site
@@ -22,7 +22,7 @@ def fill(block: Element, argument: str, page: Page, site: Site) -> None:
     """A list of links, each with what the file holds."""
     block.tag = "ul"
     block.set("class", "files")
-    for file in DOWNLOADS.get(argument, ()):
+    for file in downloads(site.edition, argument):
         link = el("span", {ADDRESS: posixpath.relpath(file.path, page.url or ".")}, file.name)
         block.append(el("li", None, link, f": {file.what}"))
 

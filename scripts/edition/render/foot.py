@@ -6,19 +6,11 @@ from collections.abc import Iterator
 
 from ..content import graph
 from ..content.model import Declined, Page, Relation
-from ..content.vocabulary import BASES, GROUP_PAGES, GROUPS, RELATIONS
+from ..content.vocabulary import BASES, GROUPS, RELATIONS
 from . import listings
 from .elements import Element, add, el
 from .site import Site
-from .words import NOT_REVIEWED, RECORD_READ
-
-_GROUP_NAMES = {
-    "findings": "The seven findings",
-    "pathways": "The four pathways",
-    "drivers": "The drivers, together",
-    "accelerants": "The accelerants",
-    "recommendations": "The recommendations",
-}
+from .words import NOT_REVIEWED, group_named
 
 
 def sections(page: Page, site: Site) -> Iterator[Element]:
@@ -73,7 +65,7 @@ def _group(
 def _item(relation: Relation, other: str, page: Page, site: Site) -> Element:
     item = el("li", {"class": f"relation relation--{relation.basis}"})
     if other in GROUPS:
-        link = el("a", {"href": site.way(page, GROUP_PAGES[other])}, _GROUP_NAMES[other])
+        link = listings.link(other, group_named(other, site.edition), page, site)
     else:
         unit = site.units.get(other)
         link = listings.link(other, f"{unit.title} ({unit.id})" if unit else other, page, site)
@@ -100,6 +92,6 @@ def _since(page: Page, site: Site) -> Element | None:
         return None
     section = el("section", {"class": "since", "aria-labelledby": "since-publication"})
     section.append(el("h2", {"id": "since-publication", "class": "since__title"}, "Since publication"))
-    section.append(el("p", {"class": "since__note"}, f"{NOT_REVIEWED} {RECORD_READ}."))
+    section.append(el("p", {"class": "since__note"}, f"{NOT_REVIEWED} {site.edition.settings.record_read}."))
     section.append(listings.timeline(list(bearing), page, site, bearing))
     return section

@@ -10,10 +10,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from html import escape
 from pathlib import Path
 
 from ..config import CannotRun, Config
-from .words import RECORD_READ
+from ..content.load import settings_of
+from ..content.model import Report
 
 DEFAULT = "mkdocs"
 CHECKED = "EDITION_CHECKED"
@@ -35,7 +37,8 @@ class RenderFailed(Exception):
 
 
 def environment(config: Config) -> dict[str, str]:
-    """What mkdocs.yml reads: the addresses, how far the record was read, and the folder that our Markdown extension is imported from."""
+    """What mkdocs.yml reads: addresses, what the edition's settings say, and where our Markdown extension is imported from."""
+    settings = settings_of(config.root)
     scripts = str(Path(__file__).resolve().parents[2])
     inherited = os.environ.get("PYTHONPATH")
     return {
@@ -44,10 +47,19 @@ def environment(config: Config) -> dict[str, str]:
         "SITE_URL": config.site_url,
         "REPOSITORY_URL": config.repository_url,
         "SITE_DRAFT": "" if config.published else "yes",
-        "RECORD_READ": RECORD_READ,
+        "SHORT_TITLE": settings.short_title,
+        "RECORD_READ": settings.record_read,
+        "READ_REPORT": _read_report(settings.report),
         "NO_MKDOCS_2_WARNING": "1",
         CHECKED: "yes",
     }
+
+
+def _read_report(report: Report) -> str:
+    """Where the report can be read, as a sentence in HTML: `Read the report at <a …>A</a>, <a …>B</a> or <a …>C</a>.`"""
+    links = [f'<a href="{escape(one.url)}">{escape(one.name)}</a>' for one in report.publishers]
+    named = " or ".join(part for part in (", ".join(links[:-1]), *links[-1:]) if part)
+    return f"Read the report at {named}." if named else ""
 
 
 def render(config: Config, folder: Path, strict: bool = True, renderer: str = DEFAULT) -> None:

@@ -6,40 +6,25 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ..content.argument import Argument, Line, Node, argument, in_brief
-from ..content.model import Page
-from ..content.vocabulary import GROUP_PAGES, RELATIONS, unit_kind
-from . import map_layout
+from ..content.model import Caption, Page
+from ..content.vocabulary import RELATIONS, unit_kind
+from . import listings, map_layout
 from .elements import Element, add, el
 from .map_layout import Box, Drawing, Stroke, Words
 from .site import Site
 
-_HEADS: Mapping[str, tuple[str, str]] = {
-    "findings": ("The violations", "findings of the Commission of Inquiry"),
-    "pathways": ("How Beijing and Moscow facilitate", "examples, for both together"),
-    "drivers": ("What the complicity stems from", "in combination"),
-    "accelerants": ("New openings to repress further", "for North Korea"),
-    "recommendations": ("What should be done", "by Washington, and with partners abroad"),
-}
-"""What each group is in the argument, and how its members count."""
-
-_NAMES = {
-    **{group: f"the {group}" for group in _HEADS},
-    "ES2": "Repression: the regime survives by subjugating its people",
-}
-"""What groups and paragraphs are called where a line names them: they have no short name of their own."""
-
 
 def whole(block: Element, argument_name: str, page: Page, site: Site) -> None:
     """The map of the whole argument: what it counts, the picture, and the same in words."""
-    drawn = _named(argument(site.edition))
-    _fill(block, drawn, map_layout.whole(drawn, _heads(drawn)), page, site)
+    drawn = _named(argument(site.edition), site)
+    _fill(block, drawn, map_layout.whole(drawn, _heads(drawn, site)), page, site)
     block.set("class", "map")
 
 
 def brief(block: Element, argument_name: str, page: Page, site: Site) -> None:
     """The map of the groups, for a page that says more than the argument."""
-    drawn = in_brief(_named(argument(site.edition)))
-    _fill(block, drawn, map_layout.brief(drawn, _heads(drawn)), page, site)
+    drawn = in_brief(_named(argument(site.edition), site))
+    _fill(block, drawn, map_layout.brief(drawn, _heads(drawn, site)), page, site)
     block.set("class", "map map--brief")
 
 
@@ -49,18 +34,26 @@ def _fill(block: Element, drawn: Argument, drawing: Drawing, page: Page, site: S
     add(block, [_count(drawn), _picture(drawn, drawing, page, site), lead, _words(drawn, page, site)])
 
 
-def _heads(drawn: Argument) -> dict[str, tuple[str, ...]]:
-    return {group: _head(drawn, group) for group in _HEADS}
+def _heads(drawn: Argument, site: Site) -> dict[str, tuple[str, ...]]:
+    return {node.id: _head(node, site) for node in drawn.nodes if node.is_group}
 
 
-def _named(drawn: Argument) -> Argument:
-    return Argument(tuple(replace(node, name=_NAMES.get(node.id, node.name)) for node in drawn.nodes), drawn.lines)
+def _named(drawn: Argument, site: Site) -> Argument:
+    """The argument with what groups and paragraphs are called where a line names them."""
+    names = {node.id: f"the {node.id}" for node in drawn.nodes if node.is_group} | dict(site.edition.settings.map_names)
+    return Argument(tuple(replace(node, name=names.get(node.id, node.name)) for node in drawn.nodes), drawn.lines)
 
 
-def _head(drawn: Argument, group: str) -> tuple[str, ...]:
-    node = next(n for n in drawn.nodes if n.id == group)
-    words, how = _HEADS[group]
-    return words, f"{_pilcrow(node.paragraphs)}: {how}" if node.paragraphs else how
+def _caption(node: Node, site: Site) -> Caption:
+    return site.edition.settings.captions.get(node.id) or Caption(node.id.capitalize(), "")
+
+
+def _head(node: Node, site: Site) -> tuple[str, ...]:
+    """A group's words, and where the executive summary has it with what its members are."""
+    caption = _caption(node, site)
+    where = [_pilcrow(node.paragraphs)] if node.paragraphs else []
+    told = ": ".join([*where, *([caption.members] if caption.members else [])])
+    return (caption.words, told) if told else (caption.words,)
 
 
 def _pilcrow(paragraphs: tuple[str, ...]) -> str:
@@ -76,12 +69,6 @@ def _count(drawn: Argument) -> Element:
     if readings > stated:
         words += " Most of what this picture draws is therefore not said in the executive summary."
     return el("figcaption", {"class": "map__count", "id": "map-count"}, words)
-
-
-def _href(node: Node, page: Page, site: Site) -> str:
-    if node.is_group:
-        return site.way(page, GROUP_PAGES[node.id])
-    return site.way_to(page, node.id) or ""
 
 
 def _picture(drawn: Argument, drawing: Drawing, page: Page, site: Site) -> Element:
@@ -140,7 +127,9 @@ def _text(words: Words) -> Element:
 
 
 def _node(node: Node, box: Box, page: Page, site: Site) -> Element:
-    link = el("a", {"href": _href(node, page, site), "data-node": node.id, "aria-label": _called(node)})
+    href = site.way_to(page, node.id)  # a group need not have a page
+    named = {"data-node": node.id, "aria-label": _called(node, site)}
+    link = el("a", {"href": href, **named}) if href else el("g", {"role": "img", **named})
     if node.is_group:
         place = [words for words in box.words if words.kind == "head"]
         wide = max(map_layout.length(words.text) for words in place)
@@ -151,9 +140,10 @@ def _node(node: Node, box: Box, page: Page, site: Site) -> Element:
     return link
 
 
-def _called(node: Node) -> str:
+def _called(node: Node, site: Site) -> str:
     if node.is_group:
-        return f"{_HEADS[node.id][0]}: {_HEADS[node.id][1]}"
+        caption = _caption(node, site)
+        return f"{caption.words}: {caption.members}" if caption.members else caption.words
     return f"{node.id} {node.name}"
 
 
@@ -172,18 +162,25 @@ def _lit(node: Node, drawn: Argument, drawing: Drawing, numbers: Mapping[Line, s
 def _words(drawn: Argument, page: Page, site: Site) -> Element:
     """The same nodes and lines as nested lists; each line stands where it starts, each paragraph outside its group."""
     groups = el("ul", {"class": "map__words"})
-    for group in (node for node in drawn.nodes if node.is_group):
-        units = el("ul", None, *_said(group, drawn, page, site))
-        for node in drawn.members(group.id):
+    known = {node.id: node for node in drawn.nodes if node.is_group}
+    for name in dict.fromkeys(node.group for node in drawn.nodes):
+        group = known.get(name)
+        units = el("ul", None, *(_said(group, drawn, page, site) if group else ()))
+        for node in drawn.members(name):
             (groups if unit_kind(node.id) == "paragraph" else units).append(_unit(node, drawn, page, site))
-        words, how = _head(drawn, group.id)
-        link = el("a", {"href": _href(group, page, site), "data-node": group.id}, words)
-        groups.append(el("li", None, link, f" ({how})", units))
+        if group:
+            words, *told = _head(group, site)
+            groups.append(el("li", None, _link(group, words, page, site), f" ({told[0]})" if told else None, units))
     return groups
 
 
+def _link(node: Node, words: str, page: Page, site: Site) -> Element:
+    href = site.way_to(page, node.id)
+    return el("a", {"href": href, "data-node": node.id}, words) if href else el("span", {"data-node": node.id}, words)
+
+
 def _unit(node: Node, drawn: Argument, page: Page, site: Site) -> Element:
-    link = el("a", {"href": _href(node, page, site), "data-node": node.id}, f"{node.id} {node.name}")
+    link = _link(node, f"{node.id} {node.name}", page, site)
     mine = _said(node, drawn, page, site)
     return el("li", None, link, el("ul", None, *mine) if mine else None)
 
@@ -205,7 +202,7 @@ def _line(line: Line, drawn: Argument, page: Page, site: Site) -> Element:
         "li",
         {"class": f"map__said map__said--{kind}", "data-line": _key(line)},
         f"{RELATIONS[line.name].forward.lower()} ",
-        el("a", {"href": _href(node, page, site)}, name),
+        listings.link(line.target, name, page, site),
         f": {whose}. {line.reason}".rstrip(),
     )
 

@@ -88,24 +88,36 @@ def wrap(text: str, width: float) -> list[str]:
 
 
 def whole(argument: Argument, heads: Mapping[str, tuple[str, ...]]) -> Drawing:
-    """Every unit in a box of its own. `heads` are the lines of words of each group."""
+    """Every unit in a box of its own. `heads` are the lines of words of each group that is there."""
     boxes: dict[str, Box] = {}
-    boxes.update(_band(argument, heads["accelerants"]))
-    top = boxes["accelerants"].foot + 38
+    top = 0.0
+    if "accelerants" in heads:
+        boxes.update(_band(argument, heads["accelerants"]))
+        top = boxes["accelerants"].foot + 38
     paragraphs = [n for n in argument.members("findings") if unit_kind(n.id) == "paragraph"]
     for node in paragraphs:
         lines = wrap(node.name, 560)
         boxes[node.id] = _unit(node, lines, 0, top, 590, _tall(len(lines)))
         top = boxes[node.id].foot + 12
     findings = [n for n in argument.members("findings") if n not in paragraphs]
-    boxes.update(_frame("findings", findings, heads["findings"], top, above=True))
-    top = boxes["findings"].foot + _LANE
-    boxes.update(_pathways(argument, heads["pathways"], top))
-    boxes.update(_drivers(argument, heads["drivers"], boxes["pathways"]))
-    top = max(boxes["pathways"].foot + _LANE, boxes["drivers"].foot + 44)
-    asked = _by_ends(argument, argument.members("recommendations"))
-    boxes.update(_frame("recommendations", asked, heads["recommendations"], top, above=False))
-    return Drawing(boxes["recommendations"].foot + 1, boxes, _strokes(argument, boxes), _bracket(boxes["drivers"]))
+    if "findings" in heads:
+        boxes.update(_frame("findings", findings, heads["findings"], top, above=True))
+        top = boxes["findings"].foot + _LANE
+    after = top
+    if "pathways" in heads:
+        boxes.update(_pathways(argument, heads["pathways"], top))
+        after = boxes["pathways"].foot + _LANE
+    if "drivers" in heads:
+        boxes.update(_drivers(argument, heads["drivers"], top, boxes.get("pathways")))
+        after = max(after, boxes["drivers"].foot + 44)
+    if "recommendations" in heads:
+        asked = _by_ends(argument, argument.members("recommendations"))
+        boxes.update(_frame("recommendations", asked, heads["recommendations"], after, above=False))
+    return Drawing(_height(boxes), boxes, _strokes(argument, boxes), _bracket(boxes.get("drivers")))
+
+
+def _height(boxes: Mapping[str, Box]) -> float:
+    return max((box.foot for box in boxes.values()), default=0) + 1
 
 
 def _tall(lines: int) -> float:
@@ -119,9 +131,27 @@ def _unit(node: Node, lines: Sequence[str], x: float, y: float, w: float, h: flo
     return Box(x, y, w, h, "unit", tuple(words))
 
 
+def _rows(nodes: Sequence[Node], x: float, y: float, width: float) -> dict[str, Box]:
+    """Units side by side, in as many rows as they need."""
+    boxes: dict[str, Box] = {}
+    row: list[Node] = []
+    for node in nodes:
+        if row and sum(map(_least, [*row, node])) + _GAP * len(row) > width:
+            boxes.update(_row(row, x, y, width))
+            y = boxes[row[0].id].foot + _GAP
+            row = []
+        row.append(node)
+    return boxes | (_row(row, x, y, width) if row else {})
+
+
+def _least(node: Node) -> float:
+    """The width that a unit's longest word needs."""
+    return max((length(word) for word in node.name.split()), default=0) + 2 * _PAD + 2
+
+
 def _row(nodes: Sequence[Node], x: float, y: float, width: float) -> dict[str, Box]:
     """Units side by side, each at least as wide as its longest word; what is left goes to those with most to say."""
-    least = {node.id: max(length(word) for word in node.name.split()) + 2 * _PAD + 2 for node in nodes}
+    least = {node.id: _least(node) for node in nodes}
     spare = width - sum(least.values()) - _GAP * (len(nodes) - 1)
     want = {node.id: max(length(node.name) / 2 - least[node.id], 6.0) for node in nodes}
     share = {id: least[id] + spare * want[id] / sum(want.values()) for id in least}
@@ -136,10 +166,15 @@ def _row(nodes: Sequence[Node], x: float, y: float, width: float) -> dict[str, B
 
 def _frame(group: str, nodes: Sequence[Node], head: Sequence[str], y: float, above: bool) -> dict[str, Box]:
     """A row of units in a frame as wide as the map, its head above or below them."""
-    row = _row(nodes, _GAP, y + (_LEAD + 10 if above else _GAP), WIDTH - 2 * _GAP)
-    deep = max(box.h for box in row.values()) + _LEAD + 10 + _GAP
+    row = _rows(nodes, _GAP, y + (_LEAD + 10 if above else _GAP), WIDTH - 2 * _GAP)
+    deep = _tallness(row) + _LEAD + 10 + _GAP
     line = y + (_LEAD + 2 if above else deep - 9)
     return {group: Box(0, y, WIDTH, deep, "frame", _heading(head, _GAP + _PAD, line)), **row}
+
+
+def _tallness(rows: Mapping[str, Box]) -> float:
+    """How tall rows of units are together."""
+    return max(box.foot for box in rows.values()) - min(box.y for box in rows.values())
 
 
 def _heading(head: Sequence[str], x: float, y: float) -> tuple[Words, ...]:
@@ -150,8 +185,8 @@ def _heading(head: Sequence[str], x: float, y: float) -> tuple[Words, ...]:
 
 def _band(argument: Argument, head: Sequence[str]) -> dict[str, Box]:
     nodes = argument.members("accelerants")
-    row = _row(nodes, 300, 8, WIDTH - 300 - 8)
-    tall = max(box.h for box in row.values()) + 16
+    row = _rows(nodes, 300, 8, WIDTH - 300 - 8)
+    tall = _tallness(row) + 16
     words = [Words(12, tall / 2 - 2 + _LEAD * i, text, "head" if i == 0 else "name") for i, text in enumerate(head)]
     return {"accelerants": Box(0, 0, WIDTH, tall, "band", tuple(words)), **row}
 
@@ -163,21 +198,21 @@ _LEFT = 200
 def _pathways(argument: Argument, head: Sequence[str], y: float) -> dict[str, Box]:
     """The pathways in a frame whose head stands left of them, so that lines above and below stay clear of words."""
     cell = 122
-    row = _row(argument.members("pathways"), _LEFT + cell, y + _GAP, WIDTH - _LEFT - cell - _GAP)
-    tall = max(box.h for box in row.values()) + 2 * _GAP
+    row = _rows(argument.members("pathways"), _LEFT + cell, y + _GAP, WIDTH - _LEFT - cell - _GAP)
+    tall = _tallness(row) + 2 * _GAP
     lines = [(line, "head" if i == 0 else "name") for i, text in enumerate(head) for line in wrap(text, cell - 14)]
     first = y + tall / 2 - _LEAD * (len(lines) - 1) / 2 + 4
     words = tuple(Words(_LEFT + 10, first + _LEAD * i, text, kind) for i, (text, kind) in enumerate(lines))
     return {"pathways": Box(_LEFT, y, WIDTH - _LEFT, tall, "frame", words), **row}
 
 
-def _drivers(argument: Argument, head: Sequence[str], beside: Box) -> dict[str, Box]:
+def _drivers(argument: Argument, head: Sequence[str], top: float, beside: Box | None) -> dict[str, Box]:
     """The drivers one under the other, as tall as they need, level with the middle of the pathways."""
     width, left, indent = 152.0, 5.0, 31.0
     heads = [(line, "head" if i == 0 else "name") for i, text in enumerate(head) for line in wrap(text, width - left)]
     lines = {node.id: wrap(node.name, width - indent) for node in argument.members("drivers")}
     tall = _LEAD * len(heads) + sum(_LEAD * len(words) + 11 for words in lines.values())
-    y = top = beside.y + beside.h / 2 - tall / 2
+    y = top = beside.y + beside.h / 2 - tall / 2 if beside else top
     words = tuple(Words(left, y + 12 + _LEAD * i, text, kind) for i, (text, kind) in enumerate(heads))
     y += _LEAD * len(heads)
     boxes: dict[str, Box] = {}
@@ -194,22 +229,32 @@ def _drivers(argument: Argument, head: Sequence[str], beside: Box) -> dict[str, 
 
 def brief(argument: Argument, heads: Mapping[str, tuple[str, ...]]) -> Drawing:
     """Groups only, in the same places, with the ids of their units."""
-    boxes = _chips(argument, "accelerants", heads["accelerants"], 0, 0, WIDTH)
-    top = boxes["accelerants"].foot + 42
-    left = 0.0
+    boxes: dict[str, Box] = {}
+
+    def chips(group: str, x: float, y: float, width: float) -> None:
+        if group in heads:
+            boxes.update(_chips(argument, group, heads[group], x, y, width))
+
+    def below(gap: float) -> float:
+        return max((box.foot for box in boxes.values()), default=-gap) + gap
+
+    chips("accelerants", 0, 0, WIDTH)
+    top, left = below(42), 0.0
     for node in argument.members("findings"):
         if unit_kind(node.id) == "paragraph":
-            lines = wrap(node.name, 190 - 2 * _PAD)
-            boxes[node.id] = _unit(node, lines, left, top, 190, 78)
-            left += 190 + 10
-    boxes.update(_chips(argument, "findings", heads["findings"], left, top, WIDTH - left))
-    top = boxes["findings"].foot + 54
-    boxes.update(_chips(argument, "pathways", heads["pathways"], _BRIEF_LEFT, top, WIDTH - _BRIEF_LEFT))
-    boxes.update(_chips(argument, "drivers", heads["drivers"], 0, top, _BRIEF_LEFT - 60))
-    top = boxes["pathways"].foot + 54
-    boxes.update(_chips(argument, "recommendations", heads["recommendations"], 0, top, WIDTH))
-    height = boxes["recommendations"].foot + 1
-    return Drawing(height, boxes, tuple(_brief_strokes(argument, boxes)), _bracket(boxes["drivers"]))
+            if left + _CELL > WIDTH / 2 + _CELL / 2:
+                top, left = top + _CELL_TALL + 10, 0.0
+            boxes[node.id] = _unit(node, wrap(node.name, _CELL - 2 * _PAD), left, top, _CELL, _CELL_TALL)
+            left += _CELL + 10
+    chips("findings", left, top, WIDTH - left)
+    top = below(54)
+    chips("pathways", _BRIEF_LEFT, top, WIDTH - _BRIEF_LEFT)
+    chips("drivers", 0, top, _BRIEF_LEFT - 60)
+    chips("recommendations", 0, below(54), WIDTH)
+    return Drawing(_height(boxes), boxes, tuple(_brief_strokes(argument, boxes)), _bracket(boxes.get("drivers")))
+
+
+_CELL, _CELL_TALL = 190, 78
 
 
 _BRIEF_LEFT, _CHIP, _CHIP_TALL = 290, 34, 27
@@ -221,14 +266,16 @@ def _chips(argument: Argument, group: str, head: Sequence[str], x: float, y: flo
     inset = 2 if kind == "group" else 10
     words = tuple(Words(x + inset, y + 18 + 17 * i, text, "head" if i == 0 else "name") for i, text in enumerate(head))
     below = y + 18 + 17 * (len(head) - 1) + 9
-    boxes = {group: Box(x, y, width, below + _CHIP_TALL + 9 - y, kind, words)}
+    boxes: dict[str, Box] = {}
     at = x + inset
     for node in (node for node in argument.members(group) if unit_kind(node.id) != "paragraph"):
+        if at + _CHIP > x + width:
+            at, below = x + inset, below + _CHIP_TALL + _GAP
         boxes[node.id] = Box(
             at, below, _CHIP, _CHIP_TALL, "unit", (Words(at + _CHIP / 2, below + 18, node.id, "chip"),)
         )
         at += _CHIP + _GAP
-    return boxes
+    return {group: Box(x, y, width, below + _CHIP_TALL + 9 - y, kind, words), **boxes}
 
 
 def _brief_strokes(argument: Argument, boxes: Mapping[str, Box]) -> Iterator[Stroke]:
@@ -249,8 +296,10 @@ def _times(line: Line) -> str:
     return f"{line.count} of this edition’s readings" if line.count > 1 else "one of this edition’s readings"
 
 
-def _bracket(drivers: Box) -> str:
+def _bracket(drivers: Box | None) -> str:
     """A square bracket right of the drivers: they count as one."""
+    if drivers is None:
+        return ""
     x = drivers.x + drivers.w + 4
     return f"M{x:.5g} {drivers.y:.0f}h6V{drivers.foot:.0f}h-6"
 

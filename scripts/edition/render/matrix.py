@@ -4,29 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..content.matrix import COLUMNS, Mark, Row, matrix
+from ..content.matrix import Mark, Row, columns, matrix
 from ..content.model import Page
 from .elements import Element, add, el
 from .site import Site
-
-_CAPTION = "The four pathways, with what the executive summary states of each and what else this edition holds"
+from .words import group_named
 
 
 def fill(block: Element, argument: str, page: Page, site: Site) -> None:
     """The table of all pathways."""
     block.set("class", "matrix")
     head = el("tr", None, el("th", {"scope": "col"}, "Pathway"))
-    add(head, [el("th", {"scope": "col"}, column) for column in COLUMNS])
+    add(head, [el("th", {"scope": "col"}, column) for column in columns(site.edition)])
     body = el("tbody", None, *(_row(row, page, site) for row in matrix(site.edition)))
-    table = el("table", {"class": "matrix__table"}, el("caption", None, _CAPTION))
+    table = el("table", {"class": "matrix__table"}, el("caption", None, _caption(site)))
     add(table, [el("thead", None, head), body])
     block.append(table)
+
+
+def _caption(site: Site) -> str:
+    pathways = group_named("pathways", site.edition)
+    return f"{pathways}, with what the executive summary states of each and what else this edition holds"
 
 
 def _row(row: Row, page: Page, site: Site) -> Element:
     link = el("a", {"href": site.way_to(page, row.unit.id) or ""}, row.name)
     line = el("tr", None, el("th", {"scope": "row"}, link))
-    for column, marks in zip(COLUMNS, row.cells, strict=True):
+    for column, marks in zip(columns(site.edition), row.cells, strict=True):
         line.append(el("td", {"data-column": column}, *_cell(marks, row, page, site)))
     return line
 

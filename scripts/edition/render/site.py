@@ -12,6 +12,7 @@ from ..content import graph
 from ..content.addresses import GLOSSARY_PAGE, SOURCES_PAGE
 from ..content.load import load
 from ..content.model import Claim, Edition, Page, Source, Unit
+from ..content.vocabulary import GROUP_PAGES
 from ..content.wording import first_promised
 from .references import References, references
 
@@ -62,7 +63,9 @@ class Site:
         return f"{relative}#{anchor}" if anchor else relative
 
     def way_to(self, page: Page, name: str) -> str | None:
-        """A link to a unit, claim, source or term by its id, or None where there is none."""
+        """A link to a group, unit, claim, source or term by its id, or None where there is none."""
+        if name in GROUP_PAGES:
+            return self.way(page, GROUP_PAGES[name]) if GROUP_PAGES[name] in self.pages else None
         if name in self.claims:
             return self.way(page, self.claims[name].page, self.claims[name].anchor)
         if name in self.units:

@@ -8,31 +8,13 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import TypeVar
 
+from ..content import graph
+from ..content.dates import MONTHS as MONTHS
+from ..content.dates import date as date
+from ..content.model import Edition
+from ..content.vocabulary import GROUPS
+
 _Entry = TypeVar("_Entry")
-
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-
-
-def date(edtf: str) -> str:
-    """A date as a reader has it: `2024-03-28` → 28 March 2024, `2024-03` → March 2024."""
-    year, _, rest = edtf.partition("-")
-    month, _, day = rest.partition("-")
-    named = [str(int(day))] if day else []
-    named += [MONTHS[int(month) - 1]] if month else []
-    return " ".join([*named, year])
 
 
 def narrow_date(edtf: str) -> str:
@@ -75,5 +57,25 @@ def by_letter(entries: Iterable[_Entry], name: Callable[[_Entry], str]) -> dict[
     return {found: list(group) for found, group in groupby(sorted(entries, key=order), key=lambda e: letter(name(e)))}
 
 
-RECORD_READ = "Record read through January 2026"
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def in_words(number: int) -> str:
+    """A count as running text has it: `seven`, and figures above twelve."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+_COUNTED = ("findings", "pathways")
+
+
+def group_named(name: str, edition: Edition) -> str:
+    """What a relation calls a group: `The seven findings`, `The drivers, together`."""
+    members = len(graph.members(edition, name))
+    if members == 1:
+        return f"The {GROUPS[name]}"
+    if name == "drivers":
+        return "The drivers, together"
+    return f"The {in_words(members)} {name}" if name in _COUNTED and members else f"The {name}"
+
+
 NOT_REVIEWED = "Not part of the report; its authors have not reviewed this."

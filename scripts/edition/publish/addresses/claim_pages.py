@@ -32,6 +32,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
             attribution.words(claim),
             pages.body(claim, home),
             sheets,
+            edition.settings.title,
             canonical=attribution.short_address(claim, config),
         )
         (home / "index.html").write_text(html, encoding="utf-8", newline="\n")

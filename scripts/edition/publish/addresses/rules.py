@@ -11,29 +11,33 @@ from itertools import groupby
 from pathlib import Path
 
 from ... import rulebook
+from ...content.model import Edition
 from ...rulebook import FOLDER, Entry
 from ..html import aside, styles
 
 _LIST = "What each check means"
 
 
-def write(folder: Path) -> None:
+def write(edition: Edition, folder: Path) -> None:
     """Writes the pages into a built folder, with the style of its home page."""
     entries = rulebook.entries()
     sheets = styles(folder)
-    _put(folder, FOLDER, _LIST, "Every code of the checks of this edition, for its editors.", _listing(entries), sheets)
+
+    def put(address: str, title: str, description: str, body: str) -> None:
+        html = aside(address, title, description, f"{_way_back(address)}\n{body}", sheets, edition.settings.title)
+        file = folder / address / "index.html"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(html, encoding="utf-8", newline="\n")
+
+    put(FOLDER, _LIST, "Every code of the checks of this edition, for its editors.", _listing(entries))
     for entry in entries:
-        _put(folder, entry.address, f"{entry.code} {entry.name}", entry.fault, _explanation(entry), sheets)
+        put(entry.address, f"{entry.code} {entry.name}", entry.fault, _explanation(entry))
 
 
-def _put(folder: Path, address: str, title: str, description: str, body: str, sheets: list[str]) -> None:
+def _way_back(address: str) -> str:
     up = "../" * address.count("/")
     home = f'<p><a href="{up}">To the edition</a>'
-    home += "</p>" if address == FOLDER else ' · <a href="../">All checks</a></p>'
-    html = aside(address, title, description, f"{home}\n{body}", sheets)
-    file = folder / address / "index.html"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(html, encoding="utf-8", newline="\n")
+    return home + ("</p>" if address == FOLDER else ' · <a href="../">All checks</a></p>')
 
 
 def _head(title: str, summary: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ...config import Config
 from ...content.model import Claim, Edition, Unit
-from ...content.vocabulary import EDITION_TITLE, SHARE_SCRIPT
+from ...content.vocabulary import SHARE_SCRIPT
 from .. import attribution as a
 from ..html import aside, styles
 from ..keeping import cards, codes
@@ -57,13 +57,14 @@ def _linked(html: str, url: str) -> str:
 
 def snippets(thing: Claim | Unit, edition: Edition, config: Config) -> dict[str, str]:
     """A quotation to set into another page, as plain HTML and as Markdown: no script, no frame, no request to us."""
+    title = edition.settings.title
     address, words, credit = a.short_address(thing, config), a.words(thing), a.credit(thing, edition)
     return {
         "HTML": (
             f'<blockquote cite="{escape(address)}">\n<p>{escape(words)}</p>\n<footer>{escape(credit)}. '
-            f'<a href="{escape(address)}">{thing.id}, {escape(EDITION_TITLE)}</a></footer>\n</blockquote>'
+            f'<a href="{escape(address)}">{thing.id}, {escape(title)}</a></footer>\n</blockquote>'
         ),
-        "Markdown": f"> {words}\n>\n> {credit}. [{thing.id}, {EDITION_TITLE}]({address})",
+        "Markdown": f"> {words}\n>\n> {credit}. [{thing.id}, {title}]({address})",
     }
 
 
@@ -106,4 +107,6 @@ def _page(unit: Unit, edition: Edition, config: Config, home: Path, sheets: list
         f'<p><a href="../../{urls[unit.page]}#{unit.anchor}">Read {unit.id} in its place</a></p>',
         *sections(unit, edition, config, home, "../"),
     ]
-    return aside(f"{unit.anchor}/{FOLDER}/", title, f"{unit.id}: {a.words(unit)}", "\n".join(parts), sheets)
+    description = f"{unit.id}: {a.words(unit)}"
+    body = "\n".join(parts)
+    return aside(f"{unit.anchor}/{FOLDER}/", title, description, body, sheets, edition.settings.title)

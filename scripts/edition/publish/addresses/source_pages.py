@@ -34,6 +34,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
             str(source.custom.get("use", "")),
             "\n".join(_body(source, edition, entries, urls)),
             sheets,
+            edition.settings.title,
             canonical=f"{config.site_url}{source.key}/",
         )
         (home / "index.html").write_text(html, encoding="utf-8", newline="\n")

@@ -40,8 +40,9 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
     catalog = Catalog(edition, config)
     everything = list(cited(catalog))
     cache = config.cache
+    titles = works.sentence_titles(catalog)
     wanted = [
-        Wanted(work.item, work.claim.id if work.claim else "", work.legal, works.SENTENCES.get(work.item["id"], ""))
+        Wanted(work.item, work.claim.id if work.claim else "", work.legal, titles.get(work.item["id"], ""))
         for work in everything
     ]
     forms = formatted(wanted, cache)

@@ -11,7 +11,7 @@ from typing import Any
 
 from ...content import labels, markdown
 from ...content.model import Claim, Edition, Source, Unit
-from ...content.vocabulary import EDITION_TITLE, INDEPENDENT
+from ...content.vocabulary import INDEPENDENT
 from ...render import csl
 from .. import attribution
 from ..catalog import DRAFT, Catalog
@@ -20,12 +20,6 @@ Item = dict[str, Any]
 
 EDITION = "edition"
 """The id of the edition's own item."""
-
-SENTENCES = {
-    "cha-katz-2023": "How China and Russia facilitate North Korea’s human rights abuses",
-    EDITION: "How China and Russia facilitate North Korea’s human rights abuses: An annotated edition",
-}
-"""Titles with the capitals of a sentence, which no program can tell from names."""
 
 ADVICE = {
     "": "Cite the report for its claims, this edition for its own.",
@@ -39,13 +33,13 @@ ADVICE = {
 
 
 def edition(catalog: Catalog) -> Item:
-    return _ours(catalog, EDITION, EDITION_TITLE, catalog.home, catalog.updated, ADVICE[""])
+    return _ours(catalog, EDITION, catalog.title, catalog.home, catalog.updated, ADVICE[""])
 
 
 def unit(catalog: Catalog, unit: Unit) -> Item:
     title = f"{unit.title} ({unit.id})"
     item = _ours(catalog, unit.anchor, title, catalog.address(unit.id), catalog.changed(unit.id), ADVICE[""])
-    return item | {"container-title": EDITION_TITLE} | ({"abstract": unit.summary} if unit.summary else {})
+    return item | {"container-title": catalog.title} | ({"abstract": unit.summary} if unit.summary else {})
 
 
 def claim(catalog: Catalog, claim: Claim) -> Item:
@@ -58,7 +52,14 @@ def claim(catalog: Catalog, claim: Claim) -> Item:
         ADVICE[claim.basis],
     )
     item["note"] = f"{whose(catalog.edition, claim)} {item['note']}"
-    return item | {"container-title": EDITION_TITLE, "abstract": markdown.plain(claim.text)}
+    return item | {"container-title": catalog.title, "abstract": markdown.plain(claim.text)}
+
+
+def sentence_titles(catalog: Catalog) -> dict[str, str]:
+    """By the id of an item, its title with the capitals of a sentence, where the settings have one."""
+    settings = catalog.edition.settings
+    titles = {catalog.report.key: settings.report.sentence_title, EDITION: settings.sentence_title}
+    return {id: title for id, title in titles.items() if title}
 
 
 def claim_title(edition: Edition, claim: Claim) -> str:
@@ -66,7 +67,8 @@ def claim_title(edition: Edition, claim: Claim) -> str:
     title = f"Claim {claim.id} ({labels.label(claim, edition)})"
     if claim.basis != "report":
         return title
-    return f"{title}, a paraphrase of Cha and Katz, {attribution.place_in_report(claim, edition)}"
+    authors = " and ".join(edition.settings.report.authors)
+    return f"{title}, a paraphrase of {authors}, {attribution.place_in_report(claim, edition)}"
 
 
 def whose(edition: Edition, claim: Claim) -> str:

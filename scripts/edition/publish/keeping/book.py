@@ -12,8 +12,6 @@ from selectolax.lexbor import LexborNode
 from ...cache import Row, cached
 from ...config import Config
 from ...content.model import Edition
-from ...content.vocabulary import EDITION_TITLE
-from ...render.words import RECORD_READ
 from .. import attribution
 from ..catalog import Catalog
 from . import codes, typeset
@@ -69,12 +67,12 @@ def data(edition: Edition, config: Config, paper: str, chapters: list[dict[str, 
     """All that the template needs. `day` is the day of the content's last change, by its own log."""
     addresses = [(unit, attribution.short_address(unit, config)) for unit in edition.units]
     return {
-        "title": EDITION_TITLE,
+        "title": edition.settings.title,
         "independent": attribution.INDEPENDENT,
         "address": config.site_url,
         "draft": not config.published,
         "day": Catalog(edition, config).updated,
-        "record": RECORD_READ,
+        "record": edition.settings.record_read,
         "paper": paper,
         "chapters": chapters,
         "units": {u.anchor: {"code": codes.svg(a).decode(), "shown": a.partition("://")[2]} for u, a in addresses},

@@ -9,8 +9,7 @@ from typing import Any
 from ...config import Config
 from ...content import graph, markdown
 from ...content.model import Claim, Edition
-from ...content.vocabulary import BRIEFED, KINDS, RELATIONS
-from ...render.words import RECORD_READ
+from ...content.vocabulary import BRIEFED, KINDS, RELATIONS, unit_kind
 from .. import attribution as a
 from ..catalog import Catalog
 from . import codes
@@ -48,7 +47,9 @@ def row(subject: str, paper: str, edition: Edition, config: Config) -> dict[str,
     catalog = Catalog(edition, config)
     head = _argument(edition, config) if subject == ARGUMENT else _unit(subject, catalog)
     claims = [
-        c for c in catalog.claims.values() if (c.unit.startswith("ES") if subject == ARGUMENT else c.unit == subject)
+        c
+        for c in catalog.claims.values()
+        if (unit_kind(c.unit) == "paragraph" if subject == ARGUMENT else c.unit == subject)
     ]
     parts = [
         {"heading": heading, "least": least, "claims": [_claim(c, edition, config) for c in claims if c.basis == basis]}
@@ -61,7 +62,7 @@ def row(subject: str, paper: str, edition: Edition, config: Config) -> dict[str,
         "code": codes.svg(head["address"]).decode(),
         "draft": not config.published,
         "day": catalog.updated,
-        "record": RECORD_READ,
+        "record": edition.settings.record_read,
         "paper": paper,
         "parts": parts,
     }

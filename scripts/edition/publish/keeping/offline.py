@@ -8,7 +8,6 @@ from pathlib import Path
 
 from ...config import Config
 from ...content.model import Edition
-from ...content.vocabulary import EDITION_TITLE
 from .. import attribution
 from ..html import page, styles
 from .whole import Whole
@@ -41,5 +40,5 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
         f'<div class="text">\n<p>{escape(note)}</p>\n<nav aria-label="Contents"><h2>Contents</h2>\n'
         f"<ul>\n{contents}\n</ul></nav>\n</div>\n" + "\n".join(bodies)
     )
-    html = page(EDITION_TITLE, note, body, more=f"<style>{style}{_NOTES}</style>")
+    html = page(edition.settings.title, note, body, more=f"<style>{style}{_NOTES}</style>")
     (folder / FILE).write_text(html, encoding="utf-8", newline="\n")

@@ -9,8 +9,7 @@ from pathlib import Path
 from ...config import Config
 from ...content.addresses import GLOSSARY_PAGE
 from ...content.model import Edition, Page
-from ...content.vocabulary import EDITION_TITLE, INDEPENDENT, LICENSE
-from ...render.words import RECORD_READ
+from ...content.vocabulary import INDEPENDENT, LICENSE
 from ..catalog import DRAFT, Catalog
 from ..files import as_text
 
@@ -60,8 +59,9 @@ def _robots(catalog: Catalog) -> str:
 
 def _llms(catalog: Catalog) -> str:
     """The pages in their Markdown form, for readers that are programs. https://llmstxt.org/"""
-    lines = [f"# {EDITION_TITLE}", ""]
-    lines += [f"> An annotated, source-checked edition of an executive summary, {INDEPENDENT}. {RECORD_READ}.", ""]
+    lines = [f"# {catalog.title}", ""]
+    read = catalog.edition.settings.record_read
+    lines += [f"> An annotated, source-checked edition of an executive summary, {INDEPENDENT}. {read}.", ""]
     lines += [] if catalog.config.published else [DRAFT, ""]
     lines += [
         "Every sentence in a claim is this edition’s own. Before each claim stands whose matter it is: `[P3.1 · Executive "

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as Xml
 from ...config import Config
 from ...content import labels, log, markdown
 from ...content.model import Edition
-from ...content.vocabulary import EDITION_MAKERS, EDITION_TITLE, LICENSE
+from ...content.vocabulary import EDITION_MAKERS, LICENSE
 from ...render.words import NOT_REVIEWED
 from ..catalog import DRAFT, Catalog
 from ..files import as_text
@@ -78,7 +78,7 @@ def _xml(feed: Feed, catalog: Catalog) -> str:
     root = Xml.Element(_name("feed"), {"{http://www.w3.org/XML/1998/namespace}lang": "en-US"})
     entries = sorted(feed.entries(catalog), key=lambda e: (e.updated, e.published), reverse=True)
     _add(root, "id", catalog.at(feed.path))
-    _add(root, "title", f"{feed.title} – {EDITION_TITLE}")
+    _add(root, "title", f"{feed.title} – {catalog.title}")
     _add(root, "subtitle", "" if catalog.config.published else DRAFT)
     _add(root, "updated", _moment(max((e.updated for e in entries), default=catalog.begun)))
     Xml.SubElement(root, _name("link"), {"rel": "self", "type": "application/atom+xml", "href": catalog.at(feed.path)})

@@ -15,7 +15,7 @@ from typing import Any
 from ...config import Config
 from ...content import citation, graph, labels, markdown
 from ...content.model import Claim, Edition, Relation, Source, Unit
-from ...content.vocabulary import BASES, EDITION_TITLE, GROUPS, INDEPENDENT, LICENSE, SOURCE_GROUPS
+from ...content.vocabulary import BASES, GROUPS, INDEPENDENT, LICENSE, SOURCE_GROUPS
 from ..catalog import DRAFT, Catalog
 from ..citing import works
 from ..files import as_json, schema
@@ -133,7 +133,7 @@ class Linked:
 
     def nodes(self) -> Iterator[Node]:
         yield self.whole()
-        yield from (self.group(name) for name in GROUPS)
+        yield from (self.group(name) for name in GROUPS if graph.members(self.edition, name))
         yield from (self.unit(unit) for unit in self.catalog.units.values())
         yield from (self.claim(claim) for claim in self.catalog.claims.values())
         yield from (self.source(source) for source in self.catalog.sources.values())
@@ -143,7 +143,7 @@ class Linked:
         node: Node = {
             "@id": catalog.home,
             "@type": "WebSite",
-            "name": EDITION_TITLE,
+            "name": catalog.title,
             "description": f"An annotated edition of an executive summary, {INDEPENDENT}.",
             "url": catalog.home,
             "inLanguage": "en-US",

@@ -15,9 +15,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...config import Config
 from ...content.model import Edition, Page
-from ...content.vocabulary import EDITION_TITLE, INDEPENDENT, LICENSE
+from ...content.vocabulary import INDEPENDENT, LICENSE
 from ...render.references import references
-from ...render.words import RECORD_READ
 from ..catalog import DRAFT, Catalog
 from ..citing.styles import plain
 from ..files import as_text
@@ -44,8 +43,9 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
 
 
 def _page(text: LexborNode, page: Page, catalog: Catalog, sources: Mapping[str, Sequence[str]]) -> str:
-    told = [f"From an annotated edition, {INDEPENDENT}: {EDITION_TITLE}.", catalog.page_url(page.path)]
-    told.append(f"{RECORD_READ}. Text of this page last changed on {catalog.changed(page.path)}. License: {LICENSE}")
+    told = [f"From an annotated edition, {INDEPENDENT}: {catalog.title}.", catalog.page_url(page.path)]
+    read = catalog.edition.settings.record_read
+    told.append(f"{read}. Text of this page last changed on {catalog.changed(page.path)}. License: {LICENSE}")
     if text.css_first("[data-claim]") is not None:
         told.append("The label before a claim says whose matter it is; the words are this edition’s.")
     if not catalog.config.published:

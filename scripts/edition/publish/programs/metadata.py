@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 
 from ...config import Config
 from ...content import labels, markdown
 from ...content.model import Claim, Edition, Page, Unit
-from ...content.vocabulary import EDITION_TITLE, LICENSE, REPORT_PAGE
+from ...content.vocabulary import LICENSE, REPORT_PAGE
 from ..catalog import Catalog
 from ..citing import works
 from ..keeping import cards
@@ -68,7 +68,7 @@ def _of_unit(unit: Unit, catalog: Catalog) -> str:
 def _page_tags(page: Page, catalog: Catalog) -> Iterator[str]:
     title = f"{page.title} ({page.id})" if page.id else page.title
     if page.kind == "home":
-        title = EDITION_TITLE
+        title = catalog.title
     url = catalog.page_url(page.path)
     if page.path == REPORT_PAGE:
         yield from _report_tags(catalog)
@@ -77,7 +77,7 @@ def _page_tags(page: Page, catalog: Catalog) -> Iterator[str]:
         yield from _open_graph(catalog, title, page.summary, url, page.path)
     up = posixpath.relpath(".", page.url or ".") + "/"
     yield _link("alternate", "text/markdown", markdown_form.FILE, "This page as Markdown")
-    for feed in FEEDS:
+    for feed in (feed for feed in FEEDS if feed.page in catalog.pages):
         yield _link("alternate", "application/atom+xml", up + feed.path, feed.title)
     yield from _card(catalog.units.get(page.id), catalog)
     if page.id:
@@ -86,7 +86,7 @@ def _page_tags(page: Page, catalog: Catalog) -> Iterator[str]:
 
 def _open_graph(catalog: Catalog, title: str, words: str, url: str, dated: str) -> Iterator[str]:
     """A page of this edition as a link preview and a reference manager have it: https://ogp.me/"""
-    og = {"og:type": "website", "og:title": title, "og:url": url, "og:site_name": EDITION_TITLE}
+    og = {"og:type": "website", "og:title": title, "og:url": url, "og:site_name": catalog.title}
     yield from _properties(og | {"og:description": words, "og:locale": "en_US"})
     for name, value in (("dcterms.date", catalog.changed(dated)), ("dcterms.rights", LICENSE)):
         yield _meta("name", name, value)
@@ -96,13 +96,20 @@ def _report_tags(catalog: Catalog) -> Iterator[str]:
     """The report itself, at its publisher's address. https://scholar.google.com/intl/en/scholar/inclusion.html"""
     report = works.source(catalog.report)
     yield _meta("name", "citation_title", report["title"])
-    for author in report["author"]:
-        yield _meta("name", "citation_author", f"{author['family']}, {author['given']}")
-    yield _meta("name", "citation_technical_report_institution", report["publisher"])
+    for author in report.get("author", ()):
+        yield _meta("name", "citation_author", _last_name_first(author))
+    if publisher := report.get("publisher"):
+        yield _meta("name", "citation_technical_report_institution", publisher)
     yield _meta("name", "citation_publication_date", catalog.report.text("issued").replace("-", "/"))
     yield _meta("name", "citation_public_url", report["URL"])
     yield _meta("name", "citation_language", "en")
     yield _meta("name", "citation_abstract", _SAVED_FROM)
+
+
+def _last_name_first(author: Mapping[str, str]) -> str:
+    """A person's name by its family name, or a body's as it is."""
+    parts = (author.get("literal"), author.get("family"), author.get("given"))
+    return ", ".join(part for part in parts if part)
 
 
 def _properties(values: dict[str, str]) -> Iterator[str]:
@@ -173,4 +180,4 @@ def _named(node: Node) -> Node:
 
 def _report(linked: Linked) -> Node:
     node = linked.source(linked.catalog.report)
-    return {n: node[n] for n in ("@type", "@id", "name", "url", "author", "publisher", "datePublished")}
+    return {n: node[n] for n in ("@type", "@id", "name", "url", "author", "publisher", "datePublished") if n in node}

@@ -9,12 +9,26 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
+from ...content.model import Edition
 from .bundle import Kind, bundle
 from .fonts import fonts
 
 _SHEET = re.compile(r'\s*<link rel="stylesheet" href="([^"]*assets/stylesheets/[^"]+)">')
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"""(?P<kept>"[^"]*")|\s*(?P<mark>[{};,])\s*|\s+""")
+
+
+_TITLE = "EDITION"
+"""Stands in a style sheet for the edition's short title."""
+
+
+def entitle(edition: Edition, folder: Path) -> None:
+    """Puts the edition's short title into the style sheets that name it."""
+    title = edition.settings.short_title.replace("\\", r"\\").replace('"', r"\"")
+    for file in folder.glob("assets/stylesheets/*.css"):
+        text = _read(file)
+        if _TITLE in text:
+            file.write_text(text.replace(_TITLE, title), encoding="utf-8", newline="\n")
 
 
 def write(folder: Path, cache: Path) -> None:
