@@ -327,7 +327,7 @@ def test_the_command_writes_the_record_and_says_what_to_mend(
 ) -> None:
     asked_here(monkeypatch, world)
 
-    assert main(["sources"], root) == 1
+    assert main(["sources", "--no-archive"], root) == 1
     lines = capsys.readouterr().out.splitlines()
     today = json.loads((root / HEALTH).read_text(encoding="utf-8"))["asked"]
     copy = "https://web.example.org/copy"
@@ -350,7 +350,7 @@ def test_a_run_without_a_network_notes_nothing_and_ends_with_2(
     (root / HEALTH).write_text(before, encoding="utf-8")
     monkeypatch.setattr(Visitor, "ask", lambda *_: Answer("unclear", "there is no such host"))
 
-    assert main(["sources"], root) == 2
+    assert main(["sources", "--no-archive"], root) == 2
     assert capsys.readouterr().err.endswith(
         " addresses could be told (there is no such host); check the network. Nothing was noted.\n"
     )
@@ -363,7 +363,7 @@ def test_a_record_that_cannot_be_read_is_not_written_over(
     (root / HEALTH).write_text('{"addresses": ', encoding="utf-8")
     monkeypatch.setattr(Visitor, "ask", lambda *_: Answer("answers"))
 
-    assert main(["sources"], root) == 2
+    assert main(["sources", "--no-archive"], root) == 2
     assert "cannot be read" in capsys.readouterr().err
     assert (root / HEALTH).read_text(encoding="utf-8") == '{"addresses": '
 

@@ -102,7 +102,12 @@ def _parser() -> argparse.ArgumentParser:
     reading.add_argument("--kind", choices=sorted(READING_KINDS), help="what it was read against")
     reading.add_argument("--read", metavar="TEXT", help="the address or the name of the text that was read")
     reading.add_argument("--says", metavar="WORDS", help="what it says at the place that was read")
-    add("sources", "asks every cited address whether it still answers (takes long, and is no part of a build)")
+    sources = add(
+        "sources", "asks every cited address whether it still answers (takes long, and is no part of a build)"
+    )
+    sources.add_argument(
+        "--no-archive", dest="archive", action="store_false", help="do not ask the Internet Archive for copies"
+    )
     add("schemas", "writes anew the JSON Schemas of the data files, from the tables that the rules read")
     add("doubles", "lists pairs of claims that rest on the same fact and place")
     first = add("first-publication", "sets the day from which published wordings are kept, and puts them on record")

@@ -287,6 +287,8 @@ def _source_health() -> Schema:
             "said": _text("why"),
             "to": _text("where it leads"),
             "seen": _text("what stood there"),
+            "copy": _text("the address of a copy that an archive told of"),
+            "copied": _text("the day on which the copy was made", pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
         },
         ["state", "since"],
     )

@@ -1,4 +1,4 @@
-"""`sources`: asks every cited address whether it still answers. No part of a build: it takes long."""
+"""`sources`: asks every cited address whether it still answers, and an archive for a copy of it. No part of a build."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import datetime
 
 from ..config import CannotRun, Config
 from ..content.load import HEALTH
-from ..health import record
+from ..health import archive, record
 from ..health.asking import Manners
 from .edition import read
 
@@ -30,7 +30,12 @@ def run(asked: argparse.Namespace, config: Config) -> int:
         )
     day = datetime.date.today().isoformat()
     health = record.healths(answers, edition.health, day)
+    wanted = archive.wanted(edition, health) if asked.archive else []
+    told = archive.ask(wanted, Manners(who, pause=10), archive.Archive())
+    health = archive.noted(health, told)
     record.write(config.root, health, day)
     for line in record.digest(health, places, answers):
         print(line)
+    if asked.archive:
+        print(f"The archive told of {len(told.copies)} new copies, and was asked to keep {len(told.kept)} addresses.")
     return 1 if any(one.state in record.MEND for one in health.values()) else 0

@@ -348,6 +348,7 @@ class Health:
     """What a cited address answered when it was asked last, and since when it has so answered.
 
     `state` is answers, moved, gone, changed or unclear; `said` says why, `to` where it leads, `seen` what stood there.
+    `copy` is the address of a copy that an archive told of, and `copied` the day on which that was made.
     """
 
     address: str
@@ -356,6 +357,8 @@ class Health:
     said: str = ""
     to: str = ""
     seen: str = ""
+    copy: str = ""
+    copied: str = ""
 
 
 @dataclass(frozen=True, slots=True)

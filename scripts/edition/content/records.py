@@ -308,7 +308,7 @@ def health(root: y.Node | None, read: Reader) -> dict[str, Health]:
     for address, node in addresses.entries if isinstance(addresses, y.Mapping) else ():
         said = plain(node)
         parts = (
-            {name: str(said.get(name, "")) for name in ("state", "since", "said", "to", "seen")}
+            {name: str(said.get(name, "")) for name in ("state", "since", "said", "to", "seen", "copy", "copied")}
             if isinstance(said, dict)
             else {}
         )

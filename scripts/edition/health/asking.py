@@ -67,7 +67,7 @@ class _Reply:
     body: bytes = b""
 
 
-class _Unclear(Exception):
+class Unclear(Exception):
     """It could not be told; the message says why."""
 
 
@@ -99,7 +99,7 @@ class Visitor:
         """`seen` is what stood there the last time, or nothing."""
         try:
             hops = list(self._follow(address))
-        except _Unclear as error:
+        except Unclear as error:
             return Answer("unclear", str(error))
         except ValueError:
             return Answer("unclear", "it is no address, or leads to none")
@@ -112,6 +112,14 @@ class Visitor:
         if _is_front(last) and not _is_front(address):
             return Answer("gone", "leads to the front page", last)
         return self._standing(address, hops, seen)
+
+    def read(self, address: str) -> bytes:
+        """What an address answers with success, as far as it is read. Raises Unclear."""
+        hops = list(self._follow(address, head=False))
+        reply = hops[-1][1]
+        if not 200 <= reply.status < 300:
+            raise Unclear(f"{reply.status} {_plain(reply.reason)}".strip())
+        return reply.body
 
     def _standing(self, address: str, hops: list[tuple[str, _Reply]], before: str) -> Answer:
         last, reply = hops[-1]
@@ -126,25 +134,23 @@ class Visitor:
             )
         return Answer("moved" if to else "answers", "", to, seen)
 
-    def _follow(self, address: str) -> Iterator[tuple[str, _Reply]]:
+    def _follow(self, address: str, head: bool = True) -> Iterator[tuple[str, _Reply]]:
         """Each address on the way with its reply, the last one being no redirect."""
         for _ in range(MOST_HOPS):
             if urlsplit(address).scheme not in ("http", "https"):
-                raise _Unclear(f"leads to '{_plain(address)[:60]}'")
-            reply = self._reply(address)
+                raise Unclear(f"leads to '{_plain(address)[:60]}'")
+            reply = self._reply(address, head)
             yield address, reply
             if not reply.location:
                 return
             address = urljoin(address, reply.location)
-        raise _Unclear("redirects without end")
+        raise Unclear("redirects without end")
 
-    def _reply(self, address: str) -> _Reply:
-        """HEAD, then GET unless HEAD was a redirect: what stands there must be seen, and some refuse HEAD."""
+    def _reply(self, address: str, head: bool) -> _Reply:
+        """HEAD, if so asked, then GET unless HEAD was a redirect: what stands there must be seen, and some refuse HEAD."""
         try:
-            with self._turn(address):
-                head = self._pool.request("HEAD", address, redirect=False)
-            if location := head.get_redirect_location():
-                return _Reply(head.status, head.reason or "", location)
+            if head and (redirect := self._redirect(address)):
+                return redirect
             for left in reversed(range(self.manners.tries)):
                 try:
                     with self._turn(address):
@@ -154,10 +160,17 @@ class Visitor:
                         raise
                     time.sleep(self.manners.backoff)
         except MaxRetryError as error:
-            raise _Unclear(_why(error.reason or error)) from None
+            raise Unclear(_why(error.reason or error)) from None
         except (HTTPError, TimeoutError) as error:
-            raise _Unclear(_why(error)) from None
+            raise Unclear(_why(error)) from None
         raise AssertionError("a try returns or raises")
+
+    def _redirect(self, address: str) -> _Reply | None:
+        """What HEAD answers, where that is a redirect."""
+        with self._turn(address):
+            head = self._pool.request("HEAD", address, redirect=False)
+        location = head.get_redirect_location()
+        return _Reply(head.status, head.reason or "", location) if location else None
 
     def _get(self, address: str) -> _Reply:
         end = time.monotonic() + self.manners.longest

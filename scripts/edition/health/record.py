@@ -75,13 +75,15 @@ def healths(answers: Mapping[str, Answer], before: Mapping[str, Health], day: st
             continue
         since = old.since if old and old.state == answer.state else day
         seen = answer.seen or (old.seen if old else "")
-        found[address] = Health(address, answer.state, since, answer.said, answer.to, seen)
+        copy, copied = (old.copy, old.copied) if old else ("", "")
+        found[address] = Health(address, answer.state, since, answer.said, answer.to, seen, copy, copied)
     return found
 
 
 def written(health: Mapping[str, Health], day: str) -> str:
     def entry(one: Health) -> dict[str, str]:
         parts = {"state": one.state, "since": one.since, "said": one.said, "to": one.to, "seen": one.seen}
+        parts |= {"copy": one.copy, "copied": one.copied}
         return {name: value for name, value in parts.items() if value}
 
     addresses = {address: entry(one) for address, one in sorted(health.items())}

@@ -14,7 +14,7 @@ def lead(source: Source, site: Site) -> Element | None:
     if health is None or health.state != "gone":
         return None
     gone = f"The publisher’s address was found gone on {date(health.since)}"
-    copy = str(source.custom.get("archived") or "")
+    copy = str(source.custom.get("archived") or health.copy)
     if not copy:
         return el("span", {"class": "gone"}, f"{gone}; no archived copy is recorded. ")
     return el("span", {"class": "gone"}, el("a", {"href": copy}, "Archived copy"), f". {gone}. ")

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from ...config import Config
 from ...content import markdown, uses
 from ...content.addresses import GLOSSARY_PAGE, SOURCES_PAGE
-from ...content.model import Edition, Source
+from ...content.model import Edition, Health, Source
 from ...content.vocabulary import READING_KINDS, SOURCE_GROUPS
 from ...render.listings import ADDRESS_MARKS
 from ...render.references import references
@@ -52,13 +52,13 @@ def _body(source: Source, edition: Edition, entries: Mapping[str, str], urls: Ma
     yield '<h2 id="use">What this edition relies on it for</h2>'
     yield f"<p>{escape(str(said.get('use', '')))}</p>"
     yield '<h2 id="read">How it was read</h2>'
-    yield from _marks(source)
+    yield from _marks(source, edition.health.get(source.text("URL")))
     yield from _readings(source, edition)
     yield '<h2 id="rests">What rests on it</h2>'
     yield from _rests(source, edition, urls)
 
 
-def _marks(source: Source) -> Iterator[str]:
+def _marks(source: Source, health: Health | None) -> Iterator[str]:
     said, address = source.custom, source.text("URL")
     marks = {
         "Address": ADDRESS_MARKS.get(str(said.get("address")), ""),
@@ -70,6 +70,9 @@ def _marks(source: Source) -> Iterator[str]:
     rows = [f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in marks.items() if value]
     copy = str(said.get("archived", ""))
     rows.append(f"<dt>Archived copy</dt><dd>{_link(copy, copy) if copy else 'none recorded'}</dd>")
+    if health and health.copy:
+        told = f"Copy of {date(health.copied)} in the Internet Archive"
+        rows.append(f"<dt>Copy found</dt><dd>{_link(health.copy, told)} (not read by this edition)</dd>")
     if address:
         looked_up = f"{ARCHIVE}*/{quote(address, safe=':/?&=%#+,;@!~')}"
         words = "Look this address up in the Internet Archive"
