@@ -4,12 +4,16 @@
 Nothing is asserted: the figures are a machine's, and mean something beside each other in one run.
 """
 
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 (`python3 -P` leaves it out)
+
 import bootstrap
 
 bootstrap.enter("requirements.txt")
 
 import argparse  # noqa: E402  (only inside the environment)
-import os  # noqa: E402
 import tempfile  # noqa: E402
 from functools import partial  # noqa: E402
 from pathlib import Path  # noqa: E402

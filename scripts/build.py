@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """Checks, renders, publishes and verifies the edition: `python3 scripts/build.py --help`."""
 
+import os
 import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 (`python3 -P` leaves it out)
 
 import bootstrap
 

@@ -6,12 +6,15 @@ runs none and stops after the types.
 """
 
 import os
-import subprocess
 import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 (`python3 -P` leaves it out)
 
 import bootstrap
 
 bootstrap.enter("requirements-dev.txt")
+
+import subprocess  # noqa: E402
 
 import chromium  # noqa: E402  (only inside the environment)
 

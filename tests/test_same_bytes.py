@@ -20,7 +20,9 @@ ELSEWHERE = {
     "TZ": "Pacific/Kiritimati",
     "LC_ALL": "C",
     "PYTHONHASHSEED": "1",
-    "SOURCE_DATE_EPOCH": "86400",
+    "SOURCE_DATE_EPOCH": "no number",
+    "HOME": "/nonexistent",
+    "XDG_CACHE_HOME": "/nonexistent",
     "SITE_URL": SITE_URL,
 }
 

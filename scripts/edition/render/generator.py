@@ -39,11 +39,11 @@ class RenderFailed(Exception):
 def environment(config: Config) -> dict[str, str]:
     """What mkdocs.yml reads: addresses, what the edition's settings say, and where our Markdown extension is imported from."""
     settings = settings_of(config.root)
-    scripts = str(Path(__file__).resolve().parents[2])
-    inherited = os.environ.get("PYTHONPATH")
     return {
         **os.environ,
-        "PYTHONPATH": os.pathsep.join([scripts, inherited] if inherited else [scripts]),
+        "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
+        "PYTHONUTF8": "1",
+        "SOURCE_DATE_EPOCH": "0",
         "SITE_URL": config.site_url,
         "REPOSITORY_URL": config.repository_url,
         "SITE_DRAFT": "" if config.published else "yes",
@@ -118,10 +118,16 @@ def _last(text: str, done: subprocess.CompletedProcess[str]) -> str:
 
 
 def _run(module: str, words: Sequence[str], config: Config) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", module, *words]
+    command = [sys.executable, "-P", "-m", module, *words]
     try:
         return subprocess.run(
-            command, cwd=config.root, env=environment(config), capture_output=True, text=True, check=False
+            command,
+            cwd=config.root,
+            env=environment(config),
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
         )
     except OSError as error:
         raise CannotRun(f"{module} could not be started ({error.strerror}); remove .venv and try again.") from None
