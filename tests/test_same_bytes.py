@@ -14,6 +14,7 @@ import pytest
 
 from conftest import MEASURED, SITE_URL
 from edition.publish import sums
+from fixture_sites import commit, git
 
 BUILD = "import os, sys; os.umask(0o077); from pathlib import Path; from edition.cli import main; sys.exit(main([], Path('.')))"
 ELSEWHERE = {
@@ -98,3 +99,30 @@ def test_the_tool_that_reads_the_list_finds_a_file_that_was_altered(site: Path, 
     done = subprocess.run(run, cwd=tmp_path, check=False, capture_output=True, text=True, env={"LC_ALL": "C"})
     assert done.returncode == 1
     assert done.stdout == "data/claims.csv: FAILED\n"
+
+
+def test_a_checkout_has_the_same_bytes_whatever_git_is_told_of_line_ends(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    names = (
+        "docs/assets/stylesheets/search.css",
+        "docs/data/addresses.txt",
+        "docs/index.md",
+        "overrides/main.html",
+        "scripts/build.py",
+        "tests/fixtures/LOAD001/good/docs/chronology.md",
+        "tests/fixtures/XREF001/good/docs/summary.md",
+        "tests/fixtures/XREF001/good/docs/assets/map.png",
+        "tests/pictures/home.png",
+        ".gitattributes",
+    )
+    for name in names:
+        (tmp_path / "one" / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(root / name, tmp_path / "one" / name)
+    commit(tmp_path / "one", "some files")
+    for setting in ("true", "input", "false"):
+        clone = tmp_path / setting
+        git(tmp_path, "clone", "-q", "-c", f"core.autocrlf={setting}", "-c", "core.eol=crlf", "one", str(clone))
+        assert [name for name in names if (clone / name).read_bytes() != (root / name).read_bytes()] == []
+    assert b"\r" not in (root / names[0]).read_bytes()
