@@ -102,6 +102,7 @@ def _parser() -> argparse.ArgumentParser:
     reading.add_argument("--kind", choices=sorted(READING_KINDS), help="what it was read against")
     reading.add_argument("--read", metavar="TEXT", help="the address or the name of the text that was read")
     reading.add_argument("--says", metavar="WORDS", help="what it says at the place that was read")
+    add("withhold", "puts names on the do-not-name list, as digests; reads them from the terminal or a pipe")
     sources = add(
         "sources", "asks every cited address whether it still answers (takes long, and is no part of a build)"
     )

@@ -18,6 +18,7 @@ from .places import Fault, Problem, Span, Text
 DATA = "docs/data"
 FINGERPRINTS = f"{DATA}/fingerprints/"
 HEALTH = f"{DATA}/source-health.json"
+WITHHELD = f"{DATA}/do-not-name.txt"
 HASHES = (FINGERPRINTS, *(f"{DATA}/{name}.txt" for name in ("addresses", "do-not-name", "wording")), HEALTH)
 """Data files that hold no sentences of ours."""
 
@@ -25,6 +26,7 @@ TEXTS = (".md", ".yml", ".yaml", ".json", ".html", ".txt", ".csv", ".toml", ".cf
 _MARKUP = (".md", ".html", ".svg")
 BESIDE = ("mkdocs.yml", "README.md", "CONTRIBUTING.md", "CITATION.cff")
 """Kinds of file that may hold sentences, and those outside docs/ and overrides/."""
+_ALSO = ("LICENSE", "LICENSE-CONTENT.md", "pyproject.toml")
 
 _Records = TypeVar("_Records")
 
@@ -90,11 +92,12 @@ def load(root: Path) -> Edition:
         navigation=_navigation(config),
         files=frozenset(path.removeprefix("docs/") for path in inside),
         problems=(),
-        withheld=MappingProxyType(records.withheld(list_of("do-not-name.txt"))),
+        withheld=MappingProxyType(records.withheld(list_of("do-not-name.txt"), records.Reader(WITHHELD, problems))),
         ignores=tuple(silenced),
         fingerprints=MappingProxyType(_fingerprints(files, inside)),
         exempt_names=fingerprint.names_in(list_of("exempt-names.txt")),
         texts=MappingProxyType(_texts(files, inside)),
+        everything=MappingProxyType(_everything(files, inside)),
         health=MappingProxyType(records.health(health, records.Reader(HEALTH, problems))),
         readings=records.readings(read_again, records.Reader(readings.PATH, problems)),
         wording=records.wording(words_text or "", records.Reader(wording.PATH, problems)),
@@ -133,9 +136,9 @@ class _Files:
     read: dict[str, str | None] = field(default_factory=dict)
 
     def below(self, folder: str) -> list[str]:
-        return [path for path, file in self._found(folder) if self._is_plain(path, file)]
+        return [path for path, file in self.found(folder) if self._is_plain(path, file)]
 
-    def _found(self, folder: str) -> list[tuple[str, Path]]:
+    def found(self, folder: str) -> list[tuple[str, Path]]:
         return [(p.relative_to(self.root).as_posix(), p) for p in sorted((self.root / folder).rglob("*"))]
 
     def _is_plain(self, path: str, file: Path) -> bool:
@@ -158,6 +161,16 @@ class _Files:
         """The text of a file, with plain line ends, or None where there is none to be had."""
         if path not in self.read:
             self.read[path] = self._text(path)
+        return self.read[path]
+
+    def whatever(self, path: str) -> str | None:
+        """A file's text whether or not `text` would take it, or None for one that is no text."""
+        if self.read.get(path) is None:
+            try:
+                content = (self.root / path).read_bytes()
+            except OSError:
+                return None
+            return None if b"\0" in content else _lines(content.decode("utf-8", "replace"))
         return self.read[path]
 
     def is_there(self, path: str) -> bool:
@@ -193,7 +206,11 @@ def _place(path: str, before: str) -> Span:
 
 def _plain(content: bytes) -> str:
     """A file's text as editors count it: line ends are one character, a byte-order mark none. Raises UnicodeDecodeError."""
-    return content.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return _lines(content.decode("utf-8"))
+
+
+def _lines(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _texts(files: _Files, inside: list[str]) -> dict[str, str]:
@@ -202,6 +219,13 @@ def _texts(files: _Files, inside: list[str]) -> dict[str, str]:
     paths += files.below("overrides")
     paths += [path for path in BESIDE if (files.root / path).is_file()]
     return {path: text for path in paths if path.endswith(TEXTS) and (text := files.text(path)) is not None}
+
+
+def _everything(files: _Files, inside: list[str]) -> dict[str, str]:
+    """Every file that is text, of docs/, the templates, and what else in a repository speaks of its edition."""
+    paths = [*inside, *files.below("overrides"), *(path for path in (*BESIDE, *_ALSO) if (files.root / path).is_file())]
+    paths += [path for path, file in files.found(".github") if file.is_file()]
+    return {path: text for path in paths if (text := files.whatever(path)) is not None}
 
 
 def _documents(files: _Files, inside: list[str], config: y.Node | None) -> Iterator[Document]:

@@ -471,7 +471,7 @@ class Edition:
 
     `withheld` is the do-not-name list: digests of names by the digest of their first word. `fingerprints` are those
     of texts that the project does not hold, by citekey; `exempt_names` are words of names that are nobody's to borrow;
-    `texts` is every file that may hold sentences, by path; `documents` are those that link and are no pages;
+    `texts` is every file that may hold sentences, by path, and `everything` every file that is text; `documents` are those that link and are no pages;
     `kept_back` are those of `files` that are not published; `scripts` are the texts of those that run in a browser.
     `wording` is the record of published words, `readings` are the second readings of claims,
     `shown` says which claims stand on other pages too, `health` is what cited addresses answered, by address.
@@ -497,6 +497,7 @@ class Edition:
     fingerprints: Mapping[str, Fingerprint] = field(default_factory=dict)
     exempt_names: tuple[tuple[str, ...], ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
+    everything: Mapping[str, str] = field(default_factory=dict)
     wording: tuple[Wording, ...] = ()
     readings: tuple[Reading, ...] = ()
     shown: tuple[Shown, ...] = ()

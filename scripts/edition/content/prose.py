@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from . import markdown
@@ -16,8 +15,6 @@ from .vocabulary import PRINTED_KEYS
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 QUOTED = re.compile(r"“[^”]*”")
-_LONGEST = 12
-"""So many words a withheld name may have."""
 
 
 class Stretch(NamedTuple):
@@ -76,32 +73,6 @@ def _stretches(edition: Edition) -> Iterator[Stretch]:
         yield _single(decline.reason, decline.place or decline.span)
     for entry in edition.entries:
         yield _single(entry.text, entry.place or entry.span)
-
-
-@cache
-def digest(name: str) -> str:
-    """How a name is kept on the do-not-name list: as a hash of its words, so that the list names no one."""
-    return hashlib.sha256(" ".join(_WORD.findall(name.casefold())).encode()).hexdigest()
-
-
-def names_withheld(edition: Edition) -> Iterator[Word]:
-    """Runs of words that are on the do-not-name list: each once, by its first word."""
-    withheld = edition.withheld
-    everything = (*stretches(edition), *_of_sources(edition)) if withheld else ()
-    firsts = {word for word in set().union(*(s.words for s in everything)) if digest(word) in withheld}
-    for stretch in everything:
-        found = [] if firsts.isdisjoint(stretch.words) else list(stretch.located())
-        for index, word in enumerate(found):
-            names = withheld[digest(word.text)] if word.text in firsts else frozenset()
-            runs = (" ".join(w.text for w in found[index : index + length]) for length in range(1, _LONGEST + 1))
-            if names and any(digest(run) in names for run in runs):
-                yield word
-
-
-def _of_sources(edition: Edition) -> Iterator[Stretch]:
-    for source in edition.sources:
-        for text in (source.text("title"), str(source.custom.get("use", "")), str(source.custom.get("note", ""))):
-            yield _single(text, source.span)
 
 
 def _single(text: str, span: Span) -> Stretch:

@@ -17,6 +17,8 @@ _LEDGER_LINE = re.compile(
     r"(?P<date>\d{4}-\d{2}-\d{2}) (?P<address>/\S*) (?P<state>live|moved (?P<target>/\S*) (?P<why>\S.*)|retired (?P<reason>\S.*))"
 )
 
+_WITHHELD_LINE = re.compile(r"(?P<first>[0-9a-f]{64})\s+(?P<name>[0-9a-f]{64})")
+
 _WORDING_LINE = re.compile(
     rf"(?P<date>\d{{4}}-\d{{2}}-\d{{2}}) (?P<claim>{CLAIM_ID.pattern}) (?P<digest>[0-9a-f]{{16}})"
 )
@@ -205,13 +207,20 @@ def chronology(root: y.Node | None, read: Reader) -> tuple[Event, ...]:
     return tuple(sorted(found, key=lambda event: event.date))
 
 
-def withheld(text: str) -> dict[str, frozenset[str]]:
-    """do-not-name.txt: on each line the digest of a name's first word and the digest of the whole name."""
+def withheld(text: str, read: Reader) -> dict[str, frozenset[str]]:
+    """do-not-name.txt: on each line the digest of a name's first word and the digest of the whole name.
+
+    What is said of a line that is none does not repeat it: it may be a name.
+    """
     found: dict[str, frozenset[str]] = {}
-    for line in text.splitlines():
-        first, _, name = line.partition("#")[0].strip().partition(" ")
-        if name:
-            found[first] = found.get(first, frozenset()) | {name}
+    for number, line in enumerate(text.splitlines(), 1):
+        entry = line.partition("#")[0].strip().lower()
+        match = _WITHHELD_LINE.fullmatch(entry)
+        if match is not None:
+            found[match["first"]] = found.get(match["first"], frozenset()) | {match["name"]}
+        elif entry:
+            hint = "take it out, also of the history if it is a name, and add its digests with 'build.py withhold'"
+            read.refuse(Span(read.path, number), "the line holds no two digests", hint)
     return found
 
 

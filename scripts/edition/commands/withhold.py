@@ -1,0 +1,34 @@
+"""`withhold`: puts names on the do-not-name list, as digests."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from ..config import CannotRun, Config
+from ..content.load import WITHHELD
+from ..content.withheld import entry
+from ..counting import count
+
+
+def run(asked: argparse.Namespace, config: Config) -> int:
+    """Reads names from the terminal or a pipe, one a line, so that no shell and no list of processes keeps them."""
+    if sys.stdin.isatty():
+        print("One name a line, each spelling on a line of its own; an empty line ends.", flush=True)
+    path = config.root / WITHHELD
+    listed = path.read_text(encoding="utf-8") if path.is_file() else ""
+    new: list[str] = []
+    for line in sys.stdin:
+        if not line.strip():
+            break
+        found = entry(line)
+        if not found:
+            raise CannotRun("A name without a letter cannot be put on the list; write it in letters.")
+        if found not in (*listed.splitlines(), *new):
+            new.append(found)
+    if new:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        body = listed if not listed or listed.endswith("\n") else f"{listed}\n"
+        path.write_text(body + "".join(f"{line}\n" for line in new), encoding="utf-8", newline="\n")
+    print(f"{count(len(new), 'name')} put on {WITHHELD}.")
+    return 0
