@@ -68,6 +68,14 @@ def copy_repository(target: Path) -> Path:
     return target
 
 
+def blank_pdf() -> bytes:
+    """A PDF file of one empty page, as small as one can be."""
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>"]
+    objects += ["<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"]
+    numbered = "".join(f"{number} 0 obj\n{said}\nendobj\n" for number, said in enumerate(objects, 1))
+    return f"%PDF-1.7\n{numbered}trailer\n<</Root 1 0 R>>\n%%EOF\n".encode()
+
+
 @contextmanager
 def light() -> Iterator[None]:
     """Builds in which what is drawn or set is blank, and no process measures which lines it ran: both take long."""
@@ -76,7 +84,7 @@ def light() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cards, "_draw", lambda rows: [blank.getvalue()] * len(rows))
         patch.setattr(codes, "svg", lambda _: b"<svg/>")
-        patch.setattr(typeset, "document", lambda *_: b"%PDF-1.7")
+        patch.setattr(typeset, "document", lambda *_: blank_pdf())
         patch.delenv(MEASURED, raising=False)
         yield
 

@@ -9,7 +9,7 @@ from ...content.places import Fault
 from ..crew import PageCheck
 from ..sift import Demand
 from ..site import Site
-from . import agreement, links, policy
+from . import agreement, links, policy, withheld
 
 if TYPE_CHECKING:
     from ...content.model import Edition
@@ -44,6 +44,7 @@ SITE_CHECKS: dict[str, SiteCheck] = {"SITE015": agreement.sitemap_astray}
 LEDGER_CHECKS: dict[str, LedgerCheck] = {
     "SITE008": agreement.ledger_address_missing,
     "SITE016": agreement.stub_leads_astray,
+    "SITE018": withheld.name_published,
 }
 """Asked once of ours, beside the edition that it was built from."""
 

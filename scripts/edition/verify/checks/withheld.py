@@ -1,0 +1,66 @@
+"""The last look at what is to be published: no file may hold a name that is on the do-not-name list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from ...content.places import Fault, Span
+from ...content.withheld import Names, names
+from ..contents import Unreadable, parts
+from ..site import Site
+
+if TYPE_CHECKING:
+    from ...content.model import Edition
+
+_HINT = "mend it where it comes from; 'build.py check' finds it in the sources"
+
+
+def name_published(site: Site, edition: Edition) -> Iterator[Fault]:
+    """A published file, its metadata or its path holds a name that is on the do-not-name list, or cannot be read.
+
+    Whoever the list protects must not depend on which field of which file somebody typed into.
+
+    Bad:  the name of a person who was returned, in the title of a PDF file
+    Good: “one person”, in every file
+    """
+    if not edition.withheld:
+        return
+    known, paths = names(edition.withheld), sorted(site.files)
+    seen: set[tuple[str, str]] = set()
+    for path in paths:
+        try:
+            for where, text in parts((site.folder / path).read_bytes()):
+                yield from _in_part(known, path, where, text, seen)
+        except Unreadable as error:
+            hint = "publish it as text, HTML, PDF, PNG or another kind that can be read"
+            yield Fault(Span(known.masked(path), 1), f"the file cannot be searched for withheld names ({error})", hint)
+    yield from _in_paths(known, paths)
+
+
+def _in_part(known: Names, path: str, where: str, text: str, seen: set[tuple[str, str]]) -> Iterator[Fault]:
+    if not known.in_text(_fresh(text, seen)):
+        return
+    if where:
+        said = f"a name that is on the do-not-name list stands in {where}"
+        yield from [Fault(Span(known.masked(path), 1), said, _HINT)] if known.in_text(text) else ()
+    else:
+        for line, column, length in known.places(text):
+            yield Fault(Span(known.masked(path), line, column, length), "this name is on the do-not-name list", _HINT)
+
+
+def _fresh(text: str, seen: set[tuple[str, str]]) -> str:
+    """The lines of a text, less those that stood beside each other before: pages repeat their frame."""
+    lines = ["", *text.split("\n")]
+    new = {at for at, pair in enumerate(pairwise(lines)) if pair not in seen}
+    seen.update(pairwise(lines))
+    return "\n".join(line for at, line in enumerate(lines) if at in new or at - 1 in new)
+
+
+def _in_paths(known: Names, paths: list[str]) -> Iterator[Fault]:
+    for path in paths if known.in_text("\n".join(paths)) else ():
+        if known.in_text(path):
+            yield Fault(
+                Span(known.masked(path), 1), "the file's path holds a name that is on the do-not-name list", _HINT
+            )
