@@ -10,8 +10,12 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
+from edition.config import CannotRun
+from edition.letters import FILE, held
+from edition.publish.keeping import typeset
 from edition.publish.weight import fonts, sheets
 
+SERIF, CJK = typeset.FONTS[0] / "SourceSerifPro-Regular.otf", typeset.FONTS[1] / "NotoSerifCJKsc-Regular.otf"
 LIBERATION = Path("/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf")
 
 
@@ -101,3 +105,31 @@ def test_every_page_has_one_style_sheet_whose_files_are_all_there(site: Path) ->
         ]
     for url in re.findall(r'url\("\.\./fonts/([^"]+)"\)', sheet.read_text("utf-8")):
         assert (site / "assets" / "fonts" / url).is_file()
+
+
+# The fonts of cards and PDFs
+
+
+def test_the_list_of_letters_holds_what_the_fonts_hold() -> None:
+    in_fonts = {chr(code) for file in (SERIF, CJK) for code in TTFont(file, lazy=True).getBestCmap()}
+    listed = "".join(FILE.read_text(encoding="utf-8").splitlines())
+
+    assert set(listed) == {letter for letter in in_fonts if letter.isprintable()}
+    assert list(listed) == sorted(set(listed)), "in the order of their numbers, each once"
+
+
+def test_a_letter_of_the_list_can_be_set_and_another_is_told_in_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typeset, "TEMPLATES", tmp_path)
+    text = (
+        '#set document(title: "A")\n#set text(font: ("Source Serif Pro", "Noto Serif CJK SC"))\n#json("data.json").text'
+    )
+    (tmp_path / "a.typ").write_text(text, encoding="utf-8")
+    letters = "".join(sorted(held()))[::40] + "일글윤석열正恩龘★☆→ΩЖ"
+
+    assert typeset.document("a.typ", {"text": "".join(letter for letter in letters if letter in held())}, 0)
+    assert "龘" not in held()
+    with pytest.raises(CannotRun) as told:
+        typeset.document("a.typ", {"text": "ไ"}, 0)
+    assert str(told.value).startswith("a.typ could not be set: PDF/UA-1 error: the text")

@@ -34,6 +34,7 @@ FAMILIES = (
     "LOG",
     "WORD",
     "PROSE",
+    "FONT",
     "IGNORE",
 )
 """In the order in which RULES has them: what must be read first stands first."""

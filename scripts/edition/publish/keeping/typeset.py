@@ -15,6 +15,8 @@ from typing import Any
 import font_source_serif_pro
 import typst
 
+from ...config import CannotRun
+
 TEMPLATES = Path(__file__).parent / "templates"
 FONTS = (Path(font_source_serif_pro.__file__).parent / "files", Path(__file__).parent / "fonts")
 PACKAGES = ("typst",)
@@ -41,9 +43,13 @@ def _compile(template: str, data: Mapping[str, Any], **options: Any) -> bytes | 
             (folder / file.name).write_bytes(file.read_bytes())
         (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         fonts = [str(path) for path in FONTS]
-        made: bytes | list[bytes] = typst.compile(
-            str(folder / template), root=name, font_paths=fonts, ignore_system_fonts=True, **options
-        )
+        made: bytes | list[bytes]
+        try:
+            made = typst.compile(
+                str(folder / template), root=name, font_paths=fonts, ignore_system_fonts=True, **options
+            )
+        except typst.TypstError as error:
+            raise CannotRun(f"{template} could not be set: {' '.join(str(error).split())}.") from error
         return made
 
 
