@@ -9,9 +9,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from edition.config import Config
-from edition.content import labels, uses, wording
+from edition.content import digests, labels, uses, wording
 from edition.content.load import load
-from edition.content.model import Claim, Edition, Reading
+from edition.content.model import Claim, Edition, Reading, Wording
 from edition.content.places import Span
 from edition.publish.addresses import claim_pages, source_pages
 from fixture_sites import BASE
@@ -134,3 +134,43 @@ def test_the_lowest_grade_of_the_facts_is_the_claim_s(small: Edition) -> None:
     assert {fact.grade for fact in known.values()} == {"verified", "partly"}
     assert labels.label(told, small) == "Public record, partly confirmed"
     assert labels.label(claim(small, basis="report"), small) == "Executive summary, restated"
+
+
+def test_a_replaced_wording_stays_readable_with_its_days_grade_reading_and_what_changed(
+    small: Edition, tmp_path: Path
+) -> None:
+    told = claim(small, basis="record")
+    was = "The Commission describes some treatment of people."
+    old = digests.of_wording("record", "", was)
+    span = Span("wording.txt", 1)
+    record = (
+        Wording("2027-01-31", told.id, old, span, "record", "", "partly", was),
+        Wording(
+            "2027-03-04",
+            told.id,
+            "0" * 16,
+            span,
+            "record",
+            "",
+            "verified",
+            "The Commission describes the treatment of people.",
+        ),
+    )
+    read = Reading(told.id, old, "2027-02-01", "translation", "a copy", "So.", span)
+    claim_pages.write(replace(small, wording=record, readings=(read,)), CONFIG, tmp_path)
+    html = page(tmp_path, told.anchor)
+    text = html.css_first("article")
+
+    assert text is not None
+    assert (
+        "From 31 January 2027 to 4 March 2027 (Public record, partly confirmed; read against a translation):"
+        in text.text()
+    )
+    assert [node.text() for node in html.css("del")] == ["some"]
+    assert [node.text() for node in html.css("ins")] == ["the"]
+
+
+def test_a_claim_that_was_never_reworded_has_no_earlier_wordings(small: Edition, tmp_path: Path) -> None:
+    claim_pages.write(small, CONFIG, tmp_path)
+
+    assert all(page(tmp_path, told.anchor).css_first("#earlier") is None for told in small.claims)

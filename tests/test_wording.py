@@ -11,7 +11,7 @@ import pytest
 
 from edition.check.run import run
 from edition.cli import main
-from edition.content import log, pages, wording
+from edition.content import digests, log, pages, wording
 from edition.content.load import load
 from edition.content.model import Edition
 from edition.render import logged
@@ -20,6 +20,7 @@ from edition.render.site import Site
 from fixture_sites import BASE, commit
 
 PAGE = "docs/pathways/forcible-repatriation.md"
+OTHER = f"{digests.of_wording('record', '', 'Other words.')} record, verified: Other words."
 SAID = "China sends refugees back"
 SAYS = "China returns refugees"
 
@@ -178,7 +179,7 @@ def publish(root: Path, day: str) -> None:
 
 def test_before_the_first_publication_a_wording_is_a_draft(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     reword(root, SAID, SAYS)
-    (root / wording.PATH).write_text("# None.\n2026-12-05 P1.7 0123456789abcdef\n", encoding="utf-8")
+    (root / wording.PATH).write_text(f"# None.\n2026-12-05 P1.7 {OTHER}\n", encoding="utf-8")
     assert set(codes(root)) == {"WORD002", "WORD003"}
 
     publish(root, "")

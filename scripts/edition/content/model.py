@@ -319,12 +319,19 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A line of the record of published words: from this day on, a claim's words have this digest."""
+    """A line of the record of published words: from `date` on, a claim had these `words`, whose digest is `digest`.
+
+    `basis` and `grade` are those of that day, `when` is the claim's own date; the last two may be empty.
+    """
 
     date: str
     claim: str
     digest: str
     span: Span
+    basis: str = ""
+    when: str = ""
+    grade: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

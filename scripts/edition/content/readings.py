@@ -54,6 +54,13 @@ def state(claim: Claim, edition: Edition) -> str:
     return f"read against {READING_KINDS[reading.kind]}" if reading else NOT_READ
 
 
+def of_digest(claim: str, words: str, edition: Edition) -> str:
+    """The same for words that a claim had, by their digest."""
+    kinds = [reading.kind for reading in edition.readings if reading.claim == claim and reading.words == words]
+    known = [kind for kind in READING_KINDS if kind in kinds]
+    return f"read against {READING_KINDS[known[0]]}" if known else NOT_READ
+
+
 def add(root: Path, reading: Reading) -> None:
     """Appends a reading to readings.yaml."""
     file = root / PATH

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from . import citation
+from . import citation, digests
 from . import yaml_nodes as y
 from .model import Address, Citation, Cite, Event, Fact, Health, Reading, Source, Statement, Term, Wording
 from .places import Fault, Problem, Span, Text
@@ -20,8 +20,12 @@ _LEDGER_LINE = re.compile(
 _WITHHELD_LINE = re.compile(r"(?P<first>[0-9a-f]{64})\s+(?P<name>[0-9a-f]{64})")
 
 _WORDING_LINE = re.compile(
-    rf"(?P<date>\d{{4}}-\d{{2}}-\d{{2}}) (?P<claim>{CLAIM_ID.pattern}) (?P<digest>[0-9a-f]{{16}})"
+    rf"(?P<date>\d{{4}}-\d{{2}}-\d{{2}}) (?P<claim>{CLAIM_ID.pattern}) (?P<digest>[0-9a-f]{{16}}) "
+    r"(?P<basis>[a-z]+)(?: (?P<when>\d{4}(?:-\d{2}){0,2}))?(?:, (?P<grade>[a-z]+))?: (?P<words>\S.*)"
 )
+
+
+_WORDING_HINT = "put the line back as 'build.py wording' wrote it, or take it away and run that command"
 
 
 @dataclass(slots=True)
@@ -230,8 +234,13 @@ def is_ledger_line(line: str) -> bool:
 
 
 def is_wording_line(line: str) -> bool:
-    """Whether a line puts a claim's words on record, from a day that there is."""
-    return _is_dated(_WORDING_LINE.fullmatch(line))
+    """Whether a line puts a claim's words on record, from a day that there is, with the digest of those words."""
+    match = _WORDING_LINE.fullmatch(line)
+    return _is_dated(match) and match is not None and match["digest"] == _digest_in(match)
+
+
+def _digest_in(match: re.Match[str]) -> str:
+    return digests.of_wording(match["basis"], match["when"] or "", match["words"])
 
 
 def _is_dated(match: re.Match[str] | None) -> bool:
@@ -278,11 +287,14 @@ def wording(text: str, read: Reader) -> tuple[Wording, ...]:
             continue
         span = Span(read.path, number, 1, len(line))
         match = _WORDING_LINE.fullmatch(line)
-        if match is None or not is_wording_line(line):
-            fault = Fault(span, f"malformed line '{line}'", "for example '2026-11-24 P3.2 0123456789abcdef'")
-            read.problems.append(Problem("wording", fault))
-            continue
-        found.append(Wording(match["date"], match["claim"], match["digest"], span))
+        if match is None or not is_day(match["date"]):
+            read.problems.append(Problem("wording", Fault(span, f"malformed line '{line}'", _WORDING_HINT)))
+        elif match["digest"] != _digest_in(match):
+            said = f"the digest {match['digest']} is not that of the words of '{match['claim']}' on this line"
+            read.problems.append(Problem("wording", Fault(span, said, _WORDING_HINT)))
+        else:
+            parts = {name: match[name] or "" for name in ("basis", "when", "grade", "words")}
+            found.append(Wording(match["date"], match["claim"], match["digest"], span, **parts))
     return tuple(found)
 
 

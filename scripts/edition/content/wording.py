@@ -6,33 +6,43 @@ promised its address; each later one has the day of an entry in the changes or t
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from . import graph, log, markdown
+from . import digests, graph, labels, log, markdown
 from .model import Claim, Edition, Wording
 from .records import is_wording_line
 from .vocabulary import BASES
 
 PATH = "docs/data/wording.txt"
 HEADER = (
-    "# The words of every published claim: day, claim, digest of its basis, date and words."
+    "# Every wording of every published claim: day, claim, digest, basis, date and grade, words."
     " 'build.py wording' adds lines; none is ever removed.\n"
 )
-
-_ALIKE = str.maketrans("‘’“”‐‑–—", "''\"\"----")
 
 
 def digest(claim: Claim) -> str:
     """Of whose a claim is, of its date and of its words; citations, links and emphasis aside."""
-    date = claim.options["date"].value if "date" in claim.options else ""
-    words = unicodedata.normalize("NFC", markdown.plain(claim.text)).translate(_ALIKE)
-    return hashlib.sha256("\n".join((claim.basis, date, words)).encode()).hexdigest()[:16]
+    return digests.of_wording(claim.basis, _when(claim), markdown.plain(claim.text))
+
+
+def _when(claim: Claim) -> str:
+    return claim.options["date"].value if "date" in claim.options else ""
+
+
+def line_of(claim: Claim, day: str, edition: Edition) -> str:
+    """A claim as the record has it: `2027-01-31 N1.1 b216c2a8d7b110cb since 2024-03-28, verified: On 28 March 2024 …`."""
+    whose = " ".join(part for part in (claim.basis, _when(claim)) if part)
+    whose = ", ".join(part for part in (whose, labels.grade(claim, edition)) if part)
+    return f"{day} {claim.id} {digest(claim)} {whose}: {markdown.plain(claim.text)}"
+
+
+def earlier(edition: Edition, claim: str) -> tuple[Wording, ...]:
+    """The wordings of a claim that later ones have replaced, the oldest first."""
+    return on_record(edition).get(claim, ())[:-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +92,9 @@ def due(edition: Edition) -> Iterator[Due]:
         if claim.basis not in BASES or claim.anchor not in promised or (lines and lines[-1].digest == now):
             continue
         if not lines:
-            yield Due(claim, "", f"{promised[claim.anchor]} {claim.id} {now}")
+            yield Due(claim, "", line_of(claim, promised[claim.anchor], edition))
         elif newest >= lines[-1].date and _is_owned(edition, claim.id, newest):
-            yield Due(claim, lines[-1].date, f"{newest} {claim.id} {now}")
+            yield Due(claim, lines[-1].date, line_of(claim, newest, edition))
         else:
             yield Due(claim, lines[-1].date, "")
 

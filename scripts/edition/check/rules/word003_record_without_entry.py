@@ -2,7 +2,7 @@
 
 The record would make a change look published that no reader was told of.
 
-Bad:  2026-12-01 P3.2 0123456789abcdef, and no log names P3.2 under that day
+Bad:  2026-12-01 P3.2 0123456789abcdef record, verified: …, and no log names P3.2 under that day
 Good: the same, and in docs/corrections.md under that day: P3.2 said “…”; it says “…”, because …
 """
 

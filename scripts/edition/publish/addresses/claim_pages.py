@@ -4,13 +4,15 @@ cite and share it. The way to its place on the page that tells it comes first.""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
 from html import escape
+from itertools import pairwise
 from pathlib import Path
 
 from ...config import Config
-from ...content import graph, labels, log, markdown, readings
+from ...content import graph, labels, log, markdown, readings, wording
 from ...content.model import Claim, Edition
-from ...content.vocabulary import READING_KINDS
+from ...content.vocabulary import BASES, GRADES, READING_KINDS
 from ...render.references import references
 from ...render.words import date
 from .. import attribution
@@ -69,6 +71,7 @@ class Pages:
             *self._basis(claim),
             '<h2 id="reading">How it was read</h2>',
             *self._readings(claim),
+            *self._earlier(claim),
             *self._changes(claim),
             *share.sections(claim, self.edition, self.config, home, ""),
         ]
@@ -100,6 +103,19 @@ class Pages:
             )
         yield '<p><a href="../method/#readings">How claims are read</a></p>'
 
+    def _earlier(self, claim: Claim) -> Iterator[str]:
+        """The wordings that were replaced, the newest first, each with its days and what the next one changed in it."""
+        lines = wording.on_record(self.edition).get(claim.id, ())
+        if len(lines) < 2:
+            return
+        yield '<h2 id="earlier">Earlier wordings</h2>'
+        for old, new in reversed(list(pairwise(lines))):
+            graded = f", {GRADES[old.grade]}" if old.grade in GRADES else ""
+            whose = BASES[old.basis].label if old.basis in BASES else old.basis
+            read = f"; {readings.of_digest(claim.id, old.digest, self.edition)}"
+            yield f"<p>From {date(old.date)} to {date(new.date)} ({escape(whose)}{graded}{read}):</p>"
+            yield f"<blockquote><p>{_compared(old.words, new.words)}</p></blockquote>"
+
     def _changes(self, claim: Claim) -> Iterator[str]:
         mentions = log.mentions(self.edition).get(claim.id, ())
         if mentions:
@@ -109,6 +125,19 @@ class Pages:
                 words = escape(markdown.plain(mention.line.text))
                 yield f'<li><a href="{url}">{date(mention.entry.date)}</a>: {words}</li>'
             yield "</ul>"
+
+
+def _compared(old: str, new: str) -> str:
+    """A wording as HTML, with the words marked that the next one left out or put in. https://html.spec.whatwg.org/#edits"""
+    before, after, parts = old.split(), new.split(), []
+    for what, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        left, put = escape(" ".join(before[i:j])), escape(" ".join(after[k:m]))
+        if what == "equal":
+            parts.append(left)
+        else:
+            parts += [f"<del>{left}</del>"] if left else []
+            parts += [f"<ins>{put}</ins>"] if put else []
+    return " ".join(parts)
 
 
 def _text(read: str) -> str:
