@@ -115,8 +115,9 @@ def test_an_old_entry_does_not_speak_for_a_new_change(root: Path) -> None:
 
 def test_a_record_that_is_written_by_hand_is_held_to_the_log(root: Path) -> None:
     reword(root, SAID, SAYS)
-    new = next(claim for claim in load(root).claims if claim.id == "P1.1")
-    wording.add(root, [f"2026-12-01 P1.1 {wording.digest(new)}"])
+    edition = load(root)
+    new = next(claim for claim in edition.claims if claim.id == "P1.1")
+    wording.add(root, [wording.line_of(new, "2026-12-01", edition)])
 
     assert codes(root) == ["WORD003"]
 
