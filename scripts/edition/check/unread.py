@@ -6,11 +6,12 @@ these rules speak of the rest.
 
 from __future__ import annotations
 
+from ..content import load
 from ..content.model import Edition
 from ..content.places import Problem
 
-PAGES = "a page"
-_UNREAD = frozenset({"unreadable", "yaml", "empty", "front-matter"})
+PAGES, DOCUMENTS, FINGERPRINTS = "a page", "a template, a style sheet, a script or a drawing", "a fingerprint"
+_UNREAD = frozenset({"unreadable", "yaml", "empty", "front-matter", "merge"})
 _BIBLIOGRAPHY, _FACTS, _GLOSSARY, _CHRONOLOGY, _STATEMENTS, _LEDGER, _SETTINGS, _WORDING = (
     f"docs/data/{name}"
     for name in (
@@ -42,18 +43,19 @@ HANGS_ON: dict[str, frozenset[str]] = {
     "LOG003": frozenset({PAGES, _LEDGER}),
     "NAV001": frozenset({"mkdocs.yml"}),
     "PROSE005": frozenset({_GLOSSARY}),
-    "QUOTE001": frozenset({_SETTINGS}),
+    "QUOTE001": frozenset({_SETTINGS, FINGERPRINTS}),
     "QUOTE002": frozenset({_SETTINGS}),
     "READ001": frozenset({PAGES}),
     "READ002": frozenset({_WORDING}),
     "REL001": frozenset({PAGES}),
     "REL004": frozenset({PAGES}),
+    "STRUCT006": frozenset({PAGES, DOCUMENTS, "mkdocs.yml"}),
     "WORD001": frozenset({PAGES}),
     "WORD002": frozenset({_WORDING}),
     "WORD003": frozenset({PAGES, _LEDGER}),
-    "XREF002": frozenset({PAGES, _BIBLIOGRAPHY, _GLOSSARY, _CHRONOLOGY}),
+    "XREF002": frozenset({PAGES, DOCUMENTS, _BIBLIOGRAPHY, _GLOSSARY, _CHRONOLOGY}),
 }
-"""By code, the files in which what a rule misses may stand; `PAGES` is any page."""
+"""By code, the files in which what a rule misses may stand; `PAGES` is any page, and so on."""
 
 
 def untold(edition: Edition) -> frozenset[str]:
@@ -64,4 +66,8 @@ def untold(edition: Edition) -> frozenset[str]:
 
 def _part(problem: Problem) -> str:
     path = problem.fault.span.path
+    if path.startswith(load.FINGERPRINTS):
+        return FINGERPRINTS
+    if path.endswith((".css", ".html", ".js", ".svg")):
+        return DOCUMENTS
     return PAGES if path.endswith(".md") else path

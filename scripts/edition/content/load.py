@@ -10,7 +10,20 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from . import documents, fingerprint, hidden, history, ignores, ledger, pages, readings, records, settings, wording
+from . import (
+    documents,
+    fingerprint,
+    hidden,
+    history,
+    ignores,
+    leavings,
+    ledger,
+    pages,
+    readings,
+    records,
+    settings,
+    wording,
+)
 from . import yaml_nodes as y
 from .model import Document, Edition, Ignore, Settings
 from .places import Fault, Problem, Span, Text
@@ -19,14 +32,17 @@ DATA = "docs/data"
 FINGERPRINTS = f"{DATA}/fingerprints/"
 HEALTH = f"{DATA}/source-health.json"
 WITHHELD = f"{DATA}/do-not-name.txt"
+EXEMPT_NAMES = f"{DATA}/exempt-names.txt"
 HASHES = (FINGERPRINTS, *(f"{DATA}/{name}.txt" for name in ("addresses", "do-not-name", "wording")), HEALTH)
 """Data files that hold no sentences of ours."""
 
-TEXTS = (".md", ".yml", ".yaml", ".json", ".html", ".txt", ".csv", ".toml", ".cff", ".typ", ".svg")
+TEXTS = (".md", ".yml", ".yaml", ".json", ".html", ".txt", ".csv", ".toml", ".cff", ".typ", ".svg", ".css", ".js")
 _MARKUP = (".md", ".html", ".svg")
 BESIDE = ("mkdocs.yml", "README.md", "CONTRIBUTING.md", "CITATION.cff")
 """Kinds of file that may hold sentences, and those outside docs/ and overrides/."""
 _ALSO = ("LICENSE", "LICENSE-CONTENT.md", "pyproject.toml")
+
+_RESTORE = "restore it, or take it from the last version"
 
 _Records = TypeVar("_Records")
 
@@ -68,6 +84,9 @@ def load(root: Path) -> Edition:
 
     ledger_text = files.text(ledger.PATH)
     if ledger_text is not None:
+        if not any(line.strip() and not line.startswith("#") for line in ledger_text.split("\n")):
+            hint = "restore it; in a new edition run 'build.py address add'"
+            problems.append(Problem("empty", Fault(Span(ledger.PATH, 1), "the file lists no address", hint)))
         lost(ledger.PATH, ledger_text, "history", records.is_ledger_line)
     words_text = files.text(wording.PATH)
     if words_text is not None and chosen.first_published:
@@ -95,7 +114,7 @@ def load(root: Path) -> Edition:
         withheld=MappingProxyType(records.withheld(list_of("do-not-name.txt"), records.Reader(WITHHELD, problems))),
         ignores=tuple(silenced),
         fingerprints=MappingProxyType(_fingerprints(files, inside)),
-        exempt_names=fingerprint.names_in(list_of("exempt-names.txt")),
+        exempt_names=fingerprint.names_in(list_of(EXEMPT_NAMES.removeprefix(f"{DATA}/"))),
         texts=MappingProxyType(_texts(files, inside)),
         everything=MappingProxyType(_everything(files, inside)),
         health=MappingProxyType(records.health(health, records.Reader(HEALTH, problems))),
@@ -150,12 +169,15 @@ class _Files:
         elif not path.isprintable():
             said = "the file's name holds characters that cannot be seen"
             self._refuse(Span(path, 1), said, "rename it, for example 'method.md'")
+        elif file.is_file() and leavings.is_left(path):
+            said = "a tool or an editor left this copy behind"
+            self._refuse(Span(path, 1), said, "remove it, or give it a name of its own", "leaving")
         else:
             return file.is_file()
         return False
 
-    def _refuse(self, span: Span, message: str, hint: str) -> None:
-        self.problems.append(Problem("unreadable", Fault(span, message, hint)))
+    def _refuse(self, span: Span, message: str, hint: str, kind: str = "unreadable") -> None:
+        self.problems.append(Problem(kind, Fault(span, message, hint)))
 
     def text(self, path: str) -> str | None:
         """The text of a file, with plain line ends, or None where there is none to be had."""
@@ -183,7 +205,7 @@ class _Files:
         try:
             text = _plain((self.root / path).read_bytes())
         except FileNotFoundError:
-            self._refuse(Span(path, 1), "the file is missing", "restore it, or take it from the last version")
+            self._refuse(Span(path, 1), "the file is missing", _RESTORE)
         except UnicodeDecodeError as error:
             said = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
             self._refuse(_place(path, _plain(error.object[: error.start])), said, "save the file as UTF-8")
@@ -191,11 +213,25 @@ class _Files:
             self._refuse(Span(path, 1), f"the file cannot be read: {error.strerror}", "check its permissions")
         else:
             found = (hidden.find_in_markup if path.endswith(_MARKUP) else hidden.find)(text)
+            merge = leavings.merge(text, path.endswith(".md"))
+            if merge:
+                said = f"'{text[merge[0] : merge[0] + min(merge[1], 40)]}' was left by a merge or a patch"
+                hint = "keep what should stand here, and take out the rest with its marks"
+                self._refuse(replace(_place(path, text[: merge[0]]), length=merge[1]), said, hint, "merge")
+                return None
+            if not text.strip() and (path == "mkdocs.yml" or _is_data(path)):
+                self._refuse(Span(path, 1), "the file is empty", _RESTORE, "empty")
+                return None
             if found is None:
                 return text
             place = _place(path, text[: found[0]])
             self._refuse(place, f"the character {found[1]} cannot be seen", "remove it, or write the word again")
         return None
+
+
+def _is_data(path: str) -> bool:
+    """Whether the build reads a file of docs/data for what it says."""
+    return path.startswith((*HASHES, EXEMPT_NAMES)) or (path.startswith(DATA) and path.endswith((".yaml", ".json")))
 
 
 def _place(path: str, before: str) -> Span:
@@ -215,7 +251,7 @@ def _lines(text: str) -> str:
 
 def _texts(files: _Files, inside: list[str]) -> dict[str, str]:
     """The files that may hold sentences: those of docs/, the templates, and what stands beside them."""
-    paths = [path for path in inside if not path.startswith(HASHES)]
+    paths = [path for path in inside if path.endswith(".md") or not path.startswith(HASHES)]
     paths += files.below("overrides")
     paths += [path for path in BESIDE if (files.root / path).is_file()]
     return {path: text for path in paths if path.endswith(TEXTS) and (text := files.text(path)) is not None}
@@ -268,10 +304,15 @@ def _yaml(files: _Files, path: str, silenced: list[Ignore]) -> y.Node | None:
         return None
     silenced.extend(ignores.in_yaml(text, path))
     try:
-        return _parse(text, path)
+        root = _parse(text, path)
     except y.YamlFault as error:
         files.problems.append(Problem("yaml", error.fault))
         return None
+    if path != "mkdocs.yml":
+        files.problems.extend(Problem("swallowed", fault) for fault in y.swallowed(text, path))
+    if root is None:
+        files.problems.append(Problem("empty", Fault(Span(path, 1), "the file holds comments alone", _RESTORE)))
+    return root
 
 
 def _navigation(config: y.Node | None) -> tuple[Text, ...]:

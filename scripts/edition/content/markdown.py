@@ -193,6 +193,12 @@ def _without_code_and_comments(text: str) -> str:
     return _COMMENT.sub(_blank, text) if "<!--" in text else text
 
 
+def without_code(text: str) -> str:
+    """A file of Markdown with its code blank; its comments, which are published, are left."""
+    text = lines.FENCE.sub(_blank, text)
+    return _CODE_SPAN.sub(_without_code, text) if "`" in text else text
+
+
 def count_words(text: str) -> int:
     """The words of a text as a reader counts them: without citations, `US$400` being one."""
     return sum(1 for word in plain(text).split() if re.search(r"\w", word))

@@ -54,7 +54,9 @@ def read(text: str, path: str, source: str) -> Read:
         return Read(None, problems=(Problem("front-matter", fault),))
     body, places, found = ignores.take(text[front.end() :], source, front[0].count("\n") + 1)
     read = _page(meta, body, places, path)
-    return replace(read, ignores=(*_of_front_matter(front["yaml"], source), *found))
+    swallowed = (Problem("swallowed", fault) for fault in y.swallowed(front["yaml"], source, 2))
+    found = (*_of_front_matter(front["yaml"], source), *found)
+    return replace(read, ignores=found, problems=(*read.problems, *swallowed))
 
 
 def _of_front_matter(text: str, source: str) -> Iterator[Ignore]:

@@ -7,7 +7,7 @@ Every scalar stays a string: a date is not turned into a date, nor `no` into a f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,6 +114,32 @@ def parse(text: str, path: str, first_line: int = 1) -> Node | None:
     except yaml.MarkedYAMLError as error:
         raise _explain(error, lines, span) from None
     return roots[0] if roots else None
+
+
+_TEXT_KEY = re.compile(r"(?:title|summary|short|text|term|use|note|statement|why):\s*$")
+_COMMENT = re.compile(r"[ \t]+(?P<comment>#(?![ \t]*ignore\b).*)")
+
+
+def swallowed(text: str, path: str, first_line: int = 1) -> Iterator[Fault]:
+    """Words behind a value without quotation marks that YAML takes for a comment: `title: Method # How it is made`."""
+    lines = text.split("\n")
+    if not any(" #" in line or "\t#" in line for line in lines if not line.lstrip().startswith("#")):
+        return
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.ScalarEvent) and not event.style:
+            start: Any = event.start_mark
+            end: Any = event.end_mark
+            behind = _COMMENT.match(lines[end.line], end.column) if end.line < len(lines) else None
+            if behind and _is_text(event.value, lines[start.line][: start.column]):
+                said = f"'{behind['comment']}' is a comment, and no part of the value"
+                hint = "put the whole value in double quotes, or the comment on a line of its own"
+                place = Span(path, first_line + end.line, behind.start("comment") + 1, len(behind["comment"]))
+                yield Fault(place, said, hint)
+
+
+def _is_text(value: str, before: str) -> bool:
+    """Whether a value is words, of which a comment may have been meant to be a part."""
+    return " " in value or _TEXT_KEY.search(before) is not None
 
 
 def _fault(span: Span, message: str, hint: str) -> YamlFault:

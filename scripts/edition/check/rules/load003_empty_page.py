@@ -1,9 +1,9 @@
-"""A page has no text at all.
+"""A page or a data file has no text at all.
 
-A reader would follow a link to nothing.
+A reader would follow a link to nothing, and nothing that the file should say could be checked.
 
 Bad:  an empty file
-Good: front matter with a title, and a body
+Good: front matter with a title, and a body; or the records of the last version
 """
 
 from __future__ import annotations
