@@ -88,7 +88,7 @@ def test_the_settings_travel_with_the_edition(root: Path) -> None:
         (f"{NAMED}{REPORT}captions: {{drivers: a}}\n", "5:21: LOAD004 a caption must be a mapping"),
         (f"{NAMED}{REPORT}first_published: soon\n", "5:18: LOAD004 'soon' is no day"),
         ("report: {citekey: a, published: 2023-09-14\n", "1:9: LOAD002 a bracket that is never closed"),
-        ("", "1:1: LOAD004 the file is empty"),
+        ("", "1:1: LOAD003 the file is empty"),
     ],
 )
 def test_one_slip_is_one_fault(root: Path, written: str, told: str) -> None:

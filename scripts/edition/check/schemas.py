@@ -128,6 +128,7 @@ def _facts() -> Schema:
             "grade": _one_of(GRADES, "how well it was confirmed"),
             "pages": {"type": "integer", "minimum": 1, "description": "on how many publishers' pages it was read"},
             "rests_on": _many(_text(), "sources and places: un-coi-2014, para. 46"),
+            "particulars": _many(_text(), "numbers with units, dates and names that it was confirmed with"),
         },
         ["grade"],
     )
@@ -237,6 +238,7 @@ def _edition() -> Schema:
         "sentence_title": in_sentence,
         "record_read": _text("how far the record was read, as words"),
         "example": _text("the claim that examples are made of", pattern=f"^{CLAIM_ID.pattern}$"),
+        "names": _many(_text(), "names that any text may use, whatever it rests on"),
         "report": report,
         "actors": _many(actor, "whose part in the pathways the matrix tells apart"),
         "captions": _object(dict.fromkeys(GROUPS, caption), description="what the argument map calls each group"),

@@ -26,6 +26,9 @@ _BIBLIOGRAPHY, _FACTS, _GLOSSARY, _CHRONOLOGY, _STATEMENTS, _LEDGER, _SETTINGS, 
     )
 )
 
+_BEHIND = frozenset({PAGES, _BIBLIOGRAPHY, _FACTS, _GLOSSARY, _SETTINGS, _STATEMENTS})
+"""Where what stands behind a claim is told."""
+
 HANGS_ON: dict[str, frozenset[str]] = {
     "ADDR001": frozenset({PAGES, _BIBLIOGRAPHY}),
     "ADDR002": frozenset({_LEDGER}),
@@ -40,6 +43,8 @@ HANGS_ON: dict[str, frozenset[str]] = {
     "COVER003": frozenset({_SETTINGS}),
     "DEV001": frozenset({_BIBLIOGRAPHY, _FACTS}),
     "FACT001": frozenset({_FACTS}),
+    "FACT005": _BEHIND,
+    "FACT006": _BEHIND,
     "LOG003": frozenset({PAGES, _LEDGER}),
     "NAV001": frozenset({"mkdocs.yml"}),
     "PROSE005": frozenset({_GLOSSARY}),

@@ -281,7 +281,8 @@ class Source:
 class Fact:
     """How well a fact was confirmed (`verified`, `partly`, `unverified`) and with which sources and locators.
 
-    `pages` counts the pages of different publishers that were read for it.
+    `pages` counts the pages of different publishers that were read for it. `particulars` are the numbers with their
+    units, the dates and the names that it was confirmed with.
     """
 
     id: str
@@ -289,6 +290,7 @@ class Fact:
     rests_on: tuple[Cite, ...]
     span: Span
     pages: int = 1
+    particulars: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -455,7 +457,8 @@ class Caption:
 class Settings:
     """What is particular to this edition, from docs/data/edition.yaml.
 
-    `record_read` says how far the record was read, `example` is the claim that examples are made of. `captions` are
+    `record_read` says how far the record was read, `example` is the claim that examples are made of. `names` are names
+    that any text may use, such as those of capitals, whatever it rests on. `captions` are
     those of the map by group, `map_names` what it calls paragraphs by their ids. `first_published` is the day from
     which wordings are kept, if it has come.
     """
@@ -466,6 +469,7 @@ class Settings:
     record_read: str = ""
     example: str = ""
     report: Report = field(default_factory=Report)
+    names: tuple[str, ...] = ()
     actors: tuple[Actor, ...] = ()
     captions: Mapping[str, Caption] = field(default_factory=dict)
     map_names: Mapping[str, str] = field(default_factory=dict)

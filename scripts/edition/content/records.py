@@ -131,7 +131,7 @@ def facts(root: y.Node | None, read: Reader) -> dict[str, Fact]:
                 "for example '{grade: verified, rests_on: [un-coi-2014]}'",
             )
             continue
-        read.known(node, ("grade", "pages", "rests_on"))
+        read.known(node, ("grade", "pages", "rests_on", "particulars"))
         grade = read.scalar(node, "grade", "verified")
         if grade.value not in GRADES:
             read.refuse(grade.span, f"unknown grade '{grade.value}'", f"one of {', '.join(GRADES)}")
@@ -140,11 +140,12 @@ def facts(root: y.Node | None, read: Reader) -> dict[str, Fact]:
             parsed = citation.parse_cite(item.value, item.span)
             read.problems.extend(Problem("citation", fault) for fault in parsed.faults)
             cites.extend(parsed.citation.cites)
+        particulars = read.items(node, "particulars", '["9 October 2023", "about 600 people"]')
         pages = read.scalar(node, "pages", "2", required=False)
         known = int(pages.value) if re.fullmatch("[0-9]{1,4}", pages.value) else 0
         if pages.value and not known:
             read.refuse(pages.span, f"'{pages.value}' is no number of pages", "for example 'pages: 2'")
-        found[name.value] = Fact(name.value, grade.value, tuple(cites), name.span, known or 1)
+        found[name.value] = Fact(name.value, grade.value, tuple(cites), name.span, known or 1, particulars)
     return found
 
 

@@ -11,7 +11,18 @@ from .places import Span
 from .records import Reader, is_day
 
 PATH = "docs/data/edition.yaml"
-KEYS = ("title", "short_title", "sentence_title", "record_read", "example", "report", "actors", "captions", "map_names")
+KEYS = (
+    "title",
+    "short_title",
+    "sentence_title",
+    "record_read",
+    "example",
+    "report",
+    "names",
+    "actors",
+    "captions",
+    "map_names",
+)
 DAY = "first_published"
 REPORT_KEYS = ("citekey", "published", "authors", "sentence_title", "publishers")
 PUBLISHER_KEYS = ("name", "url")
@@ -37,6 +48,7 @@ def read(root: y.Node | None, reader: Reader) -> Settings:
         record_read=reader.scalar(root, "record_read", "Record read through January 2026").value,
         example=reader.scalar(root, "example", "P1.2", required=False).value,
         report=_report(root, reader),
+        names=tuple(text.value for text in reader.items(root, "names", "[Seoul, Washington]")),
         actors=_each(root, "actors", "[{name: China, heading: china, names: [China, Chinese]}]", _actor, reader),
         captions={name: _caption(node, reader) for name, node in _pairs(root, "captions", reader)},
         map_names={name: node.value for name, node in _pairs(root, "map_names", reader) if isinstance(node, y.Scalar)},

@@ -1,0 +1,154 @@
+"""What a text of the edition may tell: the numbers, dates and names that the facts and sources behind it hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..content import citation as grammar
+from ..content import markdown
+from ..content.model import Citation, Claim, Edition, Page, Source, Term
+from ..content.particulars import Particular, find, holds, names, words
+from ..content.places import Span, Text
+from ..content.vocabulary import GROUPS, RESTS_ON_FACTS, unit_kind
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A text, what it belongs to, and the texts that must hold its particulars. What only restates or
+    infers `counts` in words what stands behind it: `all four`."""
+
+    owner: str
+    text: str
+    span: Span
+    behind: tuple[str, ...]
+    counts: bool = False
+
+
+@lru_cache(maxsize=1)
+def told(edition: Edition) -> tuple[Told, ...]:
+    """Every claim, entry and head of a page, with what must hold its numbers, dates and names."""
+    everywhere = tuple(_everywhere(edition))
+    found = [_claim(claim, edition, everywhere) for claim in edition.claims if _can_be_judged(claim, edition)]
+    for entry in edition.entries:
+        behind = (*_facts(entry.facts, edition), *_cited([entry.citation] if entry.citation else [], edition))
+        found.append(
+            Told(
+                "the entry",
+                entry.text,
+                entry.place or entry.span,
+                (*behind, *everywhere),
+                counts=isinstance(entry, Term),
+            )
+        )
+    for page in edition.pages:
+        found.extend(_head(page, edition, everywhere))
+    return tuple(found)
+
+
+def numbers_not_held(entry: Told) -> Iterator[Particular]:
+    """The numbers and dates of a text that nothing behind it holds."""
+    known = frozenset(p.value for text in entry.behind for p in find(text))
+    for found in find(entry.text):
+        counted = entry.counts and found.value.rstrip("%").isdigit() and not entry.text[found.start].isdigit()
+        if not counted and not holds(known, found.value):
+            yield found
+
+
+def names_not_held(entry: Told) -> Iterator[Particular]:
+    """The words of names in a text that nothing behind it holds."""
+    known = frozenset().union(*(words(text) for text in entry.behind))
+    return (p for p in names(entry.text) if p.value not in known)
+
+
+def _can_be_judged(claim: Claim, edition: Edition) -> bool:
+    """Whether what stands behind a claim is known: one slip in a fact's name or a citation is not told as many."""
+    facts = all(fact.value in edition.facts for fact in claim.listed("facts"))
+    return facts and "@" not in markdown.plain(claim.text)
+
+
+def _claim(claim: Claim, edition: Edition, everywhere: tuple[str, ...]) -> Told:
+    text = markdown.plain(claim.text)
+    behind = [*everywhere, *_cited(claim.citations, edition)]
+    if claim.basis in RESTS_ON_FACTS:
+        behind += _facts(claim.listed("facts"), edition)
+        behind += [claim.options["date"].value] if "date" in claim.options else []
+    elif claim.basis == "report":
+        behind += [s.text for s in edition.statements if s.id in {name.value for name in claim.listed("statement")}]
+    else:
+        behind += _premises(claim, edition)
+    return Told(f"'{claim.id}'", text, claim.span, tuple(behind), claim.basis not in RESTS_ON_FACTS)
+
+
+def _premises(claim: Claim, edition: Edition) -> Iterator[str]:
+    """The words of the claims that a reading reasons from, and those of the claims of each unit that it names."""
+    named = {name.value for name in claim.listed("from")}
+    kinds = {GROUPS[name] for name in named if name in GROUPS}
+    for premise in edition.claims:
+        if premise.id in named or premise.unit in named or unit_kind(premise.unit) in kinds:
+            yield markdown.plain(premise.text)
+
+
+def _head(page: Page, edition: Edition, everywhere: tuple[str, ...]) -> Iterator[Told]:
+    """The title and the summary of a page with claims, which tell nothing that no claim of the page tells."""
+    shown = {place.claim for place in edition.shown if place.page == page.path}
+    claims = [c for c in edition.claims if c.page == page.path or c.id in shown]
+    behind = (
+        *everywhere,
+        *(markdown.plain(c.text) for c in claims),
+        *(c.options["date"].value for c in claims if "date" in c.options),
+    )
+    for key, text in (("title", page.title), ("summary", page.summary)) if claims else ():
+        yield Told(f"the {key}", text, page.meta.place(key), (*behind, page.id, page.date), counts=True)
+
+
+def _facts(named: Iterable[Text], edition: Edition) -> list[str]:
+    facts = [edition.facts[name.value] for name in named if name.value in edition.facts]
+    return [particular.value for fact in facts for particular in fact.particulars]
+
+
+def _cited(citations: Iterable[Citation], edition: Edition) -> Iterator[str]:
+    """What the cited sources are called, and the places cited in them."""
+    sources = _sources(edition)
+    for citation in citations:
+        for cite in citation.cites:
+            yield grammar.written(cite)
+            if cite.key in sources:
+                yield from _named(sources[cite.key])
+
+
+@lru_cache(maxsize=1)
+def _sources(edition: Edition) -> dict[str, Source]:
+    return {source.key: source for source in edition.sources}
+
+
+def _named(source: Source) -> Iterator[str]:
+    fields = (
+        "title",
+        "title-short",
+        "container-title",
+        "number",
+        "publisher",
+        "authority",
+        "issued",
+        "references",
+        "volume",
+        "page",
+    )
+    yield from (source.text(field) for field in fields)
+    yield str(source.custom.get("title-en", ""))
+    authors = source.item.get("author")
+    for author in authors if isinstance(authors, list) else ():
+        yield " ".join(str(part) for part in author.values()) if isinstance(author, dict) else ""
+
+
+def _everywhere(edition: Edition) -> Iterator[str]:
+    """What any text may name: the report and its makers, the terms of the glossary, and the names that the settings list."""
+    report = _sources(edition).get(edition.settings.report.citekey)
+    yield from _named(report) if report else ()
+    yield edition.settings.report.published
+    yield from edition.settings.names
+    yield from (name for actor in edition.settings.actors for name in actor.names)
+    for term in edition.glossary:
+        yield " ".join((term.term, *term.also))

@@ -1,0 +1,66 @@
+"""Numbers, dates and names as they stand in a text, and what holds them."""
+
+from __future__ import annotations
+
+import pytest
+
+from edition.content.particulars import find, holds, names, words
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("On 9 October 2023 more than 500 people", ["2023-10-09", "500"]),
+        ("on 9\u00a0October, in March 2025 and in 2014", ["XXXX-10-09", "2025-03", "2014"]),
+        ("issued 2024-03-28, then 2024-04", ["2024-03-28", "2024-04"]),
+        ("4 million barrels, four million barrels, 4,000,000", ["4000000", "4000000", "4000000"]),
+        ("525,000 tonnes, 2.8 million tonnes and US$400", ["525000", "2800000", "400"]),
+        ("98 percent, 98% and twenty-five percent", ["98%", "98%", "25%"]),
+        ("two of the seven, and thirty-one States", ["2", "7", "31"]),
+        ("one may say so, and no one else did in May", []),
+        ("its fifty-eighth session, and the 18th", []),
+        ("resolution 71/202, A/HRC/25/63 and P3.8", ["71", "202", "25", "63"]),
+        ("see https://example.org/2014/07?a=12 for it", []),
+        ("between 2011 and 2013–2016", ["2011", "2013", "2016"]),
+    ],
+)
+def test_numbers_and_dates_are_found_in_a_form_to_compare(text: str, values: list[str]) -> None:
+    assert [found.value for found in find(text)] == values
+    assert all(text[f.start : f.start + f.length].strip() for f in find(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Human Rights Watch counted. The ministry of Seoul’s government", ["right", "watch", "seoul"]),
+        ("Kim Jong-un and the North Koreans in F3", ["jong", "north", "korean"]),
+        ("on 9 October the eBay of “The Hague”", ["hague"]),
+        ("[The] border, said the U.S. government", []),
+    ],
+)
+def test_the_words_of_names_are_found_unless_they_open_a_sentence(text: str, values: list[str]) -> None:
+    assert [found.value for found in names(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("known", "value", "held"),
+    [
+        ("9 October 2023", "2023-10-09", True),
+        ("9 October 2023", "2023-10", True),
+        ("9 October 2023", "2023", True),
+        ("9 October 2023", "XXXX-10-09", True),
+        ("October 2023", "2023-10-09", False),
+        ("9 October 2023", "2022", False),
+        ("9 October 2023", "9", False),
+        ("500 people", "5000", False),
+        ("98 percent", "98", False),
+    ],
+)
+def test_a_year_or_month_is_held_by_a_day_in_it_and_nothing_by_what_is_wider(
+    known: str, value: str, held: bool
+) -> None:
+    assert holds(frozenset(found.value for found in find(known)), value) == held
+
+
+def test_words_are_compared_without_possessive_plural_and_capital() -> None:
+    assert {"korean", "seoul", "jong"} <= words("the Koreans, Seoul’s, Kim Jong Un")
