@@ -230,7 +230,74 @@ WITHOUT = [
     ("https://a.org/?fbclid=x&b=1", "https://a.org/?b=1"),
     ("https://a.org/?b=1&gclid=x#utm_medium=y", "https://a.org/?b=1"),
     ("https://a.org/?b=1", "https://a.org/?b=1"),
+    ("https://a.org/trk-2024/spm/r.html?spm=1&trk=2", "https://a.org/trk-2024/spm/r.html"),
+    ("https://a.org/gclidx?a=1&gclid=3&b=2", "https://a.org/gclidx?a=1&b=2"),
+    ("https://a.org/utm_x=1/?utm_x=1&my_utm_x=2", "https://a.org/utm_x=1/?my_utm_x=2"),
+    ("https://a.org/?%75tm_source=1&a=%26+b&fbclid", "https://a.org/?a=%26+b"),
+    ("https://a.org/?a=1#trk", "https://a.org/?a=1#trk"),
+    ("https://a.org/?trk=1#spm", "https://a.org/#spm"),
+    ("https://a.org/?a=b#utm_source=x&c=d", "https://a.org/?a=b#c=d"),
 ]
+
+BEHIND = [
+    ("https://www.google.com/url?sa=t&q=https://www.csis.org/a%3Fb%3Dc&usg=x", "https://www.csis.org/a?b=c"),
+    ("https://google.co.kr/url?url=https%3A%2F%2Fwww.csis.org%2F&sa=U", "https://www.csis.org/"),
+    ("https://www.google.com/amp/s/www.reuters.com/a_b/", "https://www.reuters.com/a_b/"),
+    (
+        "https://nam02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.csis.org%2F&data=05",
+        "https://www.csis.org/",
+    ),
+    ("https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.csis.org%2F%3Ffbclid%3Dx&h=AT", "https://www.csis.org/"),
+    ("https://lm.facebook.com/l.php?u=https%3A%2F%2Fwww.csis.org%2F", "https://www.csis.org/"),
+    ("https://l.instagram.com/?u=https%3A%2F%2Fwww.csis.org%2F", "https://www.csis.org/"),
+    ("https://www.linkedin.com/redir/redirect?url=https%3A%2F%2Fwww%2Ecsis%2Eorg", "https://www.csis.org"),
+    ("https://www.youtube.com/redirect?event=x&q=https%3A%2F%2Fwww.csis.org%2F", "https://www.csis.org/"),
+    ("https://urldefense.com/v3/__https://www.csis.org/a_b__;!!x", "https://www.csis.org/a_b"),
+    ("https://www-reuters-com.cdn.ampproject.org/c/s/www.reuters.com/a", "https://www.reuters.com/a"),
+    ("https://www.bing.com/ck/a?!&&u=a1aHR0", ""),
+    ("https://l.facebook.com/l.php?u=nothing", ""),
+    ("https://www.google.com/url", ""),
+    ("https://www.google.com/search?q=https://www.csis.org/", None),
+    ("https://www.youtube.com/watch?v=1", None),
+    ("https://www.csis.org/url?q=https://example.org/", None),
+    ("https://notgoogle.com/url?q=https://example.org/", None),
+]
+
+
+@pytest.mark.parametrize(("address", "target"), BEHIND, ids=[address for address, _ in BEHIND])
+def test_what_an_address_sends_on_to_is_known(address: str, target: str | None) -> None:
+    assert web.behind(address) == target
+
+
+RAW = [
+    ("[the page] (x.md)", "[the page](x.md)"),
+    ("(the page)[x.md#y]", "[the page](x.md#y)"),
+    ("(the page) [https://example.org/]", "[the page](https://example.org/)"),
+    ("[the page](x.md and more", "[the page](x.md)"),
+    ("[the page](x.md].", "[the page](x.md)"),
+    ("[[x.md|the page]]", "[the page](x.md)"),
+    ("[[../x/]]", "[words](../x/)"),
+    ("[the page]<x.md>", "[the page](x.md)"),
+]
+
+
+@pytest.mark.parametrize(("text", "better"), RAW)
+def test_a_link_that_is_none_is_told_with_what_to_write(text: str, better: str) -> None:
+    (raw,) = scan(f"See {text} here.", "p").raw_links
+
+    assert raw.value == better
+    assert scan(f"See {better} here.", "p").raw_links == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("[a](x.md)", '[a](x.md "t")', "[a](<x y.md>)", "[sic] (and/or)", "(a) [b]", "[a](x.md)[b](y.md)"),
+        *("[@a] (x.md)", "`[a] (x.md)`", "[t]he (x.md)", "\\[a] (x.md)", "[a][b]\n\n[b]: x.md"),
+    ],
+)
+def test_what_is_a_link_or_was_never_meant_for_one_is_not(text: str) -> None:
+    assert scan(f"See {text} here.", "p").raw_links == ()
 
 
 @pytest.mark.parametrize(("address", "clean"), WITHOUT)
@@ -279,10 +346,11 @@ def test_no_page_makes_a_rule_on_links_raise_and_all_faults_stand_inside_it(smal
 def test_no_address_makes_a_judgment_raise(target: str) -> None:
     link = Link("a", target, Span("p", 1))
     wrong = web.wrong_form(link)
-    for judge in (web.wrong_mail, web.credentials, web.tracking, web.without_tracking, web.host, web.hint_for):
+    for judge in (web.wrong_mail, web.credentials, web.tracking, web.host, web.hint_for, web.behind):
         judge(target)  # type: ignore[operator]
 
     assert not wrong or web.hint_for(target)
+    assert web.tracking(web.without_tracking(target)) == []
 
 
 HOSTILE = ["[", "]", "[]", "[a](", '[a](x "', "[a][", "[a]: ", "<a ", '<a "', "<a href=x ", "<!--", "{{", "{%", "url("]

@@ -4,7 +4,7 @@ A quotation is given as a source's where
 
 1. it stands in a claim of basis `report` (the executive summary's);
 2. the citation next to it in its line cites that source alone: the first one after it, else the last one before it;
-3. no citation stands in its line, and it is on the page that follows the paragraphs, or has three words or more and
+3. it is no block quotation, no citation stands in its line, and it is on the page that follows the paragraphs, or has three words or more and
    "the executive summary", "the authors" or their names stand before it in the line (the executive summary's).
 """
 
@@ -13,13 +13,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import takewhile
 from typing import NamedTuple
 
 from ..content.fingerprint import RUN, Shared, bounds, unnamed, words
 from ..content.model import Edition
 from ..content.places import Places, Span
-from ..content.prose import QUOTED, stretches
+from ..content.prose import QUOTED, STRAIGHT, Stretch, stretches
 
 MOST = 7
 """Words that may be quoted; a run of more is borrowed."""
@@ -28,7 +27,7 @@ _ELISION = re.compile(r"(?:…|\. ?\. ?\.|\[[^\[\]]*\])+")
 _ASIDE = re.compile(r"\]\([^()\s]*\)|\[[^\[\]]*@[^\[\]]*\]|\{:? ?#[^{}\n]*\}")
 """What stands between the words that a reader reads one after the other: addresses, citations, ids."""
 
-_CLOSER = re.compile(r" {0,3}/{3,}[ \t]*")
+_BLOCK_LINE = re.compile(r"^ {0,3}>[> ]*(?P<words>\S[^\n]*\S)", re.MULTILINE)
 
 
 class Quotation(NamedTuple):
@@ -66,11 +65,9 @@ def _quotations(edition: Edition) -> Iterator[Quotation]:
     cited = _cited(edition)
     summaries = {page.source for page in edition.pages if page.kind == "summary"}
     for stretch in stretches(edition):
-        for match in QUOTED.finditer(stretch.text):
-            text = match[0][1:-1]
-            first = text.split("\n", 1)[0]
-            span = stretch.place(match.start() + 1, max(1, len(first)))
-            before = stretch.text[stretch.text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        for at, text, is_block in _marked(stretch):
+            span = stretch.place(at, max(1, len(text.split("\n", 1)[0])))
+            before = stretch.text[stretch.text.rfind("\n", 0, at) + 1 : at]
             beside = cited.get((span.path, span.line))
             if (span.path, span.line) in restated:
                 yield Quotation(text, report, span)
@@ -79,20 +76,28 @@ def _quotations(edition: Edition) -> Iterator[Quotation]:
                 keys = after[0] if after else beside[-1][1]
                 for source in keys if len(keys) == 1 else ():
                     yield Quotation(text, source, span)
+            elif is_block:
+                continue
             elif span.path in summaries or (named.search(before) and len(words(text)) >= RUN):
                 yield Quotation(text, report, span)
 
 
+def _marked(stretch: Stretch) -> Iterator[tuple[int, str, bool]]:
+    """What a stretch gives as a quotation, and where: words in marks, and the lines of a block quotation."""
+    yield from ((match.start() + 1, match[0][1:-1], False) for match in QUOTED.finditer(stretch.text))
+    yield from ((match.start("words"), match["words"], False) for match in STRAIGHT.finditer(stretch.unquoted))
+    for match in _BLOCK_LINE.finditer(stretch.unquoted) if ">" in stretch.unquoted else ():
+        if re.search(r"\w", match["words"]):
+            yield match.start("words"), match["words"], True
+
+
 def _lines_of_report_claims(edition: Edition) -> set[tuple[str, int]]:
-    files: dict[str, list[str]] = {}
-    found: set[tuple[str, int]] = set()
-    for claim in edition.claims:
-        if claim.basis == "report":
-            path = claim.span.path
-            lines = files.get(path) or files.setdefault(path, edition.texts[path].split("\n"))
-            inside = takewhile(lambda line: not _CLOSER.fullmatch(line), lines[claim.span.line :])
-            found.update((path, number) for number, _ in enumerate(inside, claim.span.line + 1))
-    return found
+    return {
+        (claim.span.path, line)
+        for claim in edition.claims
+        if claim.basis == "report"
+        for line in range(claim.span.line + 1, claim.end + 1)
+    }
 
 
 def _cited(edition: Edition) -> dict[tuple[str, int], list[tuple[int, frozenset[str]]]]:

@@ -42,6 +42,37 @@ SHORTENERS = frozenset(
 """Hosts that send on to addresses which only they know."""
 
 
+REDIRECTS = tuple(
+    (re.compile(hosts), re.compile(path), parameter)
+    for hosts, path, parameter in (
+        (r"(?:www\.)?google\.[a-z.]+", r"/url\b", "q|url"),
+        (r"(?:www\.)?google\.[a-z.]+", r"/imgres\b", "imgrefurl"),
+        (r"(?:www\.)?google\.[a-z.]+", r"/amp/", ""),
+        (r"news\.google\.com", r"/(?:rss/)?(?:articles|read)/", "url"),
+        (r"translate\.google\.[a-z.]+", r"/translate\b", "u"),
+        (r".*\.translate\.goog", r"", "-"),
+        (r".*\.ampproject\.org", r"/", ""),
+        (r".*\.safelinks\.protection\.outlook\.com", r"", "url"),
+        (r"(?:l|lm)\.(?:facebook|instagram|messenger)\.com", r"", "u"),
+        (r"(?:www\.)?linkedin\.com", r"/(?:redir|safety)/", "url"),
+        (r"(?:www\.)?youtube\.com", r"/redirect\b", "q"),
+        (r"out\.reddit\.com", r"", "url"),
+        (r"slack-redir\.net", r"", "url"),
+        (r"urldefense\.(?:com|proofpoint\.com|us)", r"", ""),
+        (r"(?:www\.)?bing\.com", r"/ck/", "-"),
+        (r"duckduckgo\.com", r"/l/", "uddg"),
+        (r"r\.search\.yahoo\.com", r"", "-"),
+        (r"vk\.com", r"/away\.php", "to"),
+        (r".*\.list-manage\.com", r"/track/", "-"),
+        (r".*\.idm\.oclc\.org", r"", "-"),
+    )
+)
+"""Services that send on: their hosts, how the path begins, and the parameter with the address; none where it is in the
+path, "-" where it is hidden."""
+
+_WITHIN = re.compile(r"/(?:amp/(?:s/)?|[cv]/(?:s/)?|v3/__https?:/{1,2})(?P<rest>[^\s?#]+?)(?=__;|[?#]|$)")
+
+
 class Written(NamedTuple):
     """An address and where it stands. `record`: it is one that a source was read at, held to by the bibliography."""
 
@@ -165,14 +196,47 @@ def credentials(address: str) -> str:
 
 def tracking(address: str) -> list[str]:
     """The names of an address's parameters that say only where its reader came from."""
-    query, fragment = address.partition("#")[0].partition("?")[2], address.partition("#")[2]
-    return [name for name, _ in parse_qsl(f"{query}&{fragment}", keep_blank_values=True) if _TRACKING.fullmatch(name)]
+    _, query, fragment = _parts(address)
+    return [name for part in (*query, *fragment) if _TRACKING.fullmatch(name := _name(part))]
 
 
 def without_tracking(address: str) -> str:
-    """An address without them."""
-    found = re.compile(rf"(?:{'|'.join(map(re.escape, tracking(address)))})=?[^&#]*&?") if tracking(address) else None
-    return re.sub(r"[?&#]+(?=#|$)", "", found.sub("", address)) if found else address
+    """An address without them, and otherwise as it was."""
+    if not tracking(address):
+        return address
+    path, query, fragment = _parts(address)
+    kept = ["&".join(part for part in parts if not _TRACKING.fullmatch(_name(part))) for parts in (query, fragment)]
+    return path + "".join(
+        f"{mark}{text.removeprefix('=')}" for mark, text in zip("?#", kept, strict=True) if text.strip("=")
+    )
+
+
+def _parts(address: str) -> tuple[str, list[str], list[str]]:
+    """What stands before an address's query, the parts of its query, and those of its fragment."""
+    before, _, fragment = address.partition("#")
+    path, _, query = before.partition("?")
+    return path, query.split("&"), fragment.split("&") if "=" in fragment else [f"={fragment}"]
+
+
+def _name(part: str) -> str:
+    return unquote(part.partition("=")[0])
+
+
+def behind(address: str) -> str | None:
+    """The address behind one that only sends on, nothing where it does not tell; None for any other address."""
+    name = host(address)
+    for hosts, path, parameter in REDIRECTS:
+        if hosts.fullmatch(name) and path.match(re.sub(r"^[^/]*//[^/?#]*", "", address)):
+            return _target(address, parameter)
+    return None
+
+
+def _target(address: str, parameter: str) -> str:
+    """The address in a parameter of another."""
+    within = _WITHIN.search(address) if not parameter else None
+    said = dict(parse_qsl(urlsplit(address).query))
+    found = f"https://{within['rest']}" if within else next((said[n] for n in parameter.split("|") if n in said), "")
+    return without_tracking(found) if re.match(r"https?://[^\s/]+\.", found) else ""
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from . import citation, hypertext, lines, link_syntax, raw_html, strays
+from . import citation, hypertext, lines, link_syntax, raw_html, raw_links, strays
 from .lines import BLOCKS as BLOCKS
 from .lines import Block
 from .model import Citation, Definition, Heading, Link, Reference, Stray
@@ -49,6 +49,7 @@ class Scan:
     undescribed: tuple[Span, ...] = ()
     headless: tuple[Span, ...] = ()
     active: tuple[Text, ...] = ()
+    raw_links: tuple[Text, ...] = ()
     problems: tuple[Problem, ...] = ()
     prose: str = ""
 
@@ -71,6 +72,7 @@ def scan_at(body: str, places: Places) -> Scan:
     undescribed: list[Span] = []
     headless: list[Span] = []
     active: list[tuple[int, str]] = []
+    raw: list[Text] = []
     stray: list[Stray] = []
     for start, end in pairwise((*read.pieces, len(read.text))):
         text = _without_code_and_comments(read.text[start:end])
@@ -82,6 +84,7 @@ def scan_at(body: str, places: Places) -> Scan:
                 active += [(start + words.start("words") + at, what) for at, what in found_active]
             attributes = (_ANCHOR.search(bare, *match.span("words")) for match in _ATTRIBUTES.finditer(bare))
             marks += [(start + match.start("anchor"), match["anchor"]) for match in attributes if match]
+        raw += [Text(link.better, places.span(start + link.at, link.length)) for link in raw_links.find(bare)]
         if "<" in bare:
             marks += [(start + at, name) for at, name in hypertext.located_ids(bare)]
             undescribed += [places.span(start + at, length) for at, length in hypertext.undescribed(bare)]
@@ -115,6 +118,7 @@ def scan_at(body: str, places: Places) -> Scan:
         tuple(undescribed),
         tuple(headless),
         tuple(Text(what, places.span(at)) for at, what in active),
+        tuple(raw),
         tuple(problems),
         _prose(read.text),
     )

@@ -243,6 +243,7 @@ class Page:
     undescribed: tuple[Span, ...] = ()
     headless: tuple[Span, ...] = ()
     active: tuple[Text, ...] = ()
+    raw_links: tuple[Text, ...] = ()
     prose: str = ""
     addressees: tuple[Text, ...] = ()
     date: str = ""

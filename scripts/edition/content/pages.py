@@ -95,6 +95,7 @@ def _page(meta: y.Mapping, body: str, places: Places, path: str) -> Read:
         undescribed=scan.undescribed,
         headless=scan.headless,
         active=scan.active,
+        raw_links=scan.raw_links,
         prose=scan.prose,
         addressees=tuple(Text(i.value, i.span) for i in addressees.items if isinstance(i, y.Scalar))
         if isinstance(addressees, y.Sequence)

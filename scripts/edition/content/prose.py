@@ -15,6 +15,8 @@ from .vocabulary import PRINTED_KEYS
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 QUOTED = re.compile(r"“[^”]*”")
+STRAIGHT = re.compile(r"(?<!\w)(?P<mark>[\"'])(?=\S)(?P<words>[^\"\n]*?\S)(?P=mark)(?!\w)")
+"""What stands in quotation marks, and in the straight ones that another rule refuses."""
 
 
 class Stretch(NamedTuple):

@@ -1,4 +1,4 @@
-"""An address is that of a service that shortens addresses.
+"""An address is that of a service that shortens addresses, or sends on to them.
 
 It hides where it leads, tells the service who reads, and ends when the service does.
 
@@ -12,11 +12,15 @@ from collections.abc import Iterator
 
 from ...content.model import Edition
 from ...content.places import Fault
-from ..web import SHORTENERS, host, outside
+from ..web import SHORTENERS, behind, host, outside
 
 
 def check(edition: Edition) -> Iterator[Fault]:
     for written in outside(edition):
-        if host(written.address).removeprefix("www.") in SHORTENERS:
+        target = behind(written.address)
+        if target is not None or host(written.address).removeprefix("www.") in SHORTENERS:
             said = f"'{written.address}' hides the address it stands for"
-            yield Fault(written.span, said, "open it, and write the address that it leads to")
+            yield Fault(written.span, said, f"write '{target}'" if target else _OPEN)
+
+
+_OPEN = "open it, and write the address that it leads to"

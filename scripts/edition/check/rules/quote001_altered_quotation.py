@@ -19,7 +19,7 @@ def check(edition: Edition) -> Iterator[Fault]:
     for quotation in quotations(edition):
         wrong = wrong_part(quotation, edition)
         if wrong:
-            hint = "quote it as it stands there, with ‘…’ for what is left out, or restate it"
+            hint = "quote it as it stands there, with … for what is left out, or restate it"
             if quotation.source not in edition.fingerprints:
                 hint = f"restore docs/data/fingerprints/{quotation.source}.txt"
             yield Fault(quotation.span, wrong, hint)
