@@ -157,9 +157,10 @@ def test_the_tables_of_claims_say_the_same(site: Path, edition: Edition) -> None
     jsonschema.Draft202012Validator(schema).validate(objects)
     assert {len(row) for row in rows} == {len(COLUMNS)}
     for row, claim in zip(rows, objects, strict=True):
-        assert {name: row[name] for name in ("id", "basis", "text", "credit", "address")} == {
-            name: claim[name] for name in ("id", "basis", "text", "credit", "address")
+        assert {name: row[name] for name in ("id", "basis", "text", "credit", "doubt", "address")} == {
+            name: claim[name] for name in ("id", "basis", "text", "credit", "doubt", "address")
         }
+        assert bool(claim["doubt"]) == ("partly" in row["grades"])
         assert row["sources"] == "; ".join(claim["sources"])
         assert row["grades"].count(";") == row["facts"].count(";")
 

@@ -50,7 +50,7 @@ def test_it_says_whose_it_is_how_sure_and_that_nobody_read_it_again(small: Editi
     kind, text = html.css_first(".head__kind"), html.css_first("article")
 
     assert kind is not None and kind.text().startswith("Public record, partly confirmed")
-    assert text is not None and "Partly confirmed: " in text.text()
+    assert text is not None and "Partly confirmed: rests on one press report." in text.text()
     assert "Nobody has compared these words a second time" in text.text()
 
 

@@ -31,11 +31,11 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def rendered(root: Path) -> Xml.Element:
+def rendered(root: Path, claim: str = "P1.2") -> Xml.Element:
     body = (root / SHOWS).read_text(encoding="utf-8").partition("---\n\n")[2]
     html = Markdown(extensions=["attr_list", "tables", EditionExtension(root=str(root))]).convert(body)
     page = Xml.fromstring(f"<div>{html}</div>")
-    found = page.find(".//div[@data-claim='P1.2']")
+    found = page.find(f".//div[@data-claim='{claim}']")
     assert found is not None
     return found
 
@@ -47,11 +47,19 @@ def test_a_shown_claim_has_its_words_label_and_note_and_no_anchor_of_its_own(roo
     )
 
     assert text is not None and "".join(text.itertext()).strip().startswith("The Commission describes hunger")
-    assert label is not None and label.text == "Public record"
+    assert label is not None and (label.text or "").startswith("Public record, verified")
     assert address is not None and address.get("href") == "../pathways/forcible-repatriation.md#p1-2"
     assert shown.find(".//div[@class='notes']") is not None
     assert shown.get("id") is None
     assert shown.get("class") == "claim claim--record claim--shown"
+
+
+def test_its_note_says_why_it_was_confirmed_only_in_part(root: Path) -> None:
+    with (root / SHOWS).open("a", encoding="utf-8") as page:
+        page.write("\n/// show | P1.3\n///\n")
+    reasons = [rendered(root, claim).findtext(".//p[@class='notes__doubt']") for claim in ("P1.3", "P1.2")]
+
+    assert reasons == ["Partly confirmed: rests on one press report", None]
 
 
 def test_its_links_lead_where_they_led(root: Path) -> None:

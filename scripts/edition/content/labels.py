@@ -19,3 +19,9 @@ def label(claim: Claim, edition: Edition) -> str:
     words = BASES[claim.basis].label if claim.basis in BASES else claim.basis
     graded = grade(claim, edition)
     return f"{words}, {GRADES[graded]}" if graded else words
+
+
+def reason(claim: Claim) -> str:
+    """Why a claim was confirmed only in part: `rests on one press account`; nothing where it says none."""
+    doubt = claim.options.get("doubt")
+    return doubt.value.rstrip(".") if doubt else ""

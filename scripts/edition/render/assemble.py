@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from ..content import readings
+from ..content import labels, readings
 from ..content.model import Page
 from ..content.vocabulary import READING_KINDS
 from . import claims, files, foot, head, index, listings, logged, map, matrix, terms
@@ -84,11 +84,18 @@ def _annotate(root: Element, notes: Notes) -> None:
         made = list(_marked(child, child.get("data-claim", ""), notes))
         if not made:
             continue
-        box = el("div", {"class": "notes"}, *made, _read(child.get("data-claim", ""), notes.site))
+        claim = child.get("data-claim", "")
+        box = el("div", {"class": "notes"}, *made, _doubt(claim, notes.site), _read(claim, notes.site))
         if "data-claim" in child.attrib or child.tag in _HOLDERS:
             child.append(box)
         else:
             parent.insert(list(parent).index(child) + 1, box)
+
+
+def _doubt(claim: str, site: Site) -> Element | None:
+    """Why the claim beside a note was confirmed only in part, where it was."""
+    reason = labels.reason(site.claims[claim]) if claim in site.claims else ""
+    return el("p", {"class": "notes__doubt"}, f"Partly confirmed: {reason}") if reason else None
 
 
 def _read(claim: str, site: Site) -> Element | None:

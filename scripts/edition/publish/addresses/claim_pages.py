@@ -80,8 +80,8 @@ class Pages:
     def _basis(self, claim: Claim) -> Iterator[str]:
         yield f"<p>{escape(attribution.whose(claim, self.edition))}.</p>"
         yield from (f"<p>{self.notes[c.source]}</p>" for c in claim.citations if c.source in self.notes)
-        if "doubt" in claim.options:
-            yield f"<p>Partly confirmed: {escape(claim.options['doubt'].value)}.</p>"
+        if reason := labels.reason(claim):
+            yield f"<p>Partly confirmed: {escape(reason)}.</p>"
         premises = [self._way(name.value) for name in claim.listed("from")]
         if premises:
             yield f"<p>Inferred from {', '.join(premises)}.</p>"
