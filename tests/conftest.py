@@ -26,6 +26,8 @@ from edition.publish.keeping import cards, codes, typeset
 ROOT = Path(__file__).resolve().parent.parent
 BASE = "/project/"
 SITE_URL = f"https://edition.example{BASE}"
+ANSWERS = {"PUBLISHER": "An Invented Press", "CONTACT": "corrections@edition.example"}
+"""Who answers for what the tests build."""
 MEASURED = "COVERAGE_PROCESS_CONFIG"
 """What has a Python process measure which lines it ran. https://coverage.readthedocs.io/en/latest/subprocess.html"""
 
@@ -55,7 +57,7 @@ def edition() -> Edition:
 @pytest.fixture(scope="session")
 def catalog(edition: Edition) -> Catalog:
     """The real edition at the address for which the tests build it."""
-    return Catalog(edition, Config(ROOT, SITE_URL, "", published=True))
+    return Catalog(edition, Config(ROOT, SITE_URL, ""))
 
 
 def copy_repository(target: Path) -> Path:
@@ -143,7 +145,8 @@ def build() -> Callable[[Path, str], int]:
 
     def run(root: Path, site_url: str) -> int:
         with pytest.MonkeyPatch.context() as patch, unmeasured():
-            patch.setenv("SITE_URL", site_url)
+            for name, value in ({"SITE_URL": site_url} | ANSWERS).items():
+                patch.setenv(name, value)
             return main([], root)
 
     return run

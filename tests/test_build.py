@@ -24,18 +24,6 @@ def test_the_site_holds_a_page_for_every_address_of_the_ledger(site: Path, editi
         assert (site / path / "index.html").is_file(), line.address
 
 
-def test_a_build_without_an_address_says_that_it_is_a_draft_and_works_at_the_root_of_a_host(
-    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.delenv("SITE_URL", raising=False)
-    assert main([], repository) == 0
-    assert "This is a draft" in capsys.readouterr().out
-    home = (repository / "site" / "index.html").read_text(encoding="utf-8")
-    assert "Draft" in home
-    assert '<link rel="canonical" href="http://127.0.0.1:8000/">' in home
-    assert verify.verify(repository / "site", "/") == []
-
-
 def _insert(file: Path, before: str, text: str) -> None:
     words = file.read_text(encoding="utf-8")
     assert before in words

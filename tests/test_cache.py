@@ -115,7 +115,7 @@ RUN = """
 import sys; from pathlib import Path
 from edition.config import Config; from edition.content.load import load
 root, site = Path(sys.argv[1]), Path(sys.argv[2])
-config = Config(root, "https://edition.example/", "", published=True)
+config = Config(root, "https://edition.example/", "")
 edition = load(root)
 """
 

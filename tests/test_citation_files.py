@@ -15,10 +15,10 @@ import pytest
 import rispy
 
 from conftest import SITE_URL
-from edition.config import Config
+from edition.config import LACKS, Config
 from edition.content import labels
 from edition.content.model import Claim, Edition
-from edition.publish.catalog import DRAFT, Catalog
+from edition.publish.catalog import Catalog
 from edition.publish.citing import formats, works
 from edition.publish.citing.citations import cited
 from edition.render.references import PANDOC
@@ -275,12 +275,12 @@ def test_awkward_texts_survive_every_format() -> None:
 
 
 def test_a_draft_says_so_in_every_citation_of_its_own(edition: Edition, root: Path) -> None:
-    draft = Catalog(edition, Config(root, "http://127.0.0.1:8000/", "", published=False))
+    draft = Catalog(edition, Config(root, "http://127.0.0.1:8000/", "", lacks=LACKS))
     claim = edition.claims[0]
 
-    assert works.edition(draft)["note"].startswith(DRAFT)
-    assert DRAFT in works.claim(draft, claim)["note"]
-    assert DRAFT in works.unit(draft, edition.units[0])["note"]
+    assert works.edition(draft)["note"].startswith(draft.config.draft)
+    assert draft.config.draft in works.claim(draft, claim)["note"]
+    assert draft.config.draft in works.unit(draft, edition.units[0])["note"]
 
 
 def test_words_that_stand_for_a_title_are_in_brackets(catalog: Catalog) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import SITE_URL, unmeasured
+from conftest import ANSWERS, SITE_URL, unmeasured
 from edition.cli import main
 
 DRAWN = {".png", ".svg", ".pdf", ".zip"}
@@ -25,7 +25,8 @@ def files(site: Path) -> dict[str, bytes]:
 def test_zensical_makes_the_same_site(
     site: Path, repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("SITE_URL", SITE_URL)
+    for name, value in ({"SITE_URL": SITE_URL} | ANSWERS).items():
+        monkeypatch.setenv(name, value)
     with unmeasured():
         assert main(["--renderer", "zensical"], repository) == 0, capsys.readouterr().out
     ours, theirs = files(site), files(repository / "site")

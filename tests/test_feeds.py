@@ -10,10 +10,10 @@ from xml.etree import ElementTree as Xml
 import pytest
 
 from conftest import SITE_URL
-from edition.config import Config
+from edition.config import LACKS, Config
 from edition.content import log, pages
 from edition.content.model import Edition
-from edition.publish.catalog import DRAFT, Catalog
+from edition.publish.catalog import Catalog
 from edition.publish.programs import feeds
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -51,7 +51,7 @@ def with_log(edition: Edition, text: str = LOG, path: str = log.CHANGES) -> Edit
 
 
 def at(edition: Edition, published: bool = True) -> Catalog:
-    return Catalog(edition, Config(Path(), SITE_URL, "", published))
+    return Catalog(edition, Config(Path(), SITE_URL, "", lacks=() if published else LACKS))
 
 
 def feed(catalog: Catalog, folder: Path, name: str) -> Xml.Element:
@@ -148,5 +148,7 @@ def test_a_correction_is_an_entry_and_the_newest_stands_first(edition: Edition, 
 
 
 def test_a_feed_of_a_draft_says_so(edition: Edition, tmp_path: Path) -> None:
-    assert words(feed(at(edition, published=False), tmp_path, "changes"), "subtitle") == DRAFT
+    assert words(feed(at(edition, published=False), tmp_path, "changes"), "subtitle") == (
+        "Draft: this build has no published address, no publisher and no private way to its publisher."
+    )
     assert feed(at(edition), tmp_path, "changes").find(f"{ATOM}subtitle") is None

@@ -11,10 +11,10 @@ import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import SITE_URL
-from edition.config import Config
+from edition.config import LACKS, Config
 from edition.content.model import Edition
 from edition.content.vocabulary import BASES
-from edition.publish.catalog import DRAFT, Catalog
+from edition.publish.catalog import Catalog
 from edition.publish.programs import crawlers
 from edition.publish.programs.markdown_form import _Form
 
@@ -27,7 +27,7 @@ def test_every_page_has_a_markdown_form_that_opens_with_whose_it_is(site: Path, 
         assert f"{SITE_URL}{page.url}" in head
         assert f"\n# {page.title}\n" in text, page.path
         assert "](../" not in text
-        assert not re.search(r"\]\((?!https?:)", text), page.path
+        assert not re.search(r"\]\((?!https?:|mailto:)", text), page.path
 
 
 def test_every_claim_keeps_its_label_its_sources_and_its_address_in_its_own_paragraph(
@@ -112,9 +112,10 @@ def test_llms_txt_lists_every_page_once_and_every_link_answers(site: Path, catal
 
 
 def test_a_draft_says_so_to_programs(edition: Edition, tmp_path: Path) -> None:
-    crawlers.write(edition, Config(tmp_path, "http://127.0.0.1:8000/", "", published=False), tmp_path)
-    assert DRAFT in (tmp_path / "sitemap.xml").read_text(encoding="utf-8")
-    assert DRAFT in (tmp_path / "llms.txt").read_text(encoding="utf-8")
+    draft = Config(tmp_path, "http://127.0.0.1:8000/", "", lacks=LACKS)
+    crawlers.write(edition, draft, tmp_path)
+    assert draft.draft in (tmp_path / "sitemap.xml").read_text(encoding="utf-8")
+    assert draft.draft in (tmp_path / "llms.txt").read_text(encoding="utf-8")
 
 
 def test_the_citation_file_of_the_repository_prefers_the_report(root: Path, catalog: Catalog) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.config import CannotRun, Config
+from edition.config import LACKS, CannotRun, Config
 from edition.render import generator
 
 MKDOCS = "site_name: x\nhooks: [hook.py]\ntheme: mkdocs\n"
@@ -22,7 +22,7 @@ def project(root: Path, settings: str, page: str = "# A page\n") -> Config:
     (root / "docs/index.md").write_text(page, encoding="utf-8")
     (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
     (root / "built/new").mkdir(parents=True)
-    return Config(root, "http://127.0.0.1:8000/", "", published=False)
+    return Config(root, "http://127.0.0.1:8000/", "", lacks=LACKS)
 
 
 @pytest.mark.parametrize("case", BROKEN)

@@ -16,7 +16,7 @@ from edition.content.places import Span
 from edition.publish.addresses import claim_pages, source_pages
 from fixture_sites import BASE
 
-CONFIG = Config(BASE, "https://edition.example/project/", "", published=True)
+CONFIG = Config(BASE, "https://edition.example/project/", "")
 
 
 @pytest.fixture(scope="module")

@@ -84,7 +84,7 @@ def test_an_inference_is_read_against_its_premises_alone(root: Path) -> None:
 
 def test_the_command_asks_for_what_is_not_given_and_records_nothing_without_it(root: Path) -> None:
     read = claim(load(root), "record")
-    config = Config(root, "https://edition.example/", "", published=True)
+    config = Config(root, "https://edition.example/", "")
     asked = argparse.Namespace(claim=read.id, kind=None, read=None, says=None)
     answers = iter(("primary", " the  original ", "para. 1: so"))
 

@@ -13,18 +13,18 @@ from edition import rulebook, verify
 from edition.check.ignorable import MAY_BE_IGNORED
 from edition.check.run import codes
 from edition.cli import main
-from edition.content.model import Edition
 from edition.publish.addresses import rules
+from edition.publish.catalog import Catalog
 from edition.rulebook import Entry, entries
 
 each_entry = pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry.code)
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory, edition: Edition) -> Path:
+def pages(tmp_path_factory: pytest.TempPathFactory, catalog: Catalog) -> Path:
     folder = tmp_path_factory.mktemp("built")
     (folder / "index.html").write_text('<link rel="stylesheet" href="assets/page.css">', encoding="utf-8")
-    rules.write(edition, folder)
+    rules.write(catalog.edition, catalog.config, folder)
     return folder
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import MEASURED, SITE_URL
+from conftest import ANSWERS, MEASURED, SITE_URL
 from edition.publish import sums
 from fixture_sites import commit, git
 
@@ -25,6 +25,7 @@ ELSEWHERE = {
     "HOME": "/nonexistent",
     "XDG_CACHE_HOME": "/nonexistent",
     "SITE_URL": SITE_URL,
+    **ANSWERS,
 }
 
 

@@ -28,7 +28,7 @@ from edition.publish.keeping import briefs, cards, codes, typeset
 
 @pytest.fixture(scope="session")
 def config(tmp_path_factory: pytest.TempPathFactory) -> Config:
-    return Config(tmp_path_factory.mktemp("root"), "https://example.org/edition/", "", True)
+    return Config(tmp_path_factory.mktemp("root"), "https://example.org/edition/", "")
 
 
 def test_a_card_shows_the_claim_s_own_words(edition: Edition, config: Config) -> None:

@@ -1,28 +1,76 @@
-"""Where things are, and where the site will be: one setting, taken from the environment."""
+"""Where things are, where the site will be and who answers for it: settings taken from the environment."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 from urllib.parse import urlsplit
+
+from . import contact as c
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LOCAL_SITE = "http://127.0.0.1:8000/"
+_SHOWN = 80
+"""So much of a value that is refused is repeated."""
+_Read = TypeVar("_Read")
 
 
 class CannotRun(Exception):
     """The set-up is broken; the message is one sentence that says what to do. Exit status 2."""
 
 
+class Lack(NamedTuple):
+    """What a build lacks to be published: the setting that would give it, what it is, and what to give."""
+
+    setting: str
+    what: str
+    hint: str
+
+
+LACKS = (
+    Lack("SITE_URL", "no published address", "the address at which the site will stand"),
+    Lack("PUBLISHER", "no publisher", "the name of the person or body that publishes it"),
+    Lack(
+        "CONTACT",
+        "no private way to its publisher",
+        "an e-mail address, the https address of a form, or a postal address",
+    ),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
-    """`site_url` ends in a slash; `published` says whether it was given or is the local default."""
+    """`site_url` ends in a slash, and is a local default where none is given.
+
+    `lacks` is what keeps a build from being published; without any it is no draft.
+    """
 
     root: Path
     site_url: str
     repository_url: str
-    published: bool
+    publisher: str = ""
+    contact: c.Contact | None = None
+    key: c.Key | None = None
+    lacks: tuple[Lack, ...] = ()
+
+    @property
+    def published(self) -> bool:
+        return not self.lacks
+
+    @property
+    def has_address(self) -> bool:
+        """Whether `site_url` was given."""
+        return all(lack.setting != "SITE_URL" for lack in self.lacks)
+
+    @property
+    def draft(self) -> str:
+        """What a draft says of itself wherever it is met, or nothing: `Draft: this build has no publisher.`"""
+        words = [lack.what for lack in self.lacks]
+        listed = " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+        return f"Draft: this build has {listed}." if listed else ""
 
     @property
     def base(self) -> str:
@@ -39,12 +87,30 @@ class Config:
 
 
 def from_environment(environment: Mapping[str, str], root: Path) -> Config:
-    """Reads SITE_URL and REPOSITORY_URL. Raises CannotRun for an address that is none."""
+    """Reads SITE_URL, REPOSITORY_URL, PUBLISHER, CONTACT and CONTACT_KEY. Raises CannotRun for what is none of these."""
     given = environment.get("SITE_URL", "").strip()
     site = (given or LOCAL_SITE).rstrip("/") + "/"
     if not _is_address(site):
         raise CannotRun(f"SITE_URL is '{given}', which is no address; give one such as 'https://example.org/edition/'.")
-    return Config(root, site, environment.get("REPOSITORY_URL", "").strip().rstrip("/"), bool(given))
+    repository = environment.get("REPOSITORY_URL", "").strip().rstrip("/")
+    publisher = _read("PUBLISHER", environment, c.publisher)
+    contact = _read("CONTACT", environment, partial(c.contact, site=given, repository=repository))
+    key = _read("CONTACT_KEY", environment, c.key)
+    if key and not contact:
+        raise CannotRun("CONTACT_KEY is given and CONTACT is not; say whom the key is for.")
+    have = {"SITE_URL": given, "PUBLISHER": publisher, "CONTACT": contact}
+    lacks = tuple(lack for lack in LACKS if not have[lack.setting])
+    return Config(root, site, repository, publisher, contact, key, lacks)
+
+
+def _read(name: str, environment: Mapping[str, str], reader: Callable[[str], _Read]) -> _Read:
+    given = environment.get(name, "")
+    try:
+        return reader(given)
+    except c.Refused as error:
+        words = "".join(ch if ch.isprintable() else "?" for ch in " ".join(given.split())[:_SHOWN])
+        shown = "" if name == "CONTACT_KEY" else f" is '{words}', which"
+        raise CannotRun(f"{name}{shown} {error}.") from None
 
 
 def _is_address(site: str) -> bool:

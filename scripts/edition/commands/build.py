@@ -28,7 +28,8 @@ def run(asked: argparse.Namespace, config: Config) -> int:
         return 1
     print(f"Published {inventory(edition)} to site/ in {time.monotonic() - started:.1f} s.")
     if not config.published:
-        print("This is a draft: set SITE_URL to the address of the site for one to publish.")
+        print("This is a draft. For a build to publish set:")
+        print("\n".join(f"  {lack.setting}: {lack.hint}" for lack in config.lacks))
     return 0
 
 

@@ -22,7 +22,7 @@ def report(
 
     `home` is a site that explains the codes, where it is not the published one.
     """
-    home = home or (config.site_url if config.published else "")
+    home = home or (config.site_url if config.has_address else "")
     if form == "text" and _is_read_by_a_person():
         text = _for_a_person(diagnostics, config, files or config.root, home)
     elif form == "sarif":

@@ -30,6 +30,7 @@ BLOCKS: dict[str, bool] = {
     "chronology": False,
     "index": True,
     "readings": False,
+    "contact": False,
     "files": True,
     "takeaway": True,
     "map": False,

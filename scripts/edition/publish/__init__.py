@@ -46,7 +46,7 @@ def publish(edition: Edition, config: Config, folder: Path, pictures: bool = Tru
     sheets.entitle(edition, folder)
     downloads.write(folder)
     search.write(edition, folder)
-    rules.write(edition, folder)
+    rules.write(edition, config, folder)
     for write in WRITERS if pictures else (w for w in WRITERS if w not in PICTURES):
         write(edition, config, folder)
     sheets.write(folder, config.cache)

@@ -13,8 +13,6 @@ from ..content.addresses import SOURCES_PAGE
 from ..content.model import Claim, Edition, Page, Source, Unit
 from ..content.vocabulary import GROUP_PAGES
 
-DRAFT = "Draft: this build has no published address."
-
 
 @dataclass(frozen=True)
 class Catalog:

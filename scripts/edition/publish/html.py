@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from html import escape
 from pathlib import Path
+from typing import NamedTuple
+
+from ..config import Config
+from ..content import log
+from ..content.model import Edition
+from ..render import answers
 
 _STYLE = re.compile(r'<link rel="stylesheet" href="(?P<address>[^"#?:]+)">')
 
 
-def page(title: str, description: str, body: str, canonical: str = "", refresh: str = "", more: str = "") -> str:
-    """A page with no script. `body` and `more`, for its head, are HTML; everything else is text and is escaped here."""
+def page(
+    title: str, description: str, body: str, canonical: str = "", refresh: str = "", more: str = "", foot: str = ""
+) -> str:
+    """A page with no script. `body`, `foot` and `more`, for its head, are HTML; all else is text and is escaped here."""
     head = ['<meta charset="utf-8">', '<meta name="viewport" content="width=device-width,initial-scale=1">']
     head += ['<meta name="referrer" content="no-referrer">', '<meta name="color-scheme" content="light dark">']
     if refresh:
@@ -19,7 +27,7 @@ def page(title: str, description: str, body: str, canonical: str = "", refresh: 
     if canonical:
         head.append(f'<link rel="canonical" href="{escape(canonical)}">')
     head += [more] if more else []
-    return f'<!doctype html>\n<html lang="en">\n<head>\n{chr(10).join(head)}\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n'
+    return f'<!doctype html>\n<html lang="en">\n<head>\n{chr(10).join(head)}\n</head>\n<body>\n<main>\n{body}\n</main>\n{foot}</body>\n</html>\n'
 
 
 def styles(folder: Path) -> list[str]:
@@ -29,15 +37,40 @@ def styles(folder: Path) -> list[str]:
     return [match["address"].removeprefix("./") for match in _STYLE.finditer(text)]
 
 
-def aside(
-    address: str, title: str, description: str, body: str, sheets: list[str], edition: str, canonical: str = ""
-) -> str:
-    """A page beside the pages of the edition of this title, in their style. Search engines list it where it has a
-    `canonical` address."""
+def foot(config: Config, way: str = "") -> str:
+    """Who answers for the build, and what it lacks. `way` leads to where the edition says how to ask."""
+    more = f' <a href="{way}">How to ask, and what writing reveals</a>.' if way else ""
+    draft = f'<p class="colophon__draft">{escape(config.draft)}</p>\n' if config.draft else ""
+    return f'<footer class="colophon">\n<p>{answers.foot(config)}{more}</p>\n{draft}</footer>\n'
+
+
+class Frame(NamedTuple):
+    """What the pages beside those of an edition share: its settings, its title, style sheets and page on corrections."""
+
+    config: Config
+    title: str
+    sheets: list[str]
+    corrections: str
+
+
+def frame(edition: Edition, config: Config, folder: Path) -> Frame:
+    ways = (f"{page.url}#ask" for page in edition.pages if page.path == log.CORRECTIONS)
+    return Frame(config, edition.settings.title, styles(folder), next(ways, ""))
+
+
+def aside(around: Frame, address: str, title: str, description: str, body: str, canonical: str = "") -> str:
+    """A page beside the pages of an edition, in their style. Search engines list it where it has a `canonical` address."""
     up = "../" * address.count("/")
     head = [] if canonical else ['<meta name="robots" content="noindex">']
     head.append(f'<link rel="icon" href="{up}assets/images/favicon.svg" type="image/svg+xml">')
-    head += [f'<link rel="stylesheet" href="{up}{sheet}">' for sheet in sheets]
-    home = f'<div class="masthead"><p class="masthead__name"><a href="{up}">{escape(edition)}</a></p></div>'
+    head += [f'<link rel="stylesheet" href="{up}{sheet}">' for sheet in around.sheets]
+    home = f'<div class="masthead"><p class="masthead__name"><a href="{up}">{escape(around.title)}</a></p></div>'
     inside = f'{home}\n<div class="sheet">\n<article class="text">\n{body}\n</article>\n</div>'
-    return page(title, description, inside, canonical, more="\n".join(head))
+    return page(
+        title,
+        description,
+        inside,
+        canonical,
+        more="\n".join(head),
+        foot=foot(around.config, around.corrections and up + around.corrections),
+    )

@@ -27,6 +27,7 @@ _FILL: dict[str, Fill] = {
     "chronology": listings.chronology,
     "index": index.index,
     "readings": listings.readings,
+    "contact": files.contact,
     "files": files.fill,
     "takeaway": files.takeaway,
     "map": map.whole,

@@ -60,6 +60,11 @@ class ChronologyBlock(_Container):
     ARGUMENT = None
 
 
+class ContactBlock(_Container):
+    NAME = "contact"
+    ARGUMENT = None
+
+
 class FilesBlock(_Container):
     NAME = "files"
 
@@ -103,6 +108,7 @@ CLASSES = (
     GlossaryBlock,
     ChronologyBlock,
     IndexBlock,
+    ContactBlock,
     FilesBlock,
     TakeawayBlock,
     MapBlock,

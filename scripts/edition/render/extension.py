@@ -52,11 +52,14 @@ class EditionExtension(Extension):
     """Claims, citations, notes, relations and lists, rendered from the edition in the repository at `root`."""
 
     def __init__(self, **configs: Any) -> None:
-        self.config = {"root": [".", "the repository that holds docs/"]}
+        self.config = {
+            "root": [".", "the repository that holds docs/"],
+            "answers": ["", "HTML that says who answers for the build"],
+        }
         super().__init__(**configs)
 
     def extendMarkdown(self, md: Markdown) -> None:
-        recognise = _Recognise(md, site_at(Path(self.getConfig("root"))))
+        recognise = _Recognise(md, site_at(Path(self.getConfig("root")), self.getConfig("answers")))
         md.preprocessors.register(recognise, "edition-recognise", 200)
         md.inlinePatterns.register(CitationProcessor(citation.BRACKET.pattern, md), "edition-citation", 175)
         md.treeprocessors.register(_Assemble(md, recognise), "edition-assemble", 12)

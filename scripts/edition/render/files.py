@@ -1,4 +1,4 @@
-"""Lists of files that the build publishes beside the pages, for pages that ask for them."""
+"""What pages ask for that is told by no source: lists of the files beside the pages, and who answers for the build."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import posixpath
 
 from ..content.downloads import downloads
 from ..content.model import Page
-from .elements import Element, el
+from .elements import Element, el, fragment
 from .site import Site
 
 ADDRESS = "data-file"
@@ -25,6 +25,12 @@ def fill(block: Element, argument: str, page: Page, site: Site) -> None:
     for file in downloads(site.edition, argument):
         link = el("span", {ADDRESS: posixpath.relpath(file.path, page.url or ".")}, file.name)
         block.append(el("li", None, link, f": {file.what}"))
+
+
+def contact(block: Element, argument: str, page: Page, site: Site) -> None:
+    """Who answers for the build, as its settings say."""
+    block.set("class", "contact")
+    block.extend(fragment(site.answers or "<p>Nobody answers for a copy that was built without build.py.</p>", "div"))
 
 
 def takeaway(block: Element, argument: str, page: Page, site: Site) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from ..config import CannotRun, Config
 from ..content.load import settings_of
 from ..content.model import Report
+from . import answers
 
 DEFAULT = "mkdocs"
 CHECKED = "EDITION_CHECKED"
@@ -46,7 +47,9 @@ def environment(config: Config) -> dict[str, str]:
         "SOURCE_DATE_EPOCH": "0",
         "SITE_URL": config.site_url,
         "REPOSITORY_URL": config.repository_url,
-        "SITE_DRAFT": "" if config.published else "yes",
+        "SITE_DRAFT": config.draft,
+        "ASK": answers.foot(config),
+        "ANSWERS": answers.section(config),
         "SHORT_TITLE": settings.short_title,
         "RECORD_READ": settings.record_read,
         "READ_REPORT": _read_report(settings.report),

@@ -21,11 +21,13 @@ from .references import References, references
 class Site:
     """An edition about to be rendered. Everything derived is worked out once, when first asked for.
 
-    `cache` is a folder for what is slow to derive, kept from one run to the next.
+    `cache` is a folder for what is slow to derive, kept from one run to the next. `answers` is HTML that says who answers
+    for the build.
     """
 
     edition: Edition
     cache: Path | None = None
+    answers: str = ""
 
     @cached_property
     def references(self) -> References:
@@ -112,7 +114,7 @@ _PAUSE = 20
 """So many times as long as a look took, the next one waits: a large site is asked for by each of its many pages."""
 
 
-def site_at(root: Path) -> Site:
+def site_at(root: Path, answers: str = "") -> Site:
     """The site of a repository, read again only when a source has changed."""
     root, began = root.resolve(), time.monotonic()
     last = _LOOKS.get(root)
@@ -120,7 +122,7 @@ def site_at(root: Path) -> Site:
         return last.site
     newest = max((p.stat().st_mtime for p in [*root.glob("docs/**/*"), root / "mkdocs.yml"] if p.exists()), default=0.0)
     looked = time.monotonic()
-    site = last.site if last is not None and last.newest == newest else Site(load(root), root / ".cache")
+    site = last.site if last is not None and last.newest == newest else Site(load(root), root / ".cache", answers)
     _LOOKS.clear()
     _LOOKS[root] = _Look(site, newest, looked + _PAUSE * (looked - began))
     return site

@@ -16,25 +16,24 @@ from ...content.vocabulary import BASES, GRADES, READING_KINDS
 from ...render.references import references
 from ...render.words import date
 from .. import attribution
-from ..html import aside, styles
+from ..html import aside, frame
 from . import share
 from .stubs import stub
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
     """Writes the page of every claim, and in the place of its former `cite/` a page that leads there."""
-    sheets, notes = styles(folder), references(edition, config.cache).notes
+    around, notes = frame(edition, config, folder), references(edition, config.cache).notes
     pages = Pages(edition, config, notes)
     for claim in edition.claims:
         home = folder / claim.anchor
         home.mkdir(exist_ok=True)
         html = aside(
+            around,
             f"{claim.anchor}/",
             f"{claim.id}: {labels.label(claim, edition)}",
             attribution.words(claim),
             pages.body(claim, home),
-            sheets,
-            edition.settings.title,
             canonical=attribution.short_address(claim, config),
         )
         (home / "index.html").write_text(html, encoding="utf-8", newline="\n")

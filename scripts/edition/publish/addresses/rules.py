@@ -11,20 +11,21 @@ from itertools import groupby
 from pathlib import Path
 
 from ... import rulebook
+from ...config import Config
 from ...content.model import Edition
 from ...rulebook import FOLDER, Entry
-from ..html import aside, styles
+from ..html import aside, frame
 
 _LIST = "What each check means"
 
 
-def write(edition: Edition, folder: Path) -> None:
+def write(edition: Edition, config: Config, folder: Path) -> None:
     """Writes the pages into a built folder, with the style of its home page."""
     entries = rulebook.entries()
-    sheets = styles(folder)
+    around = frame(edition, config, folder)
 
     def put(address: str, title: str, description: str, body: str) -> None:
-        html = aside(address, title, description, f"{_way_back(address)}\n{body}", sheets, edition.settings.title)
+        html = aside(around, address, title, description, f"{_way_back(address)}\n{body}")
         file = folder / address / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(html, encoding="utf-8", newline="\n")

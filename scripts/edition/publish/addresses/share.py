@@ -14,7 +14,7 @@ from ...config import Config
 from ...content.model import Claim, Edition, Unit
 from ...content.vocabulary import SHARE_SCRIPT
 from .. import attribution as a
-from ..html import aside, styles
+from ..html import Frame, aside, frame
 from ..keeping import cards, codes
 
 FOLDER = "cite"
@@ -25,13 +25,13 @@ _ID_LINK = re.compile(r'<a [^>]*\bclass="claim__id"[^>]*>(?P<id>[A-Z]+[0-9]+\.[0
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
     """Writes the text to paste of each thing and each unit's page, and links every claim on every page to its own page."""
-    sheets = styles(folder)
+    around = frame(edition, config, folder)
     for thing in cards.things(edition):
         home = folder / thing.anchor
         (home / FOLDER).mkdir(parents=True, exist_ok=True)
         _put(home / QUOTE, a.quoted(thing, edition, config))
         if isinstance(thing, Unit):
-            _put(home / FOLDER / "index.html", _page(thing, edition, config, home, sheets))
+            _put(home / FOLDER / "index.html", _page(thing, edition, home, around))
     for built in edition.pages:
         file = folder / built.url / "index.html"
         if file.exists():
@@ -98,15 +98,15 @@ def sections(thing: Claim | Unit, edition: Edition, config: Config, home: Path, 
     return [part for part in parts if part]
 
 
-def _page(unit: Unit, edition: Edition, config: Config, home: Path, sheets: list[str]) -> str:
+def _page(unit: Unit, edition: Edition, home: Path, around: Frame) -> str:
     urls = {page.path: page.url for page in edition.pages}
     title, words = f"Cite, quote and share {unit.id}", escape(a.words(unit))
     parts = [
         f'<header class="head"><p class="head__kind">{escape(a.label(unit, edition))} <span class="head__id">{unit.id}</span></p>'
         f'<h1 id="top">{title}</h1><p class="head__summary">{words}</p></header>',
         f'<p><a href="../../{urls[unit.page]}#{unit.anchor}">Read {unit.id} in its place</a></p>',
-        *sections(unit, edition, config, home, "../"),
+        *sections(unit, edition, around.config, home, "../"),
     ]
     description = f"{unit.id}: {a.words(unit)}"
     body = "\n".join(parts)
-    return aside(f"{unit.anchor}/{FOLDER}/", title, description, body, sheets, edition.settings.title)
+    return aside(around, f"{unit.anchor}/{FOLDER}/", title, description, body)

@@ -15,7 +15,7 @@ from ...content.vocabulary import READING_KINDS, SOURCE_GROUPS
 from ...render.listings import ADDRESS_MARKS
 from ...render.references import references
 from ...render.words import date
-from ..html import aside, styles
+from ..html import aside, frame
 
 ARCHIVE = "https://web.archive.org/web/"
 """The Internet Archive's list of what it holds of an address. https://archive.org/help/wayback_api.php"""
@@ -23,18 +23,17 @@ ARCHIVE = "https://web.archive.org/web/"
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
     """Writes the page of every source."""
-    sheets, entries = styles(folder), references(edition, config.cache).entries
+    around, entries = frame(edition, config, folder), references(edition, config.cache).entries
     urls = {page.path: page.url for page in edition.pages}
     for source in edition.sources:
         home = folder / source.key
         home.mkdir(exist_ok=True)
         html = aside(
+            around,
             f"{source.key}/",
             markdown.plain(source.text("title")),
             str(source.custom.get("use", "")),
             "\n".join(_body(source, edition, entries, urls)),
-            sheets,
-            edition.settings.title,
             canonical=f"{config.site_url}{source.key}/",
         )
         (home / "index.html").write_text(html, encoding="utf-8", newline="\n")

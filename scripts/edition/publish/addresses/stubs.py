@@ -13,7 +13,7 @@ from pathlib import Path
 from ...config import Config
 from ...content.addresses import in_force
 from ...content.model import Edition
-from ..html import page
+from ..html import foot, page
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
@@ -45,9 +45,10 @@ def stub(config: Config, address: str, target: str, title: str, words: str) -> s
     if not target:
         home = posixpath.relpath("/", address) + "/"
         body.append(f'<p><a href="{home}">To the edition</a></p>')
-        return page(title, words or title, "\n".join(body))
+        return page(title, words or title, "\n".join(body), foot=foot(config))
     path, _, fragment = target.partition("#")
     way = posixpath.relpath(path, address) + "/" + (f"#{fragment}" if fragment else "")
     body.append(f'<p><a href="{escape(way)}">Read it in its place</a></p>')
+    body += [f"<p>{escape(config.draft)}</p>"] if config.draft else []
     canonical = config.site_url.rstrip("/") + path
     return page(title, words or title, "\n".join(body), canonical, way)

@@ -14,7 +14,7 @@ from ...config import Config
 from ...content import labels
 from ...content.model import Claim, Edition
 from ...render.references import references
-from ..catalog import DRAFT, Catalog
+from ..catalog import Catalog
 from ..files import as_text
 from . import works
 from .formats import FORMATS
@@ -72,8 +72,8 @@ def cited(catalog: Catalog) -> Iterator[Work]:
 def _text(work: Work, catalog: Catalog, forms: Mapping[str, str], notes: Mapping[str, str]) -> Iterator[str]:
     """The lines of a page of ready forms, the advice first."""
     yield from (work.heading, str(work.item["URL"]), "")
-    if not catalog.config.published:
-        yield from (DRAFT, "")
+    if catalog.config.draft:
+        yield from (catalog.config.draft, "")
     yield from (work.advice, "")
     if work.claim:
         yield from (works.whose(catalog.edition, work.claim), "")

@@ -14,7 +14,7 @@ from ...content.model import Claim, Edition, Source, Unit
 from ...content.vocabulary import INDEPENDENT
 from ...render import csl
 from .. import attribution
-from ..catalog import DRAFT, Catalog
+from ..catalog import Catalog
 
 Item = dict[str, Any]
 
@@ -86,7 +86,7 @@ def source(source: Source) -> Item:
 
 
 def _ours(catalog: Catalog, id: str, title: str, url: str, date: str, note: str) -> Item:
-    marked = note if catalog.config.published else f"{DRAFT} {note}"
+    marked = f"{catalog.config.draft} {note}".strip()
     item: Item = {"id": id, "type": "webpage", "title": title, "genre": INDEPENDENT, "URL": url, "language": "en-US"}
     if date:
         item["issued"] = {"date-parts": [[int(part) for part in date.split("-")]]}

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborNode
 from ...cache import Row, cached
 from ...config import Config
 from ...content.model import Edition
+from ...render import answers
 from .. import attribution
 from ..catalog import Catalog
 from . import codes, typeset
@@ -70,7 +71,8 @@ def data(edition: Edition, config: Config, paper: str, chapters: list[dict[str, 
         "title": edition.settings.title,
         "independent": attribution.INDEPENDENT,
         "address": config.site_url,
-        "draft": not config.published,
+        "draft": config.draft,
+        "answers": answers.line(config),
         "day": Catalog(edition, config).updated,
         "record": edition.settings.record_read,
         "paper": paper,

@@ -10,6 +10,7 @@ from ...config import Config
 from ...content import graph, markdown
 from ...content.model import Claim, Edition
 from ...content.vocabulary import BRIEFED, KINDS, RELATIONS, unit_kind
+from ...render import answers
 from .. import attribution as a
 from ..catalog import Catalog
 from . import codes
@@ -60,7 +61,8 @@ def row(subject: str, paper: str, edition: Edition, config: Config) -> dict[str,
         "independent": a.INDEPENDENT,
         "shown": head["address"].partition("://")[2],
         "code": codes.svg(head["address"]).decode(),
-        "draft": not config.published,
+        "draft": config.draft,
+        "answers": answers.line(config),
         "day": catalog.updated,
         "record": edition.settings.record_read,
         "paper": paper,

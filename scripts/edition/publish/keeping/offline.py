@@ -9,7 +9,7 @@ from pathlib import Path
 from ...config import Config
 from ...content.model import Edition
 from .. import attribution
-from ..html import page, styles
+from ..html import foot, page, styles
 from .whole import Whole
 
 FILE = "offline.html"
@@ -40,5 +40,5 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
         f'<div class="text">\n<p>{escape(note)}</p>\n<nav aria-label="Contents"><h2>Contents</h2>\n'
         f"<ul>\n{contents}\n</ul></nav>\n</div>\n" + "\n".join(bodies)
     )
-    html = page(edition.settings.title, note, body, more=f"<style>{style}{_NOTES}</style>")
+    html = page(edition.settings.title, note, body, more=f"<style>{style}{_NOTES}</style>", foot=foot(config))
     (folder / FILE).write_text(html, encoding="utf-8", newline="\n")

@@ -10,7 +10,7 @@ from ...config import Config
 from ...content.addresses import GLOSSARY_PAGE
 from ...content.model import Edition, Page
 from ...content.vocabulary import INDEPENDENT, LICENSE
-from ..catalog import DRAFT, Catalog
+from ..catalog import Catalog
 from ..files import as_text
 
 SECTIONS = {
@@ -43,7 +43,7 @@ def _sitemap(catalog: Catalog) -> str:
     dated = [(catalog.page_url(path), catalog.changed(path)) for path in catalog.pages]
     dated += [(catalog.address(name), catalog.changed(name)) for name in (*catalog.claims, *catalog.sources)]
     rows = "".join(f"<url><loc>{escape(url)}</loc><lastmod>{day}</lastmod></url>\n" for url, day in dated)
-    note = "" if catalog.config.published else f"<!-- {DRAFT} -->\n"
+    note = f"<!-- {catalog.config.draft} -->\n" if catalog.config.draft else ""
     head = (
         f'<?xml version="1.0" encoding="UTF-8"?>\n{note}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     )
@@ -62,7 +62,7 @@ def _llms(catalog: Catalog) -> str:
     lines = [f"# {catalog.title}", ""]
     read = catalog.edition.settings.record_read
     lines += [f"> An annotated, source-checked edition of an executive summary, {INDEPENDENT}. {read}.", ""]
-    lines += [] if catalog.config.published else [DRAFT, ""]
+    lines += [catalog.config.draft, ""] if catalog.config.draft else []
     lines += [
         "Every sentence in a claim is this edition’s own. Before each claim stands whose matter it is: `[P3.1 · Executive "
         "summary, restated]` paraphrases the report’s authors, `Public record` and `Since publication` restate the "

@@ -15,7 +15,7 @@ from ...content import labels, log, markdown
 from ...content.model import Edition
 from ...content.vocabulary import EDITION_MAKERS, LICENSE
 from ...render.words import NOT_REVIEWED
-from ..catalog import DRAFT, Catalog
+from ..catalog import Catalog
 from ..files import as_text
 from .linked import written_citations
 
@@ -79,7 +79,7 @@ def _xml(feed: Feed, catalog: Catalog) -> str:
     entries = sorted(feed.entries(catalog), key=lambda e: (e.updated, e.published), reverse=True)
     _add(root, "id", catalog.at(feed.path))
     _add(root, "title", f"{feed.title} – {catalog.title}")
-    _add(root, "subtitle", "" if catalog.config.published else DRAFT)
+    _add(root, "subtitle", catalog.config.draft)
     _add(root, "updated", _moment(max((e.updated for e in entries), default=catalog.begun)))
     Xml.SubElement(root, _name("link"), {"rel": "self", "type": "application/atom+xml", "href": catalog.at(feed.path)})
     Xml.SubElement(root, _name("link"), {"rel": "alternate", "type": "text/html", "href": catalog.page_url(feed.page)})

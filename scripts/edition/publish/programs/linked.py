@@ -16,7 +16,7 @@ from ...config import Config
 from ...content import citation, graph, labels, markdown
 from ...content.model import Claim, Edition, Relation, Source, Unit
 from ...content.vocabulary import BASES, GROUPS, INDEPENDENT, LICENSE, SOURCE_GROUPS
-from ..catalog import DRAFT, Catalog
+from ..catalog import Catalog
 from ..citing import works
 from ..files import as_json, schema
 
@@ -152,7 +152,7 @@ class Linked:
             "datePublished": catalog.begun,
             "dateModified": catalog.updated,
         }
-        return node if catalog.config.published else node | {"creativeWorkStatus": DRAFT}
+        return node | {"creativeWorkStatus": catalog.config.draft} if catalog.config.draft else node
 
     def group(self, name: str) -> Node:
         """A group of units that a relation may mean as a whole; its address is its page."""

@@ -17,7 +17,7 @@ from ...config import Config
 from ...content.model import Edition, Page
 from ...content.vocabulary import INDEPENDENT, LICENSE
 from ...render.references import references
-from ..catalog import DRAFT, Catalog
+from ..catalog import Catalog
 from ..citing.styles import plain
 from ..files import as_text
 
@@ -48,8 +48,8 @@ def _page(text: LexborNode, page: Page, catalog: Catalog, sources: Mapping[str, 
     told.append(f"{read}. Text of this page last changed on {catalog.changed(page.path)}. License: {LICENSE}")
     if text.css_first("[data-claim]") is not None:
         told.append("The label before a claim says whose matter it is; the words are this edition’s.")
-    if not catalog.config.published:
-        told.insert(0, DRAFT)
+    if catalog.config.draft:
+        told.insert(0, catalog.config.draft)
     notes = {(n.attributes.get("id") or ""): _note(n) for n in text.css("[id^='note-']")}
     for section in text.css(".notes"):
         section.decompose()
