@@ -9,9 +9,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+from selectolax.lexbor import LexborHTMLParser
 
 from benchmarks.kinds_of_page import KINDS
+from benchmarks.pages_server import pages_server
 from edition.content.model import Edition
 
 pytestmark = pytest.mark.browser
@@ -254,6 +256,68 @@ def test_contents_lead_to_the_headings_of_the_page(browser: Browser, address: st
     title = page.locator(".beside__title", has_text="On this page").bounding_box()
     assert title is not None
     assert 0 <= title["y"] < 450
+    page.context.close()
+
+
+def test_contents_list_every_heading_of_a_page_that_has_two(site: Path, edition: Edition) -> None:
+    for page in edition.pages:
+        tree = LexborHTMLParser((site / page.url / "index.html").read_text(encoding="utf-8"))
+        headings = [(h.tag, h.attributes["id"]) for h in tree.css("article :is(h2, h3)")]
+        listed = [
+            ("h3" if a.css_matches("ul ul a") else "h2", (a.attributes["href"] or "").removeprefix("#"))
+            for a in tree.css('[aria-label="On this page"] a')
+        ]
+
+        assert listed == (headings if len(headings) > 1 else []), page.path
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_what_an_address_leads_to_hides_no_heading_by_half(browser: Browser, address: str, width: int) -> None:
+    page = opened(browser, address + PATHWAY, width)
+    places = page.evaluate(
+        """async () => {
+          const found = [];
+          for (const claim of document.querySelectorAll(':is(h2, h3, h4) + .claim')) {
+            location.hash = claim.id;
+            await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+            found.push([claim.id, claim.previousElementSibling.getBoundingClientRect().top]);
+          }
+          return found;
+        }"""
+    )
+    assert len(places) > 5
+    assert [place for place in places if place[1] < 0] == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [1100, 1280])
+@pytest.mark.parametrize("path", [PATHWAY, KINDS["chronology"]], ids=["pathway", "chronology"])
+def test_a_note_opens_beside_the_text_and_moves_none_of_it(
+    browser: Browser, address: str, path: str, width: int
+) -> None:
+    page = opened(browser, address + path, width, bypass_csp=True)
+    moved = page.evaluate(
+        """async () => {
+          const faults = [];
+          for (const note of [...document.querySelectorAll(':is(.claim, .chronology__item) > .notes details')].slice(0, 40)) {
+            note.scrollIntoView({ block: 'center' });
+            await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+            const item = note.closest('.claim, .chronology__item');
+            const height = () => Math.round(item.getBoundingClientRect().height);
+            const before = height();
+            note.open = true;
+            const whole = note.querySelector('p'), box = whole.getBoundingClientRect();
+            window.scrollBy(0, box.bottom - innerHeight / 2);
+            await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+            const end = whole.getBoundingClientRect(), last = document.elementFromPoint(end.left + 4, end.bottom - 4);
+            if (height() !== before) faults.push([note.innerText, 'takes room']);
+            if (!whole.contains(last)) faults.push([note.innerText, 'covered']);
+            note.open = false;
+          }
+          return faults;
+        }"""
+    )
+    assert moved == []
     page.context.close()
 
 

@@ -20,6 +20,7 @@ _OF_BLOCKS = {
     "developments": re.compile(r"y[0-9]{4}|on-[a-z]+[0-9]+|by-[a-z]+"),
     "chronology": re.compile(r"y[0-9]{4}"),
     "index": re.compile(rf"index-[a-z0-9]+|{_TERMS}"),
+    "glossary": re.compile(r"letter-[a-z0-9]+"),
     "bibliography": re.compile(_TERMS),
     "map": re.compile(r"map-(?:count|[0-9]+)"),
 }

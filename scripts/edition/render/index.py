@@ -17,7 +17,7 @@ from ..content.vocabulary import LANGUAGES, SCRIPTS, UNIT_ID
 from .elements import Element, add, el
 from .listings import jumps, link
 from .site import Site
-from .words import by_letter, symbol_order
+from .words import by_letter, letter_anchor, symbol_order
 
 
 def index(block: Element, argument: str, page: Page, site: Site) -> None:
@@ -127,7 +127,7 @@ def _languages(page: Page, site: Site) -> Iterator[Element]:
 
 
 def _anchor(letter: str) -> str:
-    return f"index-{letter.lower() if letter.isalpha() else 'number'}"
+    return f"index-{letter_anchor(letter)}"
 
 
 _PARTS: dict[str, Callable[[Page, Site], Iterator[Element]]] = {

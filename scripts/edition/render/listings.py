@@ -10,7 +10,7 @@ from itertools import groupby
 from ..content import graph
 from ..content import readings as second_readings
 from ..content.addresses import GLOSSARY_PAGE
-from ..content.model import Citation, Page, Source
+from ..content.model import Citation, Page, Source, Term
 from ..content.places import Text
 from ..content.vocabulary import ADDRESSEES, LANGUAGES, NOT_READ, READING_KINDS, SCRIPTS
 from . import archived
@@ -18,7 +18,7 @@ from .elements import Element, add, el, fragment
 from .site import Site
 from .timeline import SCALE, period
 from .timeline import picture as timeline_picture
-from .words import by_letter, date, narrow_date
+from .words import by_letter, date, letter_anchor, narrow_date
 
 ADDRESS_MARKS = {
     "read": "read at this address",
@@ -151,26 +151,25 @@ def glossary(block: Element, argument: str, page: Page, site: Site) -> None:
     """The terms by the names shown, each with its names in other languages, its source and where it matters."""
     letters = by_letter(site.edition.glossary, lambda term: term.term)
     block.append(jumps({name: terms[0].id for name, terms in letters.items()}))
-    items = el("dl", {"class": "glossary"})
-    block.append(items)
-    for term in (term for terms in letters.values() for term in terms):
-        name = el("dt", {"id": term.id}, term.term)
-        for other in term.also:
-            add(name, [" ", el("span", {"class": "glossary__also"}, f"({other})")])
-        words = el("dd", None, term.text)
-        _cite(words, term.citation)
-        for code, foreign in term.names.items():
-            add(
-                words,
-                [
-                    " ",
-                    f"{LANGUAGES.get(code, code)}: ",
-                    el("span", {"lang": SCRIPTS.get(code, code)}, ", ".join(foreign)),
-                    ".",
-                ],
-            )
-        _see(words, term.see, page, site)
-        add(items, [name, words])
+    for name, terms in letters.items():
+        block.append(el("h2", {"id": f"letter-{letter_anchor(name)}", "class": "glossary__letter"}, name))
+        items = el("dl", {"class": "glossary"})
+        for term in terms:
+            add(items, _term(term, page, site))
+        block.append(items)
+
+
+def _term(term: Term, page: Page, site: Site) -> tuple[Element, Element]:
+    name = el("dt", {"id": term.id}, term.term)
+    for other in term.also:
+        add(name, [" ", el("span", {"class": "glossary__also"}, f"({other})")])
+    words = el("dd", None, term.text)
+    _cite(words, term.citation)
+    for code, foreign in term.names.items():
+        named = el("span", {"lang": SCRIPTS.get(code, code)}, ", ".join(foreign))
+        add(words, [" ", f"{LANGUAGES.get(code, code)}: ", named, "."])
+    _see(words, term.see, page, site)
+    return name, words
 
 
 def chronology(block: Element, argument: str, page: Page, site: Site) -> None:

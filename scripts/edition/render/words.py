@@ -41,6 +41,11 @@ def letter(words: str) -> str:
     return first if first.isalpha() else _NO_LETTER
 
 
+def letter_anchor(letter: str) -> str:
+    """The part of an anchor that stands for a letter."""
+    return letter.lower() if letter.isalpha() else "number"
+
+
 def symbol_order(symbol: str) -> tuple[tuple[bool, int, str], ...]:
     """The sort key of a document symbol, its numbers by their value: S/RES/2 before S/RES/10."""
     parts = _SYMBOL_PART.findall(symbol.casefold())
