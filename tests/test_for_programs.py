@@ -60,7 +60,7 @@ def markdown(html: str, catalog: Catalog) -> str:
 CASES = {
     "a paragraph with marks": ("<p>A <em>b</em> <strong>c</strong> *d* &lt;e></p>", r"A *b* **c** \*d\* \<e>"),
     "a link is absolute": ('<p><a href="../b/#c">d</a></p>', f"[d]({SITE_URL}b/#c)"),
-    "a heading without its own link": ('<h2 id="x"><a class="toclink" href="#x">Y</a></h2>', "## Y"),
+    "a heading without its own link": ('<h2 id="x">Y <a aria-hidden="true" href="#x">§</a></h2>', "## Y"),
     "nested lists": (
         "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>",
         "- a\n  \n  - b\n- c",

@@ -170,7 +170,7 @@ def test_at_four_hundred_per_cent_no_page_scrolls_sideways(browser: Browser, add
 
 _SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, summary')].filter(e => {
   const box = e.getBoundingClientRect();
-  if (!box.width || e.closest('.skip, svg, .toclink, h1, h2, h3, h4')) return false;
+  if (!box.width || e.closest('.skip, svg, h1, h2, h3, h4')) return false;
   const around = e.tagName === 'A' && e.closest('p, dd, dt, td, li');
   const sentence = around && around.textContent.trim().length > e.textContent.trim().length + 2;
   return !sentence && !e.closest('.cite') && (box.height < 23.5 || (box.width < 23.5 && e.textContent.trim().length > 2));

@@ -8,6 +8,9 @@ from collections.abc import Iterable
 Element = etree.Element
 Content = str | etree.Element | None
 
+HEADING_LINK = "heading-link"
+"""The class of a heading's link to itself, which means nothing away from the page."""
+
 
 def el(tag: str, attributes: dict[str, str] | None = None, *content: Content) -> Element:
     """An element with its attributes and, in order, its texts and children. None is left out."""

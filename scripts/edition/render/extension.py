@@ -20,8 +20,11 @@ from ..content.model import Page
 from . import shown
 from .assemble import assemble
 from .blocks import EditionBlocks
+from .elements import HEADING_LINK, add, el
 from .inline import CitationProcessor
 from .site import Site, site_at
+
+_HEADINGS = frozenset({"h2", "h3", "h4"})
 
 
 class _Recognise(Preprocessor):
@@ -48,6 +51,19 @@ class _Assemble(Treeprocessor):
             assemble(root, self.recognise.page, self.recognise.site)
 
 
+class _HeadingLinks(Treeprocessor):
+    """Give each heading a link to its own address, for the pointer: "On this page" has the same for everyone.
+
+    It runs after the table of contents is made, which takes a heading's whole text.
+    """
+
+    def run(self, root: etree.Element) -> None:
+        for heading in root.iter():
+            if heading.tag in _HEADINGS and heading.get("id"):
+                link = {"class": HEADING_LINK, "href": f"#{heading.get('id')}", "aria-hidden": "true", "tabindex": "-1"}
+                add(heading, [" ", el("a", link, "§")])
+
+
 class EditionExtension(Extension):
     """Claims, citations, notes, relations and lists, rendered from the edition in the repository at `root`."""
 
@@ -63,6 +79,7 @@ class EditionExtension(Extension):
         md.preprocessors.register(recognise, "edition-recognise", 200)
         md.inlinePatterns.register(CitationProcessor(citation.BRACKET.pattern, md), "edition-citation", 175)
         md.treeprocessors.register(_Assemble(md, recognise), "edition-assemble", 12)
+        md.treeprocessors.register(_HeadingLinks(md), "edition-heading-links", 4)
         EditionBlocks().extendMarkdown(md)
 
 

@@ -17,11 +17,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...config import Config
 from ...content.model import Edition, Page
+from ...render.elements import HEADING_LINK
 from ...render.files import TAKEAWAY
 
 _LEFT_OUT = frozenset({"a-z.md", "data.md", "link.md", "offline.md", "for/researchers.md"})
 """Pages about ways through the site, which mean nothing away from it."""
-_FOR_SCREENS = f".claim__share, .terms, .Z3988, .source__marks, script, style, img, [{TAKEAWAY}], [hidden], .note details > p > span"
+_FOR_SCREENS = f".claim__share, .share__copies, .{HEADING_LINK}, .terms, .Z3988, .source__marks, script, style, img, [{TAKEAWAY}], [hidden], .note details > p > span"
 """The full reference in a note is left out too: it stands once, among the sources, where the note leads."""
 _KEPT = {
     "href",
@@ -82,7 +83,7 @@ class Whole:
             assert article is not None  # noqa: S101
             for node in article.css(_FOR_SCREENS):
                 node.decompose()
-            for link in article.css("a.toclink, .note details, .note summary, .note p"):
+            for link in article.css(".note details, .note summary, .note p"):
                 link.unwrap()
             found[page.path] = article
         return found

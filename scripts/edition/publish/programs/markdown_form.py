@@ -143,13 +143,13 @@ class _Form:
         if tag == "sup" and "cite" in (attributes.get("class") or "").split():
             cited = list(self._cited(node))
             return f" (source: {'; '.join(cited)})" if cited else ""
-        if tag in _LEFT_OUT:
+        if tag in _LEFT_OUT or attributes.get("aria-hidden") == "true":
             return ""
         inside = self._inside(node) if tag != "code" else f"`{node.text()}`"
         if (attributes.get("class") or "").endswith("__basis"):
             return f"[{_line(inside)}]"
         href = attributes.get("href")
-        if tag == "a" and href and "toclink" not in (attributes.get("class") or ""):
+        if tag == "a" and href:
             return f"[{_line(inside)}]({urljoin(self.url, href)})" if inside.strip() else ""
         mark = {"em": "*", "i": "*", "strong": "**", "b": "**"}.get(tag, "")
         return f"{mark}{inside}{mark}" if inside.strip() else inside
