@@ -360,22 +360,54 @@ def test_the_display_is_no_switch_without_a_script(browser: Browser, address: st
         ("es4.4", "ES4.4 is here", "es4-4/"),
         ("p3.9999", "There is no claim P3.9999. P3 is here", "p3/"),
         ("N12/", "N12 is here", "n12/"),
+        (
+            "Pathways/Forcible-Repatriation/",
+            "pathways/forcible-repatriation/ is here",
+            "pathways/forcible-repatriation/",
+        ),
+        (
+            "PATHWAYS/forcible_repatriation.html",
+            "pathways/forcible-repatriation/ is here",
+            "pathways/forcible-repatriation/",
+        ),
+        ("ABOUT", "about/ is here", "about/"),
+        ("forcible-repatriation", "pathways/forcible-repatriation/ is here", "pathways/forcible-repatriation/"),
+        ("Since/index.html", "since/ is here", "since/"),
     ],
 )
-def test_an_unknown_address_that_holds_an_id_is_told_where_it_is(
+def test_an_unknown_address_that_means_one_is_told_where_it_is(
     page: Page, site: Path, address: str, typed: str, told: str, leads: str
 ) -> None:
     response = page.goto(address + typed)
     assert response is not None
     assert response.status == 404
     guess = page.locator(".lookup__guess")
-    assert guess.inner_text() == f"{told}."
+    expect(guess).to_have_text(f"{told}.")
     assert guess.locator("a").evaluate("a => a.href") == address + leads
     assert (site / leads / "index.html").is_file()
 
 
+@pytest.mark.parametrize("base", ["/", "/x/", "/deep/er/"])
+def test_the_page_for_unknown_addresses_is_whole_in_any_folder(browser: Browser, site: Path, base: str) -> None:
+    """A site may be looked at in another folder than the one it was built for."""
+    with pages_server(site, base) as url:
+        page = opened(browser, f"{url}no/such/Pathways/Forcible-Repatriation/", 375)
+        guess = page.locator(".lookup__guess")
+        expect(guess).to_have_text("pathways/forcible-repatriation/ is here.")
+        assert _paper(page) == LIGHT
+        assert guess.locator("a").evaluate("a => a.href") == f"{url}pathways/forcible-repatriation/"
+        assert page.locator(".masthead__name a").evaluate("a => a.href") == url
+        page.keyboard.press("Control+k")
+        page.locator("#search-words").fill("P3.2")
+        page.locator(".search__results a").first.click()
+        page.wait_for_url(f"{url}pathways/forcible-repatriation/#p3-2")
+        page.context.close()
+
+
 def test_an_unknown_address_without_an_id_gets_the_list_alone(page: Page, address: str) -> None:
-    page.goto(address + "z9/no-such-page/%E0%A4%A/x1y/")
+    with page.expect_response("**/data/addresses.txt"):
+        page.goto(address + "z9/no-such-page/%E0%A4%A/x1y/")
+    page.wait_for_load_state("networkidle")
     assert not page.locator(".lookup__guess").is_visible()
     page.locator(".lookup summary", has_text="Pathways").click()
     page.get_by_role("link", name="Forcible repatriation of North Korean refugees (P3)").click()

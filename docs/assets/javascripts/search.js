@@ -3,8 +3,8 @@
 (() => {
   const MOST = 30, LONGEST = 260;
   const SETUP = 0, READY = 1, QUERY = 2; // the worker's messages; it answers a query with a fourth kind
-  const root = new URL("../../", document.currentScript.src);
-  const at = (path) => new URL(path, root).href;
+  const home = document.querySelector(".masthead__name a");
+  const at = (path) => new URL(path, home.href).href;
   const opener = document.querySelector(".search-opener");
   if (!opener || !window.HTMLDialogElement || !window.Worker) return;
 

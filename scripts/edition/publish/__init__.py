@@ -10,7 +10,7 @@ from .addresses import claim_pages, rules, share, source_pages, stubs, unknown
 from .citing import citations, coins
 from .keeping import book, briefs, cards, codes, offline, takeaway
 from .programs import crawlers, feeds, linked, markdown_form, matrix, metadata, search, tables
-from .weight import policy, prune, scripts, sheets
+from .weight import policy, prune, scripts, sheets, within
 
 WRITERS: tuple[Callable[[Edition, Config, Path], object], ...] = (
     stubs.write,
@@ -51,6 +51,7 @@ def publish(edition: Edition, config: Config, folder: Path, pictures: bool = Tru
         write(edition, config, folder)
     sheets.write(folder, config.cache)
     scripts.write(folder)
+    within.write(folder)
     policy.write(folder)
     if pictures:
         takeaway.write(edition, config, folder)

@@ -10,14 +10,17 @@ from ...config import Config
 from ...content.model import Edition
 from .. import attribution
 from ..html import foot, page, styles
+from ..weight.within import FACE
 from .whole import Whole
 
 FILE = "offline.html"
-_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 _REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s+")
-_NOTES = ".note{display:block}.note__number{display:inline}"
-"""A note is one line there: number, source and the way to its entry."""
+_MORE = (
+    ".note{display:block}.note__number{display:inline}"  # a note is one line: number, source and the way to its entry
+    ":is(.since,.connections,.timeline){--late:visible}"  # their lists are too unlike to guess their heights
+)
+"""What the file's style says beside that of the pages."""
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
@@ -30,7 +33,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
         listed.append(f'<li><a href="#{name}">{escape(label)}</a></li>')
         bodies.append(article.html or "")
     sheets = " ".join((folder / sheet).read_text(encoding="utf-8") for sheet in styles(folder))
-    style = _SPACE.sub(" ", _REMARK.sub("", _FACE.sub("", sheets))).strip()
+    style = _SPACE.sub(" ", _REMARK.sub("", FACE.sub("", sheets))).strip()
     note = (
         f"Every claim and source of the edition in one file, to keep and to pass on. It is {attribution.INDEPENDENT}. "
         f"Its address is {config.site_url}. Search it with your browser’s own find."
