@@ -451,6 +451,28 @@ def test_that_a_claim_was_corrected_stands_on_a_line_of_its_own(browser: Browser
     page.context.close()
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_what_a_claim_says_of_itself_is_in_sight(browser: Browser, address: str, width: int) -> None:
+    """Parts that are laid out late cut off what stands out of them."""
+    page = opened(browser, address + PATHWAY, width)
+    hidden = page.evaluate(
+        """async () => {
+          const found = [];
+          for (const claim of document.querySelectorAll('.claim')) {
+            claim.scrollIntoView({ block: 'center' });
+            await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+            for (const part of claim.querySelectorAll('.claim__id, .claim__basis, .claim__share')) {
+              const box = part.getBoundingClientRect();
+              if (!part.contains(document.elementFromPoint(box.left + 2, box.top + box.height / 2))) found.push(claim.id);
+            }
+          }
+          return found;
+        }"""
+    )
+    assert hidden == []
+    page.context.close()
+
+
 _LEFT_TO_THE_NEXT_LINE = """() => [...document.querySelectorAll('.cite, .claim__from a, .source__marks dd a')].filter(e => {
   const mark = e.matches('.cite'), beside = mark ? e.previousSibling : e.nextSibling;
   if (!beside || beside.nodeType !== 3 || !/^\\S/.test(mark ? beside.data.at(-1) : beside.data)) return false;
