@@ -128,7 +128,10 @@ def _text(words: Words) -> Element:
 
 def _node(node: Node, box: Box, page: Page, site: Site) -> Element:
     href = site.way_to(page, node.id)  # a group need not have a page
-    named = {"data-node": node.id, "aria-label": _called(node, site)}
+    called = " ".join(words.text for words in box.words)
+    if called == node.id:
+        called = f"{node.id} {node.name}"
+    named = {"data-node": node.id, "aria-label": called}
     link = el("a", {"href": href, **named}) if href else el("g", {"role": "img", **named})
     if node.is_group:
         place = [words for words in box.words if words.kind == "head"]
@@ -136,15 +139,9 @@ def _node(node: Node, box: Box, page: Page, site: Site) -> Element:
         tall = place[-1].y - place[0].y + 26
         box = Box(place[0].x, place[0].y - 18, wide, tall, "row", box.words)
     link.append(el("rect", {"class": f"map__{box.kind}", **_edges(box)}))
-    add(link, [_text(words) for words in box.words])
+    for words in box.words:
+        add(link, [" ", _text(words)])
     return link
-
-
-def _called(node: Node, site: Site) -> str:
-    if node.is_group:
-        caption = _caption(node, site)
-        return f"{caption.words}: {caption.members}" if caption.members else caption.words
-    return f"{node.id} {node.name}"
 
 
 def _lit(node: Node, drawn: Argument, drawing: Drawing, numbers: Mapping[Line, str]) -> Element:
