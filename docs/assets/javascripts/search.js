@@ -123,7 +123,8 @@
 
   const step = (event) => {
     const links = [...list.querySelectorAll("a")], here = links.indexOf(document.activeElement);
-    if (event.key === "Enter" && document.activeElement === input && links[0]) links[0].click();
+    if (event.key === "Escape") dialog.close(); // at once: the field would take the first one to empty itself
+    else if (event.key === "Enter" && document.activeElement === input && links[0]) links[0].click();
     else if (event.key === "ArrowDown" && links[here + 1]) links[here + 1].focus();
     else if (event.key === "ArrowUp" && here >= 0) (links[here - 1] || input).focus();
     else return;
