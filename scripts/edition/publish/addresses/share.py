@@ -1,6 +1,6 @@
 """What links, quotes, cites and shows a claim or a unit. A unit has a page for it, `p3/cite/`; a claim's own page has it too.
 
-The pages of the edition get a link to it beside each claim's id; where scripts run, buttons join the link.
+The pages of the edition get a link to it beside each claim's id, and buttons for who has scripts.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from ..keeping import cards, codes
 FOLDER = "cite"
 QUOTE = "quote.txt"
 FORMS = (("cite.ris", "RIS"), ("cite.bib", "BibTeX"), ("cite.json", "CSL-JSON"))
-_ID_LINK = re.compile(r'<a [^>]*\bclass="claim__id"[^>]*>(?P<id>[A-Z]+[0-9]+\.[0-9]+)</a>')
+_LABEL = re.compile(
+    r'(?P<own><a [^>]*\bclass="claim__id"[^>]*>(?P<id>[A-Z]+[0-9]+\.[0-9]+)</a>)(?P<rest>.*?)</p>', re.DOTALL
+)
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
@@ -43,14 +45,21 @@ def _put(file: Path, text: str) -> None:
 
 
 def _linked(html: str, url: str) -> str:
-    """A page in which the id of every claim is followed by the way to its own page."""
+    """A page in which the label of every claim has the way to its own page, and buttons that copy."""
     top = posixpath.relpath("/", f"/{url}")
 
     def link(match: re.Match[str]) -> str:
-        anchor = match["id"].lower().replace(".", "-")
-        return f'{match[0]} <a class="claim__share" href="{top}/{anchor}/" aria-label="Cite or share claim {match["id"]}">Cite</a>'
+        claim = match["id"]
+        home = f"{top}/{claim.lower().replace('.', '-')}/"
+        share = f'<a class="claim__share" href="{home}" aria-label="Cite or share claim {claim}">Cite</a>'
+        copies = (
+            f'<span class="share__copies">Copy <button type="button" class="share__copy" value="link"'
+            f' aria-label="Copy link to {claim}">link</button>, <button type="button" class="share__copy" value="text"'
+            f' aria-label="Copy text of {claim}">text</button></span>'
+        )
+        return f"{match['own']} {share}{match['rest']} {copies}</p>"
 
-    linked, count = _ID_LINK.subn(link, html)
+    linked, count = _LABEL.subn(link, html)
     script = f'<script src="{top}/{SHARE_SCRIPT}" defer></script>\n</head>'
     return linked.replace("</head>", script, 1) if count else html
 
