@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from edition.content import lookup
 from edition.content.model import Edition
+from edition.content.vocabulary import SCRIPTS
 from edition.publish.programs import search
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -234,7 +235,10 @@ def test_the_index_page_holds_every_id_term_symbol_and_name(site: Path, edition:
     wanted += [symbol for source in edition.sources for symbol in lookup.symbols(source)]
     wanted += [word for term in edition.glossary for word in (term.term, *term.also)]
     wanted += [
-        f'<span lang="{code}">{name}</span>' for t in edition.glossary for code, ns in t.names.items() for name in ns
+        f'<span lang="{SCRIPTS.get(code, code)}">{name}</span>'
+        for t in edition.glossary
+        for code, ns in t.names.items()
+        for name in ns
     ]
 
     assert len(wanted) > 1000

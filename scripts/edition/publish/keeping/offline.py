@@ -43,5 +43,5 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
         f'<div class="text">\n<p>{escape(note)}</p>\n<nav aria-label="Contents"><h2>Contents</h2>\n'
         f"<ul>\n{contents}\n</ul></nav>\n</div>\n" + "\n".join(bodies)
     )
-    html = page(edition.settings.title, note, body, more=f"<style>{style}{_NOTES}</style>", foot=foot(config))
+    html = page(edition.settings.title, note, body, more=f"<style>{style}{_MORE}</style>", foot=foot(config))
     (folder / FILE).write_text(html, encoding="utf-8", newline="\n")
