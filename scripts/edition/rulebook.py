@@ -51,13 +51,13 @@ class Entry:
 
 
 def entries() -> tuple[Entry, ...]:
-    """Every code: the rules over the sources in their order, then the checks of the built site."""
-    return (*_of_sources().values(), *_of_site().values())
+    """Every code: the rules over the sources in their order, what publishing tells, and the checks of the built site."""
+    return (*_of_sources().values(), *_of_publishing().values(), *_of_site().values())
 
 
 def find(code: str) -> Entry | None:
-    """The entry of a code, in either case. What reads the built site is loaded only when it is asked for."""
-    return _of_sources().get(code.upper()) or _of_site().get(code.upper())
+    """The entry of a code, in either case. What makes and reads the built site is loaded only when it is asked for."""
+    return _of_sources().get(code.upper()) or _of_site().get(code.upper()) or _of_publishing().get(code.upper())
 
 
 def explain(code: str) -> str | None:
@@ -84,13 +84,20 @@ def _ignoring(code: str) -> str:
 
 
 @cache
+def _of_publishing() -> dict[str, Entry]:
+    from .publish import DOCUMENTED
+
+    return {entry.code: entry for entry in _entries(DOCUMENTED)}
+
+
+@cache
 def _of_site() -> dict[str, Entry]:
     from .verify import documented
 
-    return {entry.code: entry for entry in _site_entries(documented())}
+    return {entry.code: entry for entry in _entries(documented())}
 
 
-def _site_entries(checks: dict[str, Callable[..., object]]) -> Iterator[Entry]:
+def _entries(checks: dict[str, Callable[..., object]]) -> Iterator[Entry]:
     for code, check in sorted(checks.items()):
         yield _entry(code, check.__name__.replace("_", "-"), check)
 

@@ -10,6 +10,7 @@ from .. import publish, verify
 from ..check import run as rules
 from ..config import Config
 from ..content.model import Edition
+from ..publish.faults import CannotPublish
 from ..render import generator
 from ..swap import staged, swap
 from .edition import inventory, must_have_sources, read, say_unseen
@@ -47,7 +48,11 @@ def _published(config: Config, folder: Path, renderer: str) -> Edition | None:
         print(error)
         return None
     print("Publishing …", flush=True)
-    publish.publish(edition, config, folder)
+    try:
+        publish.publish(edition, config, folder)
+    except CannotPublish as error:
+        report(error.diagnostics, "text", config)
+        return None
     print("Verifying …", flush=True)
     if report(verify.verify(folder, config.base, edition), "text", config, folder):
         return None

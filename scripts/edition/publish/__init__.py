@@ -40,6 +40,10 @@ PICTURES = (cards.write, codes.write, offline.write, book.write, briefs.write)
 """What takes long and is not looked at while someone edits."""
 
 
+DOCUMENTED: dict[str, Callable[..., object]] = {"PRINT001": briefs.brief_too_long}
+"""What is told of the content while it is published, by code. A code is for ever."""
+
+
 def publish(edition: Edition, config: Config, folder: Path, pictures: bool = True) -> None:
     """Turns a rendered folder into the site to publish; without pictures, into one to look at."""
     prune.write(edition, folder)

@@ -19,7 +19,12 @@ def whose(claim: Claim, edition: Edition) -> str:
 
 
 def _restated(claim: Claim, edition: Edition) -> str:
-    return f"Paraphrase by this edition of {' & '.join(edition.settings.report.authors)}, {place_in_report(claim, edition)}"
+    return f"{paraphrase(edition)}, {place_in_report(claim, edition)}"
+
+
+def paraphrase(edition: Edition) -> str:
+    """`Paraphrase by this edition of Cha & Katz`."""
+    return f"Paraphrase by this edition of {' & '.join(edition.settings.report.authors)}"
 
 
 def place_in_report(claim: Claim, edition: Edition) -> str:

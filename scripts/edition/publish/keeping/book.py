@@ -42,6 +42,14 @@ _NO_PICTURE = ["p", {}, [["em", {}, ["The picture is left out here; the list has
 """A picture whose boxes are links takes its looks and its answers from a browser. A list follows each."""
 
 
+class NoRoom(Exception):
+    """Rows whose pages have no room for what must stand on them, each with what its template says."""
+
+    def __init__(self, rows: Sequence[tuple[Row, str]]) -> None:
+        super().__init__(rows)
+        self.rows = tuple(rows)
+
+
 def file(paper: str) -> str:
     return f"pdf/edition-{paper}.pdf"
 
@@ -56,10 +64,18 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
 
 
 def documents(config: Config, kind: str, template: str, rows: Sequence[Row]) -> list[bytes]:
-    """The PDF of each row of data, from the cache where it was set before."""
+    """The PDF of each row of data, from the cache where it was set before. Raises NoRoom for all rows that do not fit."""
 
     def make(rows: Sequence[Row]) -> list[bytes]:
-        return [typeset.document(template, row, day(row)) for row in rows]
+        made, failed = [], []
+        for row in rows:
+            try:
+                made.append(typeset.document(template, row, day(row)))
+            except typeset.TooLong as error:
+                failed.append((row, str(error)))
+        if failed:
+            raise NoRoom(failed)
+        return made
 
     return cached(config.cache, kind, rows, make, [__file__, *typeset.files(template)], typeset.PACKAGES)
 

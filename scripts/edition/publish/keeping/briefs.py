@@ -6,22 +6,30 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from ...cache import Row
+from ...check.diagnostic import Diagnostic
 from ...config import Config
 from ...content import graph, markdown
-from ...content.model import Claim, Edition
+from ...content.argument import argument
+from ...content.model import Claim, Edition, Unit
+from ...content.places import Span
 from ...content.vocabulary import BRIEFED, KINDS, RELATIONS, unit_kind
 from ...render import answers
 from .. import attribution as a
 from ..catalog import Catalog
+from ..faults import CannotPublish
 from . import codes
-from .book import PAPERS, documents
+from .book import PAPERS, NoRoom, documents
 
 ARGUMENT = "argument"
+_ALL = 99
+_PARAGRAPHS, _PLACE = "The executive summary, paragraph by paragraph", "executive summary"
 _PARTS = (
-    ("What the executive summary says", "report", 99),
+    ("What the executive summary says", "report", _ALL),
     ("What the record shows", "record", 1),
     ("Since publication (the authors have not reviewed this)", "since", 1),
 )
+"""The parts of a unit's brief: the basis of their claims, and how many of these must stand there."""
 
 
 def subjects(edition: Edition) -> list[str]:
@@ -35,28 +43,41 @@ def file(subject: str, paper: str) -> str:
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
+    """Writes every brief. Raises CannotPublish where one has more to say than its page has room for."""
     (folder / "pdf").mkdir(exist_ok=True)
     wanted = [(subject, paper) for subject in subjects(edition) for paper in PAPERS]
     rows = [row(subject, PAPERS[paper], edition, config) for subject, paper in wanted]
-    made = documents(config, "briefs", "brief.typ", rows)
+    try:
+        made = documents(config, "briefs", "brief.typ", rows)
+    except NoRoom as error:
+        raise CannotPublish(brief_too_long(edition, data, how) for data, how in error.rows) from None
     for (subject, paper), pdf in zip(wanted, made, strict=True):
         (folder / file(subject, paper)).write_bytes(pdf)
+
+
+def brief_too_long(edition: Edition, data: Row, how: str) -> Diagnostic:
+    """A brief has more to say than its one page has room for.
+
+    What stands last, which may be what matters most, would be cut off or printed over.
+
+    Bad:  a pathway with twenty claims that restate the executive summary
+    Good: one with six
+    """
+    unit = next((unit for unit in edition.units if unit.id == data["subject"]), None)
+    pages = {page.path: page for page in edition.pages}
+    page = pages[unit.page] if unit else next(p for p in edition.pages if p.kind in ("summary", "home"))
+    paper = next(name for name, size in PAPERS.items() if size == data["paper"])
+    message = f"the brief of {'the argument' if unit is None else data['subject']} on one page ({paper}) is {how}"
+    must = "the claims that restate the report" if unit else "the first claim of each paragraph"
+    return Diagnostic(Span(page.source, 1), "PRINT001", message, f"shorten {must}, the summary or the titles it names")
 
 
 def row(subject: str, paper: str, edition: Edition, config: Config) -> dict[str, Any]:
     """What one brief holds; the template takes as many claims as fit."""
     catalog = Catalog(edition, config)
-    head = _argument(edition, config) if subject == ARGUMENT else _unit(subject, catalog)
-    claims = [
-        c
-        for c in catalog.claims.values()
-        if (unit_kind(c.unit) == "paragraph" if subject == ARGUMENT else c.unit == subject)
-    ]
-    parts = [
-        {"heading": heading, "least": least, "claims": [_claim(c, edition, config) for c in claims if c.basis == basis]}
-        for heading, basis, least in _PARTS
-    ]
+    head = _argument(catalog) if subject == ARGUMENT else _unit(subject, catalog)
     return head | {
+        "subject": subject,
         "credit": f"A brief from an annotated edition, {a.INDEPENDENT}.",
         "independent": a.INDEPENDENT,
         "shown": head["address"].partition("://")[2],
@@ -66,29 +87,72 @@ def row(subject: str, paper: str, edition: Edition, config: Config) -> dict[str,
         "day": catalog.updated,
         "record": edition.settings.record_read,
         "paper": paper,
-        "parts": parts,
     }
 
 
-def _argument(edition: Edition, config: Config) -> dict[str, str]:
+def _argument(catalog: Catalog) -> dict[str, Any]:
+    """The whole argument: of each paragraph its first claim and what it names, then every recommendation.
+
+    Where there is room, the further claims of a paragraph that names nothing join it, the last one first.
+    """
+    edition, config = catalog.edition, catalog.config
     home = next(page for page in edition.pages if page.kind == "home")
+    nodes = [node for node in argument(edition).nodes if not node.is_group and unit_kind(node.id) != "paragraph"]
+    asked = [unit for unit in catalog.units.values() if unit.kind == "recommendation"]
+    firsts, others = [], []
+    for unit in (unit for unit in catalog.units.values() if unit.kind == "paragraph"):
+        named = [node for node in nodes if str(graph.order(unit.id)[1]) in node.paragraphs]
+        lines = [_claim(claim, edition, config) | {"whose": ""} for claim in catalog.claims_of[unit.id]]
+        shown = [node for node in named if unit_kind(node.id) != "recommendation"]
+        units = [{"id": n.id, "name": n.name, "address": a.short_address(catalog.units[n.id], config)} for n in shown]
+        firsts += [line | {"units": units} for line in lines[:1]]
+        others += [] if named else lines[1:]
     return {
         "kind": "The whole argument",
         "title": markdown.plain(home.title),
         "summary": markdown.plain(home.summary),
         "relations": "",
         "address": config.site_url,
+        "chosen": "At least one claim of each paragraph; all of them, with every source, are",
+        "parts": [
+            _part(_PARAGRAPHS, [*firsts, *reversed(others)], len(firsts), f"{a.paraphrase(edition)}, {_PLACE}."),
+            _part("What it asks for", [_ask(unit, config) for unit in asked], len(asked)),
+        ],
     }
 
 
-def _unit(subject: str, catalog: Catalog) -> dict[str, str]:
-    unit = catalog.units[subject]
+def _part(heading: str, claims: list[dict[str, Any]], least: int, credit: str = "") -> dict[str, Any]:
+    """A part of a brief: its claims by priority, each with its place; `least` of them must stand there."""
+    places = {id: place for place, id in enumerate(sorted((c["id"] for c in claims), key=graph.order_of_claim))}
+    placed = [claim | {"place": places[claim["id"]]} for claim in claims]
+    return {"heading": heading, "claims": placed, "least": least, "credit": credit}
+
+
+def _ask(unit: Unit, config: Config) -> dict[str, Any]:
+    address = a.short_address(unit, config)
+    return {
+        "id": unit.id,
+        "basis": "unit",
+        "whose": "",
+        "text": markdown.plain(unit.title),
+        "address": address,
+        "units": [],
+    }
+
+
+def _unit(subject: str, catalog: Catalog) -> dict[str, Any]:
+    edition, config, unit = catalog.edition, catalog.config, catalog.units[subject]
     return {
         "kind": f"{KINDS[unit.kind].label} {unit.id}",
         "title": markdown.plain(unit.title),
         "summary": markdown.plain(unit.summary),
         "relations": " ".join(_relations(subject, catalog)),
-        "address": a.short_address(unit, catalog.config),
+        "address": a.short_address(unit, config),
+        "chosen": "Claims chosen to fit one page; all of them, with every source, are",
+        "parts": [
+            _part(heading, [_claim(c, edition, config) for c in catalog.claims_of[subject] if c.basis == basis], least)
+            for heading, basis, least in _PARTS
+        ],
     }
 
 
@@ -109,7 +173,7 @@ def _by(basis: str) -> str:
     return "stated in the executive summary" if basis == "report" else "this edition’s reading"
 
 
-def _claim(claim: Claim, edition: Edition, config: Config) -> dict[str, str]:
+def _claim(claim: Claim, edition: Edition, config: Config) -> dict[str, Any]:
     return {
         "id": claim.id,
         "basis": claim.basis,
@@ -117,6 +181,7 @@ def _claim(claim: Claim, edition: Edition, config: Config) -> dict[str, str]:
         "text": a.words(claim),
         "credit": _credit(claim, edition),
         "address": a.short_address(claim, config),
+        "units": [],
     }
 
 
