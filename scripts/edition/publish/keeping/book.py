@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import posixpath
 from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,8 @@ from selectolax.lexbor import LexborNode
 
 from ...cache import Row, cached
 from ...config import Config
-from ...content.model import Edition
+from ...content.model import Edition, Page
+from ...content.vocabulary import EDITION_MAKERS
 from ...render import answers
 from .. import attribution
 from ..catalog import Catalog
@@ -56,7 +59,8 @@ def file(paper: str) -> str:
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
     (folder / "pdf").mkdir(exist_ok=True)
-    chapters = [{"title": p.title, "body": tree(article)} for p, article in Whole(edition, config, folder).articles()]
+    whole = Whole(edition, config, folder)
+    chapters = [chapter(page, tree(article), whole.pages) for page, article in whole.articles()]
     rows = [data(edition, config, paper, chapters) for paper in PAPERS.values()]
     made = documents(config, "books", "book.typ", rows)
     for paper, pdf in zip(PAPERS, made, strict=True):
@@ -80,11 +84,22 @@ def documents(config: Config, kind: str, template: str, rows: Sequence[Row]) -> 
     return cached(config.cache, kind, rows, make, [__file__, *typeset.files(template)], typeset.PACKAGES)
 
 
+def chapter(page: Page, body: list[Any], pages: Sequence[Page]) -> dict[str, Any]:
+    """A page as a chapter: one of the second level where the index page of its folder stands in the book, too.
+
+    Developments are short, so they follow each other on one page.
+    """
+    home = posixpath.join(posixpath.dirname(page.path), "index.md")
+    inside = "/" in page.path and page.path != home and any(other.path == home for other in pages)
+    return {"level": 2 if inside else 1, "runs_on": page.kind == "development", "body": body}
+
+
 def data(edition: Edition, config: Config, paper: str, chapters: list[dict[str, Any]]) -> dict[str, Any]:
     """All that the template needs. `day` is the day of the content's last change, by its own log."""
     addresses = [(unit, attribution.short_address(unit, config)) for unit in edition.units]
     return {
         "title": edition.settings.title,
+        "makers": EDITION_MAKERS,
         "independent": attribution.INDEPENDENT,
         "address": config.site_url,
         "draft": config.draft,
@@ -105,6 +120,9 @@ def day(row: Any) -> int:
 
 def tree(node: LexborNode) -> list[Any]:
     """An element as `[tag, attributes, children]`, text as text: plain data for the template to walk."""
+    names = (node.attributes.get("class") or "").split()
+    if "note" in names:
+        return _note(node)
     kids: list[Any] = []
     for child in node.iter(include_text=True):
         if child.tag == "-text":
@@ -113,12 +131,38 @@ def tree(node: LexborNode) -> list[Any]:
                 kids.append(text)
         elif child.tag == "svg":
             kids.append(_NO_PICTURE)
-        elif child.tag not in _SKIPPED and child.tag and child.tag[0].isalpha():
+        elif child.tag not in _SKIPPED and child.tag and child.tag[0].isalpha() and not _is_for_screens(child):
             kids.append(tree(child))
+    if "cite" in names:
+        kids = [[kids[0][0], kids[0][1], [_number(node)]]]
     attributes = {
         name: value or "" for name, value in node.attributes.items() if name in ("href", "id", "class", "lang")
     }
     return [node.tag, attributes, kids]
+
+
+def _is_for_screens(node: LexborNode) -> bool:
+    return "jumps" in (node.attributes.get("class") or "").split()
+
+
+def _number(node: LexborNode) -> str:
+    """The number of a note or its mark: on paper each note has one of its own, in order."""
+    return (node.attributes.get("id") or "").rpartition("-")[2]
+
+
+def _note(node: LexborNode) -> list[Any]:
+    """A note: its number, which leads back, and its sources, each of which leads to its entry."""
+    ways = [link.attributes.get("href") or "" for link in node.css(".note__source")]
+    texts = (child.text_content or "" for child in node.iter(include_text=True) if child.tag == "-text")
+    words = " ".join(" ".join(texts).split())
+    parts = words.split("; ") if words.count("; ") + 1 == len(ways) else [words]
+    kids: list[Any] = []
+    for part, way in zip_longest(parts, ways[: len(parts)], fillvalue=""):
+        kids += ["; "] if kids else []
+        kids.append(["a", {"href": way}, [part]] if way else part)
+    back = node.css_first(".note__number")
+    attributes = {"id": node.attributes.get("id") or "", "back": (back.attributes.get("href") or "") if back else ""}
+    return ["note", attributes | {"number": _number(node)}, kids]
 
 
 def _inline(kid: Any) -> bool:
