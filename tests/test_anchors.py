@@ -59,7 +59,8 @@ def test_every_link_of_a_page_s_source_leads_there_in_the_built_page(
 def test_every_file_that_a_template_names_is_published(edition: Edition, site: Path) -> None:
     named = {link.target for document in edition.documents for link in document.links if link.form == "named"}
 
-    bundled = "".join(file.read_text(encoding="utf-8") for file in (site / "assets" / "javascripts").iterdir())
+    bundles = [*(site / "assets" / "javascripts").iterdir(), site / "404.html"]
+    bundled = "".join(file.read_text(encoding="utf-8") for file in bundles)
 
     assert len(named) > 5
     for target in named:

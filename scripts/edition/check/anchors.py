@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ..content import graph, hypertext, log
 from ..content.addresses import GLOSSARY_PAGE, SOURCES_PAGE
-from ..content.model import Document, Edition, Page
+from ..content.model import Document, Edition, Link, Page
 from ..content.vocabulary import GROUPS, RELATIONS, since_anchor
 
 NUMBERED = re.compile(r"(?:note|cite)-[0-9]+")
@@ -88,12 +88,13 @@ def _of_parts(edition: Edition) -> Iterator[tuple[str, str]]:
     for unit in edition.units:
         units[unit.page].add(unit.id)
     terms = {term.id for term in edition.glossary}
+    linked = _linked_by_page(edition)
     for page in edition.pages:
         times = len(_SINCE.findall(page.body))
         yield from ((page.path, since_anchor(number)) for number in range(1, times + 1))
         if page.path in logged:
             yield page.path, "logged"
-        explained = terms.intersection(link.target.rpartition(f"{GLOSSARY_PAGE}#")[2] for link in page.links)
+        explained = terms.intersection(link.target.rpartition(f"{GLOSSARY_PAGE}#")[2] for link in linked[page.path])
         if explained and page.path != GLOSSARY_PAGE:
             yield from ((page.path, anchor) for anchor in ("terms", *(f"term-{term}" for term in explained)))
         owner = page.id or (page.kind if page.kind in GROUPS else "")
@@ -103,6 +104,18 @@ def _of_parts(edition: Edition) -> Iterator[tuple[str, str]]:
             yield page.path, "connections"
         if owner and page.kind != "development" and _is_target("bears_on", units[page.path] | {owner}, targets):
             yield page.path, "since-publication"
+
+
+def _linked_by_page(edition: Edition) -> dict[str, list[Link]]:
+    """The links of each page, those in the claims of other pages that it shows included."""
+    pages = {page.path: page for page in edition.pages}
+    claims = {claim.id: claim for claim in edition.claims}
+    found = {path: list(page.links) for path, page in pages.items()}
+    for shown in edition.shown:
+        if claim := claims.get(shown.claim):
+            inside = range(claim.span.line, claim.end + 1)
+            found[shown.page] += [link for link in pages[claim.page].links if link.span.line in inside]
+    return found
 
 
 def _connections(kind: str, owner: str, targets: set[tuple[str, str]], declined: set[tuple[str, str]]) -> Iterator[str]:

@@ -1,0 +1,230 @@
+"""What is printed: every PDF that is published is whole, legible, and holds what it promises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+import typst
+from selectolax.lexbor import LexborHTMLParser
+
+from conftest import SITE_URL
+from edition import publish
+from edition.check.diagnostic import Diagnostic
+from edition.cli import main
+from edition.config import Config
+from edition.content.model import Edition
+from edition.content.places import Span
+from edition.publish.faults import CannotPublish
+from edition.publish.keeping import book, briefs, typeset
+from edition.render import generator
+from fixture_sites import BASE
+
+PAPERS = {"letter": (612, 792), "a4": (595, 842)}
+MILLIMETER = 72 / 25.4
+SIDES = {"edition": 27, "brief": 22}
+"""The margins at the sides, in millimeters; what stands in the margins above and below is bounded by the edge of the sheet."""
+EDGE = 10
+ROOM = 5
+"""Points by which a line may seem to pass its margin: its last letter may be a space."""
+
+
+def faults(pdf: pdfium.PdfDocument, side: float) -> Iterator[str]:
+    """What lies over something else, or outside of the margins."""
+    for number, page in enumerate(pdf, 1):
+        text, (width, height) = page.get_textpage(), page.get_size()
+        boxes = sorted(text.get_rect(index) for index in range(text.count_rects()))
+        for place, (left, bottom, right, top) in enumerate(boxes):
+            words = text.get_text_bounded(left, bottom, right, top).strip()
+            if left < side - 1 or right > width - side + ROOM or bottom < EDGE or top > height - EDGE:
+                yield f"page {number}: {words!r} leaves its margins"
+            for other in boxes[place + 1 :]:
+                if other[0] > right - 1:
+                    break
+                if min(right, other[2]) - other[0] > 1 and min(top, other[3]) - max(bottom, other[1]) > 1:
+                    yield f"page {number}: {words!r} and {text.get_text_bounded(*other).strip()!r} lie over each other"
+
+
+def words(pdf: pdfium.PdfDocument) -> str:
+    return "\n".join(page.get_textpage().get_text_range() for page in pdf)
+
+
+def test_nothing_on_any_sheet_lies_over_anything_or_leaves_its_margins(site: Path) -> None:
+    files = sorted((site / "pdf").glob("*.pdf"))
+    found = {
+        file.name: told
+        for file in files
+        for side in [SIDES["edition" if file.name.startswith("edition") else "brief"] * MILLIMETER]
+        if (told := list(faults(pdfium.PdfDocument(file), side)))
+    }
+
+    assert len(files) > 20
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        ("#place(dx: 0mm)[One word] #place(dx: 2mm, dy: 2mm)[over another]", "lie over each other"),
+        ("#move(dx: 155mm)[Out of the margin]", "leaves its margins"),
+        ("#v(230mm) #box(move(dy: 42mm)[Below the sheet’s end])", "leaves its margins"),
+        ("A line#super[1]\n\nand another", ""),
+    ],
+)
+def test_what_is_seen_of_a_sheet_on_which_something_is_wrong(tmp_path: Path, template: str, told: str) -> None:
+    (tmp_path / "sheet.typ").write_text(f'#set page("a4", margin: 22mm)\n{template}', encoding="utf-8")
+    sheet = typst.compile(str(tmp_path / "sheet.typ"), format="pdf")
+
+    found = list(faults(pdfium.PdfDocument(sheet), 22 * MILLIMETER))
+
+    assert bool(found) == bool(told)
+    assert all(told in fault for fault in found)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_brief_is_one_page_with_all_that_it_promises(site: Path, edition: Edition, paper: str) -> None:
+    config = Config(site, SITE_URL, "", published=True)
+    for subject in briefs.subjects(edition):
+        pdf = pdfium.PdfDocument(site / briefs.file(subject, paper))
+        parts = briefs.row(subject, book.PAPERS[paper], edition, config)["parts"]
+        promised = [claim["id"] for part in parts for claim in part["claims"][: part["least"]]]
+        text = words(pdf)
+
+        assert len(pdf) == 1
+        assert tuple(round(length) for length in pdf[0].get_size()) == PAPERS[paper]
+        assert [id for id in promised if not re.search(rf"(?<!\w){re.escape(id)}(?![\w.])", text)] == []
+        assert "Cite the report for its claims, and this edition for its own." in " ".join(text.split())
+
+
+def test_a_unit_s_brief_has_every_claim_that_restates_the_report(edition: Edition, site: Path) -> None:
+    config = Config(site, SITE_URL, "", published=True)
+    for subject in briefs.subjects(edition)[1:]:
+        part = briefs.row(subject, "a4", edition, config)["parts"][0]
+        said = [claim.id for claim in edition.claims if claim.unit == subject and claim.basis == "report"]
+
+        assert sorted(claim["id"] for claim in part["claims"][: part["least"]]) == sorted(said)
+
+
+def test_the_brief_of_the_argument_has_a_claim_of_each_paragraph_and_every_recommendation(
+    edition: Edition, site: Path
+) -> None:
+    row = briefs.row(briefs.ARGUMENT, "a4", edition, Config(site, SITE_URL, "", published=True))
+    paragraphs, asks = ([c["id"] for c in part["claims"][: part["least"]]] for part in row["parts"])
+    named = [unit["id"] for claim in row["parts"][0]["claims"] for unit in claim["units"]]
+
+    assert [id.partition(".")[0] for id in paragraphs] == [u.id for u in edition.units if u.kind == "paragraph"]
+    assert asks == sorted(unit.id for unit in edition.units if unit.kind == "recommendation")
+    kinds = ("finding", "pathway", "driver", "accelerant")
+    assert sorted(named) == sorted(unit.id for unit in edition.units if unit.kind in kinds)
+
+
+def test_a_brief_that_cannot_fit_is_a_fault_with_a_place(
+    edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = next(claim for claim in edition.claims if claim.unit == "P3" and claim.basis == "report")
+    more = [replace(said, id=f"P3.{number}") for number in range(900, 920)]
+    monkeypatch.setattr(briefs, "subjects", lambda _: ["P3"])
+
+    with pytest.raises(CannotPublish) as refused:
+        briefs.write(
+            replace(edition, claims=(*edition.claims, *more)), Config(tmp_path, SITE_URL, "", published=True), tmp_path
+        )
+
+    told = refused.value.diagnostics
+    assert [(fault.span, fault.code) for fault in told] == [
+        (Span("docs/pathways/forcible-repatriation.md", 1), "PRINT001")
+    ] * len(PAPERS)
+    for fault, paper in zip(told, sorted(PAPERS), strict=True):
+        assert re.fullmatch(rf"the brief of P3 on one page \({paper}\) is too long by \d+ mm", fault.message)
+    assert not list(tmp_path.glob("pdf/*"))
+
+
+def test_a_brief_takes_smaller_letters_before_it_gives_up(edition: Edition, site: Path) -> None:
+    row = briefs.row("P3", "a4", edition, Config(site, SITE_URL, "", published=True))
+    part = row["parts"][0]
+    claim = part["claims"][0]
+    heights = []
+    with pytest.raises(typeset.TooLong):
+        for place in range(40):
+            part["claims"] = [*part["claims"][:place], claim | {"place": place}]
+            page = pdfium.PdfDocument(typeset.document("brief.typ", row, 0))[0].get_textpage()
+            _, bottom, _, top = page.get_charbox(page.get_text_range().rindex(claim["text"][:20]), loose=True)
+            heights.append(round(top - bottom, 2))
+
+    assert heights == sorted(heights, reverse=True)
+    assert heights[-1] < heights[0]
+
+
+def test_what_cannot_be_published_is_told_like_any_fault(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fault = Diagnostic(Span("docs/about.md", 1), "PRINT001", "the brief is too long by 3 mm", "shorten it")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise CannotPublish([fault])
+
+    monkeypatch.setattr(generator, "render", lambda *_, **__: None)
+    monkeypatch.setattr(publish, "publish", refuse)
+    (tmp_path / "edition").symlink_to(BASE, target_is_directory=True)
+
+    assert main([], tmp_path / "edition") == 1
+
+    told = capsys.readouterr().out
+    assert "docs/about.md:1:1: PRINT001 the brief is too long by 3 mm (shorten it)\n" in told
+    assert "Nothing was published" in told
+
+
+NOTED = """<article id="page-x"><ol><li>A vote. See <a href="#p4">P4</a>.<div class="notes">
+<div class="note" id="x--note-7"><a class="note__number" href="#x--cite-7">9</a>
+Reuters, 12 June 2024; TASS, 2024
+<a class="note__source" href="#reuters">About Reuters</a> <a class="note__source" href="#tass">About TASS</a></div></div>
+</li></ol><p>Text.<sup class="cite" id="x--cite-7"><a href="#x--note-7">9</a></sup></p></article>"""
+
+
+def set_as_book(edition: Edition, html: str, folder: Path) -> pdfium.PdfDocument:
+    article = LexborHTMLParser(html).css_first("article")
+    assert article is not None
+    chapters = [{"level": 1, "runs_on": False, "body": book.tree(article)}]
+    row = book.data(edition, Config(folder, SITE_URL, "", published=True), "a4", chapters)
+    return pdfium.PdfDocument(typeset.document("book.typ", row, 0))
+
+
+def test_a_note_of_the_book_stands_apart_from_the_sentence_before_it(edition: Edition, tmp_path: Path) -> None:
+    lines = [line.strip() for line in words(set_as_book(edition, NOTED, tmp_path)).splitlines()]
+
+    assert "1. A vote. See P4." in lines
+    assert "Note 7: Reuters, 12 June 2024; TASS, 2024" in lines
+    assert "About" not in " ".join(lines[lines.index("1. A vote. See P4.") :])
+
+
+def test_the_book_holds_every_claim_and_names_no_other(site: Path, edition: Edition) -> None:
+    known = {claim.id for claim in edition.claims}
+    for paper in PAPERS:
+        text = words(pdfium.PdfDocument(site / book.file(paper)))
+        named = set(re.findall(r"(?<![\w.])(?:ES|[A-Z])\d+\.\d+(?![\w.]*\d)", text))
+
+        assert known <= named
+
+
+@pytest.mark.parametrize(("tag", "whole"), [("h1", True), ("h2", True), ("p", False)])
+def test_no_word_of_a_title_is_divided(edition: Edition, tmp_path: Path, tag: str, whole: bool) -> None:
+    title = [word for length in range(1, 12) for word in ("a" * length, "representatives", "nongovernmental")]
+    text = words(set_as_book(edition, f"<article><{tag}>{' '.join(title)}</{tag}></article>", tmp_path))
+    last = text[text.index("Page 2 of") :].split("\n", 1)[1]
+
+    assert (last.split()[: len(title)] == title) == whole
+
+
+def test_chapters_stand_under_the_page_of_their_folder_and_developments_run_on(edition: Edition) -> None:
+    pages = {page.path: page for page in edition.pages}
+    level = {path: book.chapter(page, [], edition.pages)["level"] for path, page in pages.items()}
+
+    assert level["index.md"] == level["findings/index.md"] == level["method.md"] == 1
+    assert level["findings/discrimination.md"] == level["pathways/drivers.md"] == 2
+    assert level["for/congress.md"] == 1
+    runs_on = {path for path, page in pages.items() if book.chapter(page, [], edition.pages)["runs_on"]}
+    assert runs_on == {page.path for page in edition.pages if page.kind == "development"}
