@@ -133,6 +133,27 @@ def test_developments_stand_newest_first(tmp_path: Path) -> None:
     assert in_time == by_ask == ["Event 2 (N2)", "Event 10 (N10)", "Event 3 (N3)", "Event 1 (N1)"]
 
 
+def test_developments_lead_to_one_another_from_both_ends(tmp_path: Path) -> None:
+    first, second = development(1, "2024-03-28"), development(2, "2025-01")
+    follows = '  R1: It bears.\nfollows_up:\n  N1: "It answers."\n'
+    site = made(
+        tmp_path,
+        {
+            "recommendations/one.md": page("recommendation", "id: R1\n", "An ask"),
+            "since/a.md": first,
+            "since/b.md": second.replace("  R1: It bears.\n", follows),
+        },
+    )
+
+    (earlier,) = foot.sections(site.pages["since/a.md"], site)
+    (later,) = foot.sections(site.pages["since/b.md"], site)
+
+    assert texts(earlier, "h3") == ["Bears on", "Followed up by"]
+    assert texts(later, "h3") == ["Bears on", "Follows up"]
+    assert texts(earlier, "li")[-1] == "Event 2 (N2) This edition’s reading It answers."
+    assert texts(later, "li")[-1] == "Event 1 (N1) This edition’s reading It answers."
+
+
 def test_connections_stand_in_the_order_of_what_they_lead_to(tmp_path: Path) -> None:
     leads = 'id: P2\nleads_to:\n  F10: "Ten."\n  F2: {basis: report, statement: "s10.1, s2.1", why: "Two."}\n'
     answers = 'id: {}\naddressees: [congress]\nanswers:\n  P2: "It answers."\n'

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from edition.content import pages
 from edition.content.model import Edition, Relation
-from edition.content.vocabulary import GROUPS
+from edition.content.vocabulary import GROUPS, OUTSIDE_THE_ARGUMENT
 from edition.publish.keeping import book
 from edition.render import map as argument_map
 from edition.render.elements import Element, el
@@ -39,7 +39,7 @@ def drawn(edition: Edition) -> Drawn:
 
 
 def related(edition: Edition) -> list[Relation]:
-    return [relation for relation in edition.relations if relation.name != "bears_on"]
+    return [relation for relation in edition.relations if relation.name not in OUTSIDE_THE_ARGUMENT]
 
 
 def form(block: Element, tag: str) -> Element:

@@ -83,6 +83,7 @@ def _of_parts(edition: Edition) -> Iterator[tuple[str, str]]:
     named = log.mentions(edition)
     logged = {claim.page for claim in edition.claims if claim.id in named} - {log.CHANGES, log.CORRECTIONS}
     targets = {(r.name, r.target) for r in edition.relations}
+    written = {(r.name, r.span.path) for r in edition.relations}
     declined = {(d.name, d.unit) for d in edition.declined}
     units = defaultdict(set)
     for unit in edition.units:
@@ -98,7 +99,7 @@ def _of_parts(edition: Edition) -> Iterator[tuple[str, str]]:
         if explained and page.path != GLOSSARY_PAGE:
             yield from ((page.path, anchor) for anchor in ("terms", *(f"term-{term}" for term in explained)))
         owner = page.id or (page.kind if page.kind in GROUPS else "")
-        parts = [words.lower().replace(" ", "-") for words in _connections(page.kind, owner, targets, declined)]
+        parts = [words.lower().replace(" ", "-") for words in _connections(page, owner, written, targets, declined)]
         yield from ((page.path, part) for part in parts)
         if parts:
             yield page.path, "connections"
@@ -118,10 +119,16 @@ def _linked_by_page(edition: Edition) -> dict[str, list[Link]]:
     return found
 
 
-def _connections(kind: str, owner: str, targets: set[tuple[str, str]], declined: set[tuple[str, str]]) -> Iterator[str]:
+def _connections(
+    page: Page,
+    owner: str,
+    written: set[tuple[str, str]],
+    targets: set[tuple[str, str]],
+    declined: set[tuple[str, str]],
+) -> Iterator[str]:
     """The titles of a page's connections."""
     for name, relation in RELATIONS.items() if owner else ():
-        if kind == relation.source:
+        if page.kind == relation.source and ((name, page.source) in written or (name, owner) in declined):
             yield relation.forward
         if (name != "bears_on" and _is_target(name, {owner}, targets)) or (relation.inverse, owner) in declined:
             yield relation.backward

@@ -21,3 +21,9 @@ def is_date(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_before(first: str, second: str) -> bool:
+    """Whether one date is before another, as far as both are known: `2014` is not before `2014-02`."""
+    known = min(len(first), len(second))
+    return first[:known] < second[:known]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from . import graph
 from .model import Edition, Relation
-from .vocabulary import GROUPS, unit_kind
+from .vocabulary import GROUPS, OUTSIDE_THE_ARGUMENT, unit_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Argument:
 
 def argument(edition: Edition) -> Argument:
     """Every group that has units, its units, the paragraphs that a relation points at, and every relation between them."""
-    relations = [r for r in edition.relations if r.name != "bears_on"]
+    relations = [r for r in edition.relations if r.name not in OUTSIDE_THE_ARGUMENT]
     targets = {r.target for r in relations}
     unlinked = {d.unit: d.reason for d in edition.declined}
     nodes: list[Node] = []

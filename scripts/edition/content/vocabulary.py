@@ -39,7 +39,9 @@ KINDS: dict[str, Kind] = {
     "drivers": Kind((*_PLAIN, "drives"), label="Drivers"),
     "accelerants": Kind((*_PLAIN, "worsens"), label="Accelerants"),
     "recommendation": Kind((*_NAMED, "addressees", "answers"), frozenset({"short"}), "R", "Recommendation"),
-    "development": Kind((*_UNIT, "date", "added", "bears_on"), letter="N", label="Development"),
+    "development": Kind(
+        (*_UNIT, "date", "added", "bears_on", "follows_up"), frozenset({"follows_up"}), "N", "Development"
+    ),
 }
 
 SECTION_UNITS: dict[str, str] = {"ES": "paragraph", "D": "driver", "A": "accelerant"}
@@ -124,7 +126,15 @@ RELATIONS: dict[str, RelationType] = {
         "Bears on",
         "Since publication",
     ),
+    "follows_up": RelationType(
+        "development", frozenset({"development"}), "Follows up", "Followed up by", required=frozenset()
+    ),
 }
+
+OUTSIDE_THE_ARGUMENT: frozenset[str] = frozenset(
+    n for n, relation in RELATIONS.items() if relation.source == "development"
+)
+"""Relations that developments write: no part of the report's argument, which the map and the matrix draw."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,9 @@ def sections(page: Page, site: Site) -> Iterator[Element]:
         mine = [r for r in written if r.name == name and r.span.path == page.source]
         theirs = [r for r in graph.incoming(site.edition, owner) if r.name == name and name != "bears_on"]
         no = [d for d in site.edition.declined if d.unit == owner and d.name in (name, relation.inverse)]
-        if page.kind == relation.source:
-            _group(connections, relation.forward, mine, [d for d in no if d.name == name], page, site, outward=True)
+        none = [d for d in no if d.name == name]
+        if page.kind == relation.source and (mine or none):
+            _group(connections, relation.forward, mine, none, page, site, outward=True)
         if theirs or any(d.name == relation.inverse for d in no):
             _group(
                 connections,

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from ...content.model import Edition
 from ...content.places import Fault
-from ..dates import is_date
+from ..dates import is_before, is_date
 
 _MONTH = re.compile(r"since/(?P<month>[0-9]{4}(?:-[0-9]{2})?)-[a-z]")
 
@@ -27,17 +27,11 @@ def check(edition: Edition) -> Iterator[Fault]:
         if named and not page.date.startswith(named["month"]):
             said = f"'{page.date}' is not in {named['month']}, for which the file is named"
             yield Fault(page.meta.place("date"), said, "the address is published: mend the date, or move the page")
-        if page.path in added and _before(page.added, page.date):
+        if page.path in added and is_before(page.added, page.date):
             said = f"added on {page.added}, before the event of {page.date}"
             yield Fault(page.meta.place("added"), said, "write the day on which the entry was made")
     for claim in edition.claims:
         date = claim.options.get("date")
-        if date and is_date(date.value) and claim.page in added and _before(added[claim.page], date.value):
+        if date and is_date(date.value) and claim.page in added and is_before(added[claim.page], date.value):
             said = f"'{date.value}' is after {added[claim.page]}, when the entry was added"
             yield Fault(date.span, said, "make what came later an entry of its own")
-
-
-def _before(first: str, second: str) -> bool:
-    """Whether one date is before another, as far as both are known."""
-    known = min(len(first), len(second))
-    return first[:known] < second[:known]
