@@ -17,7 +17,9 @@ import rispy
 from conftest import SITE_URL
 from edition.config import LACKS, Config
 from edition.content import labels
-from edition.content.model import Claim, Edition
+from edition.content.model import Claim, Edition, Source
+from edition.content.places import Span
+from edition.content.vocabulary import NAME_FIELDS
 from edition.publish.catalog import Catalog
 from edition.publish.citing import formats, works
 from edition.publish.citing.citations import cited
@@ -35,19 +37,22 @@ CSL_ITEM = {
             for name in (
                 *("id", "title", "URL", "abstract", "archive", "authority", "container-title", "event-title", "genre"),
                 *("issue", "language", "note", "number", "number-of-pages", "page", "publisher", "publisher-place"),
-                *("section", "volume"),
+                *("section", "volume", "edition", "collection-title", "DOI", "ISBN"),
             )
         },
         "type": {"enum": [*formats._RIS_TYPES, "speech", "document"]},
-        "author": {
-            "type": "array",
-            "minItems": 1,
-            "items": {
-                "type": "object",
-                "additionalProperties": False,
-                "properties": {n: {"type": "string"} for n in ("family", "given", "literal", "static-ordering")},
-                "anyOf": [{"required": ["family"]}, {"required": ["literal"]}],
-            },
+        **{
+            role: {
+                "type": "array",
+                "minItems": 1,
+                "items": {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "properties": {n: {"type": "string"} for n in ("family", "given", "literal", "static-ordering")},
+                    "anyOf": [{"required": ["family"]}, {"required": ["literal"]}],
+                },
+            }
+            for role in NAME_FIELDS
         },
         "custom": {"type": "object"},
         **{
@@ -56,6 +61,7 @@ CSL_ITEM = {
                 "additionalProperties": False,
                 "properties": {
                     "literal": {"type": "string"},
+                    "circa": {"type": "boolean"},
                     "date-parts": {"type": "array", "items": {"type": "array", "items": {"type": "integer"}}},
                 },
             }
@@ -272,6 +278,67 @@ def test_awkward_texts_survive_every_format() -> None:
     ]  # fmt: skip
     assert {item["title"] for item in pandoc(text, "bibtex")} >= {"Names", "Two lines – “quoted”, 遣返"}
     assert json.loads(formats.csl_json(AWKWARD)) == AWKWARD
+
+
+def made(**fields: Any) -> Item:
+    """A source as it is written into files."""
+    record = {"id": "a", "title": "A", "URL": "https://example.org/", "custom": {"group": "reports"}, **fields}
+    return works.source(Source("a", record, Span("bibliography.yaml", 1), {}))
+
+
+CHA: list[Item] = [{"family": "Cha", "given": "Victor"}]
+BOOK = {
+    "type": "book",
+    "title": "The *Juche* State & More",
+    "publisher": "Ecco",
+    "edition": "2",
+    "ISBN": "9780061998508",
+}
+CHAPTER = {"type": "chapter", "container-title": "Handbook of *Juche*", "page": "112-135", "publisher": "Ecco"}
+ARTICLE = {
+    "type": "article-journal",
+    "container-title": "Asian Survey",
+    "volume": "52",
+    "issue": "3",
+    "page": "475–501",
+}
+
+
+def test_books_chapters_and_articles_of_journals_have_their_fields_in_every_format() -> None:
+    items = [
+        made(**BOOK, author=CHA, issued="2012/2014"),
+        made(**CHAPTER, author=[{"literal": "KINU"}], editor=CHA, issued="1990~", id="b"),
+        made(**ARTICLE, author=CHA, issued="2012-05", DOI="10.1525/as_2012.52", id="c"),
+    ]
+    book, chapter, article = rispy.loads(formats.ris(items))
+    read = pybtex.database.parse_string(formats.bibtex(items), "bibtex").entries
+    fields = {key: dict(entry.fields) for key, entry in read.items()}
+
+    assert [record["type_of_reference"] for record in (book, chapter, article)] == ["BOOK", "CHAP", "JOUR"]
+    assert (book["title"], book["year"], book["edition"], book["issn"]) == (
+        "The Juche State & More", "2012", "2", "9780061998508",
+    )  # fmt: skip
+    assert (chapter["secondary_title"], chapter["start_page"], chapter["end_page"]) == (
+        "Handbook of Juche",
+        "112",
+        "135",
+    )
+    assert (chapter["date"], chapter["year"]) == ("1990///ca.", "1990")
+    assert "ED  - Cha, Victor\r\n" in formats.ris([items[1]])
+    assert (article["doi"], article["volume"], article["number"]) == ("10.1525/as_2012.52", "52", "3")
+    assert (article["start_page"], article["end_page"]) == ("475", "501")
+    assert [entry.type for entry in read.values()] == ["book", "incollection", "article"]
+    assert fields["a"]["title"] == r"{The \emph{Juche} State \& More}"
+    assert (fields["a"]["date"], fields["a"]["year"], fields["a"]["edition"]) == ("2012/2014", "2012", "2")
+    assert (fields["b"]["booktitle"], fields["b"]["date"]) == (r"Handbook of \emph{Juche}", "1990~")
+    assert [str(person) for person in read["b"].persons["editor"]] == ["Cha, Victor"]
+    assert (fields["c"]["journal"], fields["c"]["number"], fields["c"]["pages"]) == ("Asian Survey", "3", "475--501")
+    assert fields["c"]["doi"] == "10.1525/as_2012.52"
+    assert {item["title"] for item in pandoc(formats.csl_json(items), "csljson")} >= {"The <i>Juche</i> State & More"}
+    for item in json.loads(formats.csl_json(items)):
+        jsonschema.validate(item, CSL_ITEM)
+    assert json.loads(formats.csl_json(items))[0]["issued"] == {"date-parts": [[2012], [2014]]}
+    assert json.loads(formats.csl_json(items))[1]["issued"] == {"date-parts": [[1990]], "circa": True}
 
 
 def test_a_draft_says_so_in_every_citation_of_its_own(edition: Edition, root: Path) -> None:

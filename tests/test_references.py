@@ -75,6 +75,11 @@ def test_note(case: dict[str, Any], formatted: References) -> None:
     assert plain(formatted.notes[case["citation"]]) == case["note"]
 
 
+@pytest.mark.parametrize("case", [case for case in CASES if "html" in case], ids=by_title)
+def test_note_with_its_tags(case: dict[str, Any], formatted: References) -> None:
+    assert formatted.notes[case["citation"]] == case["html"]
+
+
 @pytest.mark.parametrize("case", CASES, ids=by_title)
 def test_entry(case: dict[str, Any], formatted: References) -> None:
     assert plain(formatted.entries[case["record"]["id"]]) == case["entry"]
@@ -162,7 +167,9 @@ def test_every_locator_stands_before_its_address(cited: list[tuple[str, tuple[Ci
     for text, cites in cited:
         first, _, rest = plain(real.notes[text]).partition("http")
         for index, cite in enumerate(cites):
-            assert all(value in (first if index == 0 else rest) for _, value in cite.locators), text
+            for label, value in cite.locators:  # the style shortens the last number of a range of pages
+                shown = value.partition("–")[0] if label == "page" else value
+                assert shown in (first if index == 0 else rest), text
 
 
 # The style.

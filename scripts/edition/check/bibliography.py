@@ -11,14 +11,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from ..content.model import Source
+from ..content import emphasis
+from ..content.model import Locator, Source
+from ..content.numbers import VALUES, is_backwards, ranges
 from ..content.vocabulary import SOURCE_GROUPS
 
 TYPES: frozenset[str] = frozenset(
     [
+        "article-journal",
         "article-magazine",
         "article-newspaper",
         "bill",
+        "book",
+        "chapter",
         "hearing",
         "interview",
         "legal_case",
@@ -38,7 +43,10 @@ FIELDS: frozenset[str] = frozenset(
         "type",
         "title",
         "author",
+        "editor",
         "issued",
+        "edition",
+        "collection-title",
         "number",
         "genre",
         "container-title",
@@ -54,6 +62,8 @@ FIELDS: frozenset[str] = frozenset(
         "archive",
         "language",
         "URL",
+        "DOI",
+        "ISBN",
         "custom",
     ]
 )
@@ -63,7 +73,10 @@ NAMES: tuple[tuple[str, ...], ...] = (("literal",), ("family", "given", "static-
 
 REQUIRED: dict[str, tuple[str, ...]] = {
     "": ("type", "title", "URL"),
+    "article-journal": ("type", "title", "container-title", "issued", "URL"),
     "bill": ("type", "title", "number", "authority", "issued", "URL"),
+    "book": ("type", "title", "publisher", "issued", "URL"),
+    "chapter": ("type", "title", "author", "container-title", "publisher", "issued", "URL"),
     "hearing": ("type", "title", "number", "issued", "URL"),
     "legislation": ("type", "title", "URL"),
     "post-weblog": ("type", "title", "container-title", "issued", "URL"),
@@ -77,7 +90,11 @@ REQUIRED: dict[str, tuple[str, ...]] = {
 }
 """Fields that a type cannot do without; the empty type is every other."""
 
-EITHER: dict[str, tuple[str, ...]] = {"legislation": ("number", "volume")}
+EITHER: dict[str, tuple[str, ...]] = {
+    "article-journal": ("volume", "issue", "DOI"),
+    "book": ("author", "editor"),
+    "legislation": ("number", "volume"),
+}
 """Fields of which a type must have one."""
 
 CUSTOM_FIELDS: tuple[str, ...] = (
@@ -203,6 +220,69 @@ SYMBOLS: tuple[Symbol, ...] = (
     ),
 )
 """United Nations symbols: https://research.un.org/en/docs/symbols"""
+
+
+RICH = frozenset(("title", "title-short", "container-title", "collection-title", "event-title", "custom.title-en"))
+"""Fields whose words may be in italics."""
+
+_HTML_ITALICS = re.compile(r"<(?P<tag>i|em|cite)>(?P<words>[^<>*]+)</(?P=tag)>", re.IGNORECASE)
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|\*\*|__|`|\]\(|\[\[")
+
+
+def markup(field: str, text: str) -> tuple[str, str] | None:
+    """What of a field's text is markup that no reference knows, as a sentence, and how to write it."""
+    if field in ("URL", "DOI", "custom.archived", "id"):
+        return None
+    found = _MARKUP.search(text)
+    if found:
+        mended = _HTML_ITALICS.sub(r"*\g<words>*", text)
+        known = field in RICH and mended != text and not _MARKUP.search(mended)
+        return (
+            f"'{found[0]}' in '{field}' is printed as it stands",
+            f"write '{mended}'" if known else "write words alone",
+        )
+    if field not in RICH and emphasis.plain(text) != text:
+        return f"'{field}' is printed with its asterisks", f"write '{emphasis.plain(text)}'"
+    return None
+
+
+_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\"<>]*[^\s\"<>.,;]")
+_LEADS = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*", re.IGNORECASE)
+_PAGED = frozenset(("article-journal", "chapter"))
+
+
+def identifier_fault(source: Source) -> tuple[str, str, str] | None:
+    """What is wrong with the first identifier of a source: its field, the fault as a sentence, and a hint.
+
+    https://www.doi.org/doi-handbook/, https://www.isbn-international.org/content/isbn-users-manual
+    """
+    doi, isbn, page = source.text("DOI"), source.text("ISBN"), source.text("page")
+    if doi and not _DOI.fullmatch(doi):
+        bare = _LEADS.sub("", doi)
+        return (
+            "DOI",
+            f"'{doi}' is no DOI",
+            f"write '{bare}'" if _DOI.fullmatch(bare) else "for example '10.1525/as.2012.52'",
+        )
+    if isbn and not is_isbn(isbn):
+        return "ISBN", f"'{isbn}' is no ISBN: its last digit does not fit the others", "for example '978-0-06-199850-8'"
+    if page and source.text("type") in _PAGED and not _is_pages(page):
+        return "page", f"'{page}' names no pages, or the last before the first", "for example '475-501'"
+    return None
+
+
+def is_isbn(text: str) -> bool:
+    """Whether a text is an ISBN of ten or thirteen digits, with or without hyphens, whose check digit fits."""
+    digits = re.sub("[ -]", "", text)
+    if re.fullmatch("[0-9]{9}[0-9Xx]", digits):
+        return sum((10 - at) * (10 if d in "Xx" else int(d)) for at, d in enumerate(digits)) % 11 == 0
+    if re.fullmatch("97[89][0-9]{10}", digits):
+        return sum((1, 3)[at % 2] * int(d) for at, d in enumerate(digits)) % 10 == 0
+    return False
+
+
+def _is_pages(text: str) -> bool:
+    return VALUES[False].fullmatch(text) is not None and not any(map(is_backwards, ranges(Locator("page", text))))
 
 
 def symbol_fault(source: Source) -> tuple[str, Symbol] | None:

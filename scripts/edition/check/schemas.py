@@ -37,6 +37,8 @@ _DIALECT = "http://json-schema.org/draft-07/schema#"
 """The version that the YAML language server reads."""
 
 _DATE = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+_DAY = _DATE.strip("^$")
+_ISSUED = rf"^((ca?\.|circa) ?)?{_DAY}~?([/–]{_DAY}~?)?$"
 _UNIT_OR_CLAIM = f"^({UNIT_ID.pattern}|{CLAIM_ID.pattern}|{'|'.join(GROUPS)})$"
 _STATEMENT = r"^s[0-9]+\.[0-9]+$"
 _FACT = r"^[A-Z]+-X?[0-9]+$"
@@ -87,7 +89,16 @@ _FIELD: dict[str, Schema] = {
     "type": _one_of(sorted(TYPES), "CSL's type of the document"),
     "title": _text("as the document has it"),
     "author": _many(_NAME, "in the order of the document"),
-    "issued": _dated("day of publication"),
+    "editor": _many(_NAME, "in the order of the document"),
+    "issued": _text(
+        "day of publication: 2014, 2014-02 or 2014-02-07; from one to another: 2012/2014; about when: 1990~",
+        pattern=_ISSUED,
+        minimum=1000,
+        maximum=9999,
+    ),
+    "DOI": _text("without an address before it", pattern=r"^10\.[0-9]{4,9}(\.[0-9]+)*/\S+$"),
+    "edition": _text("the number of the edition, from the second on"),
+    "collection-title": _text("the series"),
     "number": _text("symbol or number, as its issuer writes it: A/HRC/25/63"),
     "URL": _text("the official address", pattern=r"^https?://[^\s/@?#]+\.[^\s/@?#]+([/?#]\S*)?$"),
     "language": _text("where it is not English: ko, zh-Hant", pattern=r"^[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"),

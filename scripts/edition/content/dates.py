@@ -1,4 +1,9 @@
-"""Dates as readers have them."""
+"""Dates as readers have them, and as sources bear them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
 
 MONTHS = [
     "January",
@@ -23,3 +28,32 @@ def date(edtf: str) -> str:
     named = [str(int(day))] if day else []
     named += [MONTHS[int(month) - 1]] if month else []
     return " ".join([*named, year])
+
+
+_DAY = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
+_ISSUED = re.compile(rf"(?P<about>(?:ca?\.|circa) ?)?(?P<first>{_DAY})(?P<doubt>~)?(?:[/–](?P<last>{_DAY})~?)?")
+
+
+class Issued(NamedTuple):
+    """When a document came out: on a day, in a month or a year, or from one to another; `about`: nobody knows just when."""
+
+    first: str
+    last: str = ""
+    about: bool = False
+
+    @property
+    def years(self) -> str:
+        """As few words have it: `2014`, `ca. 1990`, `2012–2014`."""
+        first, last = self.first[:4], self.last[:4]
+        return ("ca. " if self.about else "") + (f"{first}–{last}" if last and last != first else first)
+
+
+def issued(text: str) -> Issued | None:
+    """The date of a document as a record has it: a date, `2012/2014` (EDTF) or `2012–2014`, `1990~` or `ca. 1990`.
+
+    None for any other text. https://www.loc.gov/standards/datetime/
+    """
+    match = _ISSUED.fullmatch(text)
+    if match is None:
+        return None
+    return Issued(match["first"], match["last"] or "", bool(match["about"] or "~" in text))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from . import labels, markdown
+from . import emphasis, labels, markdown
 from .addresses import GLOSSARY_PAGE, SOURCES_PAGE
 from .model import Claim, Edition, Page, Source
 from .vocabulary import KINDS, SOURCE_GROUPS, UNIT_ID, unit_kind
@@ -124,17 +124,17 @@ def _sources(edition: Edition) -> Iterator[Entry]:
     for source in edition.sources:
         said = ". ".join(filter(None, [_makers(source), source.text("number"), str(source.custom.get("use", ""))]))
         language = source.text("language")
-        names = ((language, source.text("title")),) if language else ()
+        names = ((language, source.title),) if language else ()
         ids = (source.key, *symbols(source))
         group = SOURCE_GROUPS.get(str(source.custom.get("group")), "")
-        yield Entry("source", "Source", source.text("title"), SOURCES_PAGE, source.key, group, said, ids, names)
+        yield Entry("source", "Source", source.title, SOURCES_PAGE, source.key, group, said, ids, names)
 
 
 def _makers(source: Source) -> str:
     authors = source.item.get("author")
     names = [a for a in authors if isinstance(a, dict)] if isinstance(authors, list) else []
     written = [" ".join(filter(None, [a.get("literal"), a.get("given"), a.get("family")])) for a in names]
-    return ", ".join([*written, *filter(None, [source.text("container-title")])])
+    return ", ".join([*written, *filter(None, [emphasis.plain(source.text("container-title"))])])
 
 
 def symbols(source: Source) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from . import yaml_nodes
+from . import emphasis, yaml_nodes
 from .fingerprint import Fingerprint
 from .places import Places, Problem, Span, Text
 
@@ -272,6 +272,11 @@ class Source:
     def custom(self) -> Mapping[str, object]:
         custom = self.item.get("custom")
         return custom if isinstance(custom, Mapping) else {}
+
+    @property
+    def title(self) -> str:
+        """Its title as plain text."""
+        return emphasis.plain(self.text("title"))
 
     def text(self, field_name: str) -> str:
         value = self.item.get(field_name)

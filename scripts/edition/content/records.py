@@ -109,6 +109,11 @@ def sources(root: y.Node | None, read: Reader) -> tuple[Source, ...]:
             places |= {f"custom.{name.value}": name.span for name, _ in custom.entries}
         if key.value:
             item = {name.value: plain(value) for name, value in node.entries}
+            if (
+                isinstance(item.get("DOI"), str) and "URL" not in item
+            ):  # a DOI is an address: https://www.doi.org/doi-handbook/
+                item["URL"] = f"https://doi.org/{item['DOI']}"
+                places["URL"] = places["DOI"]
             found.append(Source(key.value, item, key.span, places))
     return tuple(found)
 

@@ -256,6 +256,9 @@ SECTIONS: dict[str, tuple[str, ...]] = {
 }
 """Where the coverage list's sections stand: files or folders of docs/."""
 
+NAME_FIELDS = ("author", "editor")
+"""The fields of a source that hold names."""
+
 LOCATOR_LABELS: dict[str, tuple[str, ...]] = {
     "paragraph": ("para.", "paras.", "¶", "¶¶"),
     "article-locator": ("art.", "arts.", "article", "articles"),

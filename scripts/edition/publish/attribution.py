@@ -53,7 +53,7 @@ def sources(claim: Claim, edition: Edition) -> list[str]:
     found = []
     for cite in (cite for citation in claim.citations for cite in citation.cites):
         source = known[cite.key]
-        title, number, place = (unescape(source.text("title")), source.text("number"), grammar.spoken(cite))
+        title, number, place = (unescape(source.title), source.text("number"), grammar.spoken(cite))
         shown = f"{title} ({number})" if number and number not in title else title
         found.append(f"{shown}, {place}" if place else shown)
     return list(dict.fromkeys(found))

@@ -10,11 +10,17 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from ..content import emphasis
+from ..content.dates import issued
 from ..content.model import Source
+from ..content.vocabulary import NAME_FIELDS
 
 Item = dict[str, Any]
 Changes = dict[str, Any]
 Adapter = Callable[[Item], Changes]
+
+RICH = ("title", "title-short", "container-title", "collection-title", "event-title", "annote")
+"""Variables whose words may be in italics."""
 
 FOREIGN = re.compile("\ue000(?P<language>[A-Za-z-]+)\ue001(?P<text>[^\ue002]*)\ue002")
 """A title in another language as the items carry it through the processor, which knows no mark for it."""
@@ -27,8 +33,9 @@ def csl_item(source: Source, alias: str = "") -> Item:
     """
     item: Item = {name: value for name, value in source.item.items() if isinstance(value, str)}
     item |= {"id": alias or source.key, "type": item.get("type", "document"), "custom": source.custom}
-    authors = source.item.get("author")
-    item["author"] = [a for a in authors if isinstance(a, dict)] if isinstance(authors, list) else []
+    for role in NAME_FIELDS:
+        names = source.item.get(role)
+        item[role] = [name for name in names if isinstance(name, dict)] if isinstance(names, list) else []
     group = source.custom.get("group")
     for adapt in (*KINDS.get((group, item["type"]), ()), *GROUPS.get(group, ()), *EVERY):
         item = {name: value for name, value in (item | adapt(item)).items() if value is not None}
@@ -154,19 +161,23 @@ _KOREAN_NAME = re.compile(
     rf"\b(?:An|Choe|Choi|Cho|Han|Hwang|Jang|Jo|Jong|Jung|Kang|Kim|Lee|Moon|Pak|Park|Ri|Shin|Sin|Song|Yoon|Yun) "
     rf"{_KOREAN_GIVEN_NAME.pattern}"
 )
-_DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 _ARTICLES = frozenset({"article-newspaper", "article-magazine", "post-weblog"})
 _OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u3040-\ud7ff]")
 
 
 def dates(item: Item) -> Changes:
-    """`2014-02-07` → date-parts; the day the address was seen becomes `accessed`."""
+    """`2014-02-07` → date-parts, `1990~` → about 1990; the day the address was seen becomes `accessed`."""
     written = {"issued": item.get("issued"), "accessed": item["custom"].get("seen")}
-    return {
-        name: {"date-parts": [[int(part) for part in date.split("-")]]} if _DATE.fullmatch(date) else {"literal": date}
-        for name, date in written.items()
-        if isinstance(date, str)
-    }
+    return {name: csl_date(date) for name, date in written.items() if isinstance(date, str)}
+
+
+def csl_date(text: str) -> Changes:
+    """A date in CSL-JSON. https://github.com/citation-style-language/schema/blob/master/schemas/input/csl-data.json"""
+    found = issued(text)
+    if found is None:
+        return {"literal": text}
+    parts = [[int(part) for part in date.split("-")] for date in (found.first, found.last) if date]
+    return {"date-parts": parts} | ({"circa": True} if found.about else {})
 
 
 def family_first(item: Item) -> Changes:
@@ -174,14 +185,14 @@ def family_first(item: Item) -> Changes:
 
     Korean given names show it by their hyphen, others by CSL-JSON's `static-ordering`.
     """
-    authors = [
-        {"literal": f"{author['family']} {author['given']}"}
-        if {"family", "given"} <= author.keys()
-        and (author.get("static-ordering") == "true" or _KOREAN_GIVEN_NAME.fullmatch(author["given"]))
-        else author
-        for author in item["author"]
-    ]
-    return {"author": authors}
+    return {role: [_family_first(name) for name in item[role]] for role in NAME_FIELDS}
+
+
+def _family_first(name: Item) -> Item:
+    if not {"family", "given"} <= name.keys():
+        return name
+    is_first = name.get("static-ordering") == "true" or _KOREAN_GIVEN_NAME.fullmatch(name["given"])
+    return {"literal": f"{name['family']} {name['given']}"} if is_first else name
 
 
 def named_once(item: Item) -> Changes:
@@ -219,9 +230,37 @@ def translated(item: Item) -> Changes:
     return {"annote": item["custom"].get("title-en")}
 
 
+_SMALL_WORDS = (
+    "a an and as at but by for from in into nor of on onto or over per so than the to up via with yet".split()
+)
+_AFTER_POINT = re.compile(rf"(?<=[A-Za-z]\.) (?P<word>{'|'.join(_SMALL_WORDS)})(?= )")
+
+
+def after_abbreviations(item: Item) -> Changes:
+    """A small word behind the point of an abbreviation begins no sentence: `U.S. and U.K. Act`."""
+    return {
+        name: _AFTER_POINT.sub(lambda small: f" {_verbatim(small['word'])}", item[name])
+        for name in ("title", "annote")
+        if isinstance(item.get(name), str)
+    }
+
+
+def in_italics(item: Item) -> Changes:
+    """`The *Pueblo* Incident`, as CSL-JSON writes it; a title in another script has none."""
+    return {name: csl_text(item[name]) for name in RICH if isinstance(item.get(name), str)}
+
+
+def csl_text(text: str) -> str:
+    """A text whose italics are those of CSL-JSON.
+
+    https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html#html-like-formatting-tags
+    """
+    return emphasis.marked(text, "<i>", "</i>")
+
+
 def in_its_language(item: Item) -> Changes:
     """A title in another script is marked with its language, for a voice to read it in."""
-    language, title = item.get("language", ""), item.get("title", "")
+    language, title = item.get("language", ""), re.sub("</?i>", "", item.get("title", ""))
     return {"title": f"\ue000{language}\ue001{title}\ue002"} if language and _OTHER_SCRIPT.search(title) else {}
 
 
@@ -232,7 +271,7 @@ def names_as_written(item: Item) -> Changes:
 
 def without_ours(item: Item) -> Changes:
     """What is left of `custom`, and an empty list of names, mean nothing to a processor."""
-    return {"custom": None, "author": item["author"] or None}
+    return {"custom": None} | {role: item[role] or None for role in NAME_FIELDS}
 
 
 def _verbatim(text: str) -> str:
@@ -264,6 +303,8 @@ EVERY: tuple[Adapter, ...] = (
     named_once,
     described,
     translated,
+    after_abbreviations,
+    in_italics,
     in_its_language,
     names_as_written,
     without_ours,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable
 
+from ..content import emphasis
+
 Element = etree.Element
 Content = str | etree.Element | None
 
@@ -31,6 +33,11 @@ def add(element: Element, content: Iterable[Content]) -> None:
                 element.text = (element.text or "") + part
         else:
             element.append(part)
+
+
+def rich(text: str) -> list[Content]:
+    """The words of a title, a prefix or a suffix, those in italics in elements of their own."""
+    return [el("em", None, words) if italics else words for words, italics in emphasis.runs(text)]
 
 
 def fragment(html: str, tag: str = "span", attributes: dict[str, str] | None = None) -> Element:

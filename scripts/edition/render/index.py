@@ -14,7 +14,7 @@ from ..content.addresses import GLOSSARY_PAGE
 from ..content.lookup import symbols
 from ..content.model import Claim, Page, Term
 from ..content.vocabulary import LANGUAGES, SCRIPTS, UNIT_ID
-from .elements import Element, add, el
+from .elements import Element, add, el, rich
 from .listings import jumps, link
 from .site import Site
 from .words import by_letter, letter_anchor, symbol_order
@@ -102,7 +102,7 @@ def _symbols(page: Page, site: Site) -> Iterator[Element]:
     items = el("ul", {"class": "index__list"})
     found = [(symbol, source) for source in site.edition.sources for symbol in symbols(source)]
     for symbol, source in sorted(found, key=lambda pair: (symbol_order(pair[0]), pair[1].key)):
-        items.append(el("li", None, f"{symbol}: ", link(source.key, source.text("title"), page, site)))
+        items.append(el("li", None, f"{symbol}: ", link(source.key, rich(source.text("title")), page, site)))
     yield items
 
 

@@ -14,7 +14,7 @@ from ..content.model import Citation, Page, Source, Term
 from ..content.places import Text
 from ..content.vocabulary import ADDRESSEES, LANGUAGES, NOT_READ, READING_KINDS, SCRIPTS
 from . import archived
-from .elements import Element, add, el, fragment
+from .elements import Content, Element, add, el, fragment, rich
 from .site import Site
 from .timeline import SCALE, period
 from .timeline import picture as timeline_picture
@@ -28,10 +28,10 @@ ADDRESS_MARKS = {
 }
 
 
-def link(name: str, words: str, page: Page, site: Site) -> Element:
+def link(name: str, words: str | list[Content], page: Page, site: Site) -> Element:
     """A link to a unit, claim, source or term; the words alone where there is nothing to link to."""
-    href = site.way_to(page, name)
-    return el("a", {"href": href}, words) if href else el("span", None, words)
+    href, parts = site.way_to(page, name), [words] if isinstance(words, str) else words
+    return el("a", {"href": href}, *parts) if href else el("span", None, *parts)
 
 
 def units(block: Element, argument: str, page: Page, site: Site) -> None:
@@ -101,8 +101,8 @@ def _sort_words(source: Source, site: Site) -> str:
 
 def _source(source: Source, page: Page, site: Site) -> Element:
     entry = site.references.entries.get(source.key, "")
-    words = fragment(entry) if entry else source.text("title")
-    title = el("p", {"class": "source__entry"}, archived.lead(source, site), words)
+    words = [fragment(entry)] if entry else rich(source.text("title"))
+    title = el("p", {"class": "source__entry"}, archived.lead(source, site), *words)
     marks = el("dl", {"class": "source__marks"})
     said = source.custom
     _mark(marks, "Key", f"@{source.key}")

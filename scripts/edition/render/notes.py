@@ -12,7 +12,7 @@ from ..content import citation as grammar
 from ..content.model import Citation, Cite, Page
 from ..content.places import Span
 from . import archived
-from .elements import Element, add, el, fragment
+from .elements import Element, add, el, fragment, rich
 from .short import short, shortly
 from .site import Site
 
@@ -38,7 +38,7 @@ class Notes:
         mark.append(el("a", {"href": f"#{there}", "aria-label": f"Source {number}: {spoken}"}, str(number)))
         back = {"href": f"#{here}", "class": "note__number", "aria-label": f"Note {number}: back to {claim or 'text'}"}
         words = "; ".join(shortly(cite, self.site.sources.get(cite.key)) for cite in self._citation(inside).cites)
-        opened = el("details", None, el("summary", None, words), self._whole(inside))
+        opened = el("details", None, el("summary", None, *rich(words)), self._whole(inside))
         return el("div", {"class": "note", "id": there}, el("a", back, str(number)), opened)
 
     def _whole(self, inside: str) -> Element:
@@ -48,8 +48,8 @@ class Notes:
         body = el("p", None, *leads, fragment(html) if html else inside)
         for key in keys:
             href = self.site.way_to(self.page, key) or ""
-            words = f"About {short(self.site.sources[key])}"
-            add(body, [" ", el("a", {"href": href, "class": "note__source"}, words)])
+            words = rich(f"About {short(self.site.sources[key])}")
+            add(body, [" ", el("a", {"href": href, "class": "note__source"}, *words)])
         return body
 
     def _citation(self, inside: str) -> Citation:
@@ -57,6 +57,6 @@ class Notes:
 
     def _spoken(self, cite: Cite) -> str:
         source = self.site.sources.get(cite.key)
-        title = source.text("title") if source else cite.key
+        title = source.title if source else cite.key
         locator = grammar.spoken(cite)
         return f"{title}, {locator}" if locator else title

@@ -22,6 +22,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..cache import cached
 from ..config import CannotRun
+from ..content import emphasis
 from ..content.citation import abbreviated
 from ..content.model import Citation, Cite, Edition, Locator, Source
 from ..content.numbers import is_plural
@@ -32,7 +33,9 @@ from .style import style
 
 Node = dict[str, Any]
 
+_SPACES = re.compile(r"(\s+)")
 _LAW = frozenset({"bill", "legislation", "regulation"})
+_EM = re.compile("(</?em>)")
 _API = [1, 23, 1]
 _PACKAGES = ("pypandoc-binary", "selectolax")
 PANDOC = Path(pypandoc.__file__).parent / "files" / ("pandoc.exe" if os.name == "nt" else "pandoc")
@@ -159,10 +162,9 @@ def node(key: str, prefix: str = "", suffix: str = "", mode: str = "NormalCitati
 
 def _inlines(text: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
-    for index, word in enumerate(text.split()):
-        if index:
-            found.append({"t": "Space"})
-        found.append({"t": "Str", "c": word})
+    for words, italics in emphasis.runs(text):
+        parts = [{"t": "Space"} if part.isspace() else {"t": "Str", "c": part} for part in _SPACES.split(words) if part]
+        found += [{"t": "Emph", "c": parts}] if italics else parts
     return found
 
 
@@ -192,10 +194,21 @@ def _parts(html: str, notes: Sequence[str], entries: Sequence[str]) -> dict[str,
     }
 
 
+def _roman_in_italics(html: str) -> str:
+    """Words in italics inside a title in italics stand upright (CMOS18 8.173): `<em>The </em>Pueblo<em> Incident</em>`."""
+    depth, parts = 0, []
+    for part in _EM.split(html):
+        depth += {"<em>": 1, "</em>": -1}.get(part, 0)
+        turned = {"<em>": "</em>", "</em>": "<em>"} if depth == (2 if part == "<em>" else 1) else {}
+        parts.append(turned.get(part, part))
+    return "".join(parts).replace("<em></em>", "")
+
+
 def _inner(node: LexborNode | None) -> str:
     """The HTML inside an element, on one line, with titles in other languages marked as such."""
     if node is None:
         return ""
     html = "".join(child.html or escape(child.text_content or "") for child in node.iter(include_text=True))
+    html = _roman_in_italics(html)
     html = FOREIGN.sub(r'<span lang="\g<language>">\g<text></span>', html)
     return re.sub(r"\s+", " ", html).strip()

@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 
 from ..content.citation import place_of
+from ..content.dates import issued
 from ..content.model import Cite, Source
+from ..content.vocabulary import NAME_FIELDS
 from .words import date
 
 _PRESS = frozenset({"article-newspaper", "article-magazine", "post-weblog"})
@@ -31,7 +33,10 @@ _NAMES = {
 
 
 def short(source: Source) -> str:
-    """`Commission of Inquiry, A/HRC/25/63`, `Cha and Katz, 2023`, `Reuters, 16 July 2023`, or a law's title."""
+    """`Commission of Inquiry, A/HRC/25/63`, `Cha and Katz, 2023`, `Reuters, 16 July 2023`, or a law's title.
+
+    Words in italics keep their marks.
+    """
     given = source.text("title-short")
     if given:
         return given
@@ -42,23 +47,24 @@ def short(source: Source) -> str:
     if kind in _TITLED and not symbol:
         part = _PARTS.match(title)
         return part["part"].replace("U.S.C. ", "U.S.C. § ").replace("§ chapter", "ch.") if part else title
-    issued = source.text("issued")
-    when = date(issued if kind in _PRESS or kind == "webpage" else issued[:4]) if issued else "n.d."
+    found = issued(source.text("issued"))
+    by_day = kind in _PRESS or kind == "webpage"
+    when = (date(found.first) if by_day and found == (found.first, "", False) else found.years) if found else "n.d."
     return ", ".join(part for part in (_who(source), symbol or when) if part)
 
 
 def _who(source: Source) -> str:
     if source.text("type") in _PRESS:
         return source.text("container-title")
-    names = [_name(author) for author in _authors(source)]
+    names = next(filter(None, ([_name(name) for name in _named(source, role)] for role in NAME_FIELDS)), [])
     if not names:
         return source.text("container-title") or source.text("publisher") or source.text("title")
     return " and ".join(names) if len(names) < 3 else f"{names[0]} and others"
 
 
-def _authors(source: Source) -> list[Mapping[str, object]]:
-    authors = source.item.get("author")
-    return [a for a in authors if isinstance(a, Mapping)] if isinstance(authors, list | tuple) else []
+def _named(source: Source, role: str) -> list[Mapping[str, object]]:
+    names = source.item.get(role)
+    return [name for name in names if isinstance(name, Mapping)] if isinstance(names, list | tuple) else []
 
 
 def _name(author: Mapping[str, object]) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...content.dates import issued
 from ...content.model import Edition, Source
 from ...content.places import Fault
 from ..bibliography import normal, same_address
@@ -36,15 +37,22 @@ def _is_same(source: Source, mark: tuple[str, ...], seen: dict[tuple[str, ...], 
     return mark[0] != "title" or not (source.text("number") and seen[mark].text("number"))
 
 
+def _year(source: Source) -> str:
+    found = issued(source.text("issued"))
+    return found.first[:4] if found else ""
+
+
 def _marks(source: Source) -> dict[str, tuple[str, ...]]:
     """By field, what a source shares with no other. A general address is many documents'."""
     number, address, title = source.text("number"), source.text("URL"), normal(source.text("title"))
-    year = source.text("issued")[:4]
+    year = _year(source)
     marks: dict[str, tuple[str, ...]] = {"id": ("id", source.key)}
     if number:
         marks["number"] = ("number", number.casefold())
     if address and source.custom.get("address") != "general":
         marks["URL"] = ("URL", same_address(address))
+    if source.text("DOI"):
+        marks["DOI"] = ("DOI", source.text("DOI").casefold())
     if title and year:
         marks["title and year"] = ("title", title, year)
     return marks

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from ...content.model import Edition
 from ...content.places import Fault
+from ...content.vocabulary import NAME_FIELDS
 from ..bibliography import CUSTOM_FIELDS, FIELDS, MARKS, TYPES, name_faults
 from ..suggest import did_you_mean
 
@@ -34,8 +35,9 @@ def check(edition: Edition) -> Iterator[Fault]:
                     f"unknown field '{field}'",
                     did_you_mean(field, FIELDS, "see CSL's list of variables"),
                 )
-        for said in name_faults(source.item["author"]) if source.item.get("author") else ():
-            yield Fault(source.places.get("author", source.span), f"author: {said}", _NAMES)
+        for role in (role for role in NAME_FIELDS if source.item.get(role)):
+            for said in name_faults(source.item[role]):
+                yield Fault(source.places.get(role, source.span), f"{role}: {said}", _NAMES)
         for field, value in source.custom.items():
             span = source.places.get(f"custom.{field}", source.span)
             if field not in CUSTOM_FIELDS:

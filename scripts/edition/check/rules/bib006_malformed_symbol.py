@@ -1,4 +1,4 @@
-"""A source's number is not written as its issuer writes it.
+"""A source's number, DOI, ISBN or pages are not written as its issuer writes them.
 
 Who looks for the document by its number would not find it.
 
@@ -12,13 +12,15 @@ from collections.abc import Iterator
 
 from ...content.model import Edition
 from ...content.places import Fault
-from ..bibliography import symbol_fault
+from ..bibliography import identifier_fault, symbol_fault
 
 
 def check(edition: Edition) -> Iterator[Fault]:
     for source in edition.sources:
-        wrong = symbol_fault(source)
-        if wrong:
+        if identifier := identifier_fault(source):
+            field, said, hint = identifier
+            yield Fault(source.places.get(field, source.span), said, hint)
+        if wrong := symbol_fault(source):
             value, symbol = wrong
             span = source.places.get(symbol.field, source.span)
             yield Fault(span, f"'{value}' does not read as {symbol.name}", f"for example '{symbol.example}'")

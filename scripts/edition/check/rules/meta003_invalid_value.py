@@ -14,7 +14,7 @@ from ...content import yaml_nodes as y
 from ...content.model import Edition
 from ...content.places import Fault
 from ...content.vocabulary import ADDRESSEES, KINDS, LONGEST_SUMMARY, TEXT_KEYS, UNIT_ID
-from ..dates import is_date
+from .. import dates
 from ..suggest import did_you_mean
 
 
@@ -34,11 +34,11 @@ def check(edition: Edition) -> Iterator[Fault]:
                 hint = f"for example '{kind.letter}3'"
                 yield Fault(place("id"), f"'{page.id}' is no id of a page of kind '{page.kind}'", hint)
         for key, value in (("date", page.date), ("added", page.added)):
-            if value and not is_date(value):
+            if value and not dates.is_date(value):
                 yield Fault(
                     place(key),
                     f"'{value}' is no date",
-                    "for example '2024-03-28', or '2024-03' where the day is not known",
+                    dates.hint(value, "for example '2024-03-28', or '2024-03' where the day is not known"),
                 )
         if len(page.summary) > LONGEST_SUMMARY:
             yield Fault(

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from ...config import Config
-from ...content import markdown, uses
+from ...content import emphasis, uses
 from ...content.addresses import GLOSSARY_PAGE, SOURCES_PAGE
 from ...content.model import Edition, Health, Source
 from ...content.vocabulary import READING_KINDS, SOURCE_GROUPS
@@ -31,7 +31,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
         html = aside(
             around,
             f"{source.key}/",
-            markdown.plain(source.text("title")),
+            source.title,
             str(source.custom.get("use", "")),
             "\n".join(_body(source, edition, entries, urls)),
             canonical=f"{config.site_url}{source.key}/",
@@ -39,14 +39,18 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
         (home / "index.html").write_text(html, encoding="utf-8", newline="\n")
 
 
+def _title(source: Source) -> str:
+    return emphasis.marked(source.text("title"), "<em>", "</em>", escape)
+
+
 def _body(source: Source, edition: Edition, entries: Mapping[str, str], urls: Mapping[str, str]) -> Iterator[str]:
     said = source.custom
     group = SOURCE_GROUPS.get(str(said.get("group")), "Source")
     yield (
         f'<header class="head"><p class="head__kind">{escape(group)} <span class="head__id">@{source.key}</span></p>'
-        f'<h1 id="top">{escape(markdown.plain(source.text("title")))}</h1></header>'
+        f'<h1 id="top">{_title(source)}</h1></header>'
     )
-    yield f'<p class="source__entry">{entries.get(source.key, escape(source.text("title")))}</p>'
+    yield f'<p class="source__entry">{entries.get(source.key, _title(source))}</p>'
     yield f'<p><a href="../{urls[SOURCES_PAGE]}#{source.key}">In the list of all sources</a></p>'
     yield '<h2 id="use">What this edition relies on it for</h2>'
     yield f"<p>{escape(str(said.get('use', '')))}</p>"

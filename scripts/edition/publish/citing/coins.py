@@ -15,11 +15,15 @@ from ...content.addresses import SOURCES_PAGE
 from ...content.model import Edition
 from ..catalog import Catalog
 from . import works
+from .formats import without_italics
 
 _TYPES = {
+    "article-journal": "journalArticle",
     "article-magazine": "magazineArticle",
     "article-newspaper": "newspaperArticle",
     "bill": "bill",
+    "book": "book",
+    "chapter": "bookSection",
     "hearing": "hearing",
     "legal_case": "case",
     "legislation": "statute",
@@ -55,15 +59,15 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
 def _context_object(item: works.Item) -> str:
     """A source as an OpenURL context object in Dublin Core."""
     fields = [("ctx_ver", "Z39.88-2004"), ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc")]
-    fields += [("rft.type", _TYPES.get(item["type"], "document")), ("rft.title", item["title"])]
+    fields += [("rft.type", _TYPES.get(item["type"], "document")), ("rft.title", without_italics(item["title"]))]
     for author in item.get("author", ()):
         person = ", ".join(author[part] for part in ("family", "given") if author.get(part))
         fields.append(("rft.au", person) if person else ("rft.aucorp", author["literal"]))
-    parts = item.get("issued", {}).get("date-parts", [[]])[0]
+    dates = item.get("issued", {}).get("date-parts", [])
     named = {
-        "rft.date": "-".join(f"{part:02}" for part in parts),
+        "rft.date": "/".join("-".join(f"{part:02}" for part in date) for date in dates),
         "rft.publisher": item.get("publisher"),
-        "rft.source": item.get("container-title"),
+        "rft.source": without_italics(item.get("container-title", "")),
         "rft.identifier": item.get("URL"),
         "rft.language": item.get("language"),
     }

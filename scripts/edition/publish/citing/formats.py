@@ -12,6 +12,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from ...content.vocabulary import NAME_FIELDS
+
 Item = Mapping[str, Any]
 Writer = Callable[[Sequence[Item]], str]
 
@@ -23,9 +25,12 @@ def csl_json(items: Sequence[Item]) -> str:
 # RIS
 
 _RIS_TYPES = {
+    "article-journal": "JOUR",
     "article-magazine": "MGZN",
     "article-newspaper": "NEWS",
     "bill": "BILL",
+    "book": "BOOK",
+    "chapter": "CHAP",
     "hearing": "HEAR",
     "legal_case": "CASE",
     "legislation": "STAT",
@@ -38,6 +43,8 @@ _RIS_TYPES = {
 _RIS_FIELDS = {
     "title": "TI",
     "container-title": "T2",
+    "collection-title": "T3",
+    "edition": "ET",
     "publisher": "PB",
     "authority": "PB",
     "publisher-place": "CY",
@@ -47,6 +54,8 @@ _RIS_FIELDS = {
     "number": "M1",
     "section": "SE",
     "page": "SP",
+    "ISBN": "SN",
+    "DOI": "DO",
     "language": "LA",
     "URL": "UR",
     "abstract": "AB",
@@ -64,25 +73,42 @@ def _ris_lines(item: Item) -> Iterator[str]:
     yield f"ID  - {item['id']}"
     for author in item.get("author", ()):
         yield f"AU  - {_name(author)}"
+    for editor in item.get("editor", ()):
+        yield f"ED  - {_name(editor)}"
     for variable, day in (("issued", "DA"), ("accessed", "Y2")):
         parts = _date_parts(item, variable)
         if parts and variable == "issued":
             yield f"PY  - {parts[0]:04}"
         if parts:
-            yield f"{day}  - {'/'.join([f'{parts[0]:04}', *(f'{part:02}' for part in parts[1:]), *[''] * (3 - len(parts))])}"
+            written = [f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:]), *[""] * (3 - len(parts))]
+            more = _more_of_date(item, variable)
+            yield f"{day}  - {'/'.join([*written, more] if more else written)}"
     fields = {tag: item[variable] for variable, tag in reversed(_RIS_FIELDS.items()) if item.get(variable)}
     for tag in dict.fromkeys(_RIS_FIELDS.values()):
         if tag in fields:
-            yield f"{tag}  - {_one_line(fields[tag])}"
+            text = without_italics(_one_line(fields[tag]))
+            pages = _PAGES.fullmatch(text) if tag == "SP" else None
+            yield f"{tag}  - {pages['first'] if pages else text}"
+            if pages:
+                yield f"EP  - {pages['last']}"
     yield "ER  - "
 
 
 # BibTeX
 
-_BIBTEX_TYPES = {"report": "techreport", "article-newspaper": "article", "article-magazine": "article"}
+_BIBTEX_TYPES = {
+    "article-journal": "article",
+    "article-magazine": "article",
+    "article-newspaper": "article",
+    "book": "book",
+    "chapter": "incollection",
+    "report": "techreport",
+}
 _BIBTEX_FIELDS: dict[str, dict[str, str]] = {
     "techreport": {"publisher": "institution", "genre": "type"},
-    "article": {"container-title": "journal", "publisher": "publisher"},
+    "article": {"container-title": "journal", "publisher": "publisher", "issue": "number"},
+    "book": {"publisher": "publisher"},
+    "incollection": {"container-title": "booktitle", "publisher": "publisher"},
     "misc": {"container-title": "howpublished", "publisher": "publisher", "authority": "organization", "genre": "type"},
 }
 _BIBTEX_SHARED = {
@@ -91,10 +117,15 @@ _BIBTEX_SHARED = {
     "issue": "issue",
     "number": "number",
     "page": "pages",
+    "edition": "edition",
+    "collection-title": "series",
+    "ISBN": "isbn",
+    "DOI": "doi",
     "language": "language",
     "abstract": "abstract",
     "note": "note",
 }
+_PAGES = re.compile(r"(?P<first>[A-Z]?[0-9]+|[ivxlc]+)[-–](?P<last>[A-Z]?[0-9]+|[ivxlc]+)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LATEX = re.compile(r"[\\{}&%$#_~^]")
 _LATEX_WORDS = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -108,16 +139,19 @@ def bibtex(items: Sequence[Item]) -> str:
 def _bibtex_entry(item: Item) -> str:
     kind = _BIBTEX_TYPES.get(item["type"], "misc")
     fields = [("title", f"{{{{{_latex(item['title'])}}}}}")]
-    names = [_latex(_name(a)) if "family" in a else f"{{{_latex(_name(a))}}}" for a in item.get("author", ())]
-    if names:
-        fields.append(("author", f"{{{' and '.join(names)}}}"))
+    for role in NAME_FIELDS:
+        names = [_latex(_name(a)) if "family" in a else f"{{{_latex(_name(a))}}}" for a in item.get(role, ())]
+        fields += [(role, f"{{{' and '.join(names)}}}")] if names else []
     date = _date_parts(item, "issued")
+    fields += [("date", f"{{{_edtf(item['issued'])}}}")] if _more_of_date(item, "issued") else []
     fields += [("year", f"{{{date[0]}}}")] if date else []
     fields += [("month", _MONTHS[date[1] - 1])] if len(date) > 1 else []
     fields += [("day", f"{{{date[2]}}}")] if len(date) > 2 else []
-    for variable, name in (_BIBTEX_FIELDS[kind] | _BIBTEX_SHARED).items():
+    for variable, name in (_BIBTEX_FIELDS[kind] | _BIBTEX_SHARED | _BIBTEX_FIELDS[kind]).items():
         if item.get(variable):
-            fields.append((name, f"{{{_latex(_one_line(item[variable]))}}}"))
+            text = _one_line(item[variable])
+            written = _PAGES.sub(r"\g<first>--\g<last>", text) if variable == "page" else text
+            fields.append((name, f"{{{written if variable == 'DOI' else _latex(written)}}}"))
     if item.get("URL"):
         fields.append(("url", f"{{{item['URL']}}}"))
     seen = _date_parts(item, "accessed")
@@ -128,7 +162,15 @@ def _bibtex_entry(item: Item) -> str:
 
 
 def _latex(text: str) -> str:
-    return _LATEX.sub(lambda m: _LATEX_WORDS.get(m[0], f"\\{m[0]}"), text)
+    """A text as LaTeX has it, italics and all."""
+    escaped = _LATEX.sub(lambda m: _LATEX_WORDS.get(m[0], f"\\{m[0]}"), text)
+    return escaped.replace("<i>", r"\emph{").replace("</i>", "}")
+
+
+def _edtf(date: Mapping[str, Any]) -> str:
+    """A date with its other end, or with the mark of one that is known about. https://www.loc.gov/standards/datetime/"""
+    days = ["-".join(f"{part:02}" for part in parts) for parts in date["date-parts"]]
+    return "/".join(f"{day}~" if date.get("circa") else day for day in days)
 
 
 # Shared.
@@ -138,6 +180,20 @@ def _name(author: Mapping[str, str]) -> str:
     if "literal" in author:
         return author["literal"]
     return ", ".join(author[part] for part in ("family", "given") if author.get(part))
+
+
+def without_italics(text: str) -> str:
+    """The words of a text in CSL-JSON."""
+    return text.replace("<i>", "").replace("</i>", "")
+
+
+def _more_of_date(item: Item, variable: str) -> str:
+    """What a date says besides its first day: `ca.`, `to 2014`."""
+    date = item.get(variable)
+    if not isinstance(date, Mapping):
+        return ""
+    years = [str(parts[0]) for parts in date.get("date-parts", [])[1:]]
+    return "ca." if date.get("circa") and not years else f"to {years[0]}" if years else ""
 
 
 def _date_parts(item: Item, variable: str) -> list[int]:

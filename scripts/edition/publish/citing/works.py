@@ -77,11 +77,11 @@ def whose(edition: Edition, claim: Claim) -> str:
 
 
 def source(source: Source) -> Item:
-    """A source as the bibliography has it. Words that stand for a title that it does not have are in brackets."""
+    """A source as the bibliography has it, in CSL-JSON, italics as `<i>`. Words that stand for a title that it does not have are in brackets."""
     item: Item = {name: value for name, value in source.item.items() if value and name != "custom"}
-    item |= csl.dates(item | {"custom": source.custom})
+    item |= csl.dates(item | {"custom": source.custom}) | csl.in_italics(item)
     if source.custom.get("title") == "descriptive" and not csl.is_designation(source.text("title")):
-        item["title"] = f"[{source.text('title')}]"
+        item["title"] = f"[{item['title']}]"
     return item
 
 

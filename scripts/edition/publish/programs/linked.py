@@ -14,6 +14,7 @@ from typing import Any
 
 from ...config import Config
 from ...content import citation, graph, labels, markdown
+from ...content.dates import issued
 from ...content.model import Claim, Edition, Relation, Source, Unit
 from ...content.vocabulary import BASES, GROUPS, INDEPENDENT, LICENSE, SOURCE_GROUPS
 from ..catalog import Catalog
@@ -80,9 +81,12 @@ _POINTERS = (
 )
 """Keys whose values are addresses."""
 _SOURCE_TYPES = {
+    "article-journal": "ScholarlyArticle",
     "article-magazine": "Article",
     "article-newspaper": "NewsArticle",
     "bill": "Legislation",
+    "book": "Book",
+    "chapter": "Chapter",
     "legislation": "Legislation",
     "post-weblog": "BlogPosting",
     "regulation": "Legislation",
@@ -219,16 +223,20 @@ class Linked:
 
     def source(self, source: Source) -> Node:
         catalog, item = self.catalog, works.source(source)
+        published = issued(source.text("issued"))
         publisher = item.get("publisher") or item.get("container-title") or item.get("authority")
         node: Node = {
             "@id": catalog.address(source.key),
             "@type": _SOURCE_TYPES.get(item["type"], "CreativeWork"),
             "identifier": source.key,
-            "name": item["title"],
+            "name": source.title if item["title"] == source.text("title") else f"[{source.title}]",
             "url": source.text("URL"),
             "author": [_agent(author) for author in item.get("author", ())],
+            "editor": [_agent(editor) for editor in item.get("editor", ())],
+            "sameAs": f"https://doi.org/{item['DOI']}" if "DOI" in item else "",
+            "isbn": item.get("ISBN"),
             "publisher": {"@type": "Organization", "name": publisher} if publisher else None,
-            "datePublished": source.text("issued"),
+            "datePublished": published.first if published else "",
             "inLanguage": source.text("language"),
             "sourceGroup": SOURCE_GROUPS.get(str(source.custom.get("group"))),
             "reliedOnFor": source.custom.get("use"),
