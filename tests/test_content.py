@@ -7,6 +7,7 @@ import re
 import pytest
 
 from edition.content import markdown
+from edition.content.dates import date
 from edition.content.model import Edition, Page
 from edition.content.vocabulary import SOURCE_GROUPS
 
@@ -72,9 +73,14 @@ def test_every_group_of_sources_has_its_place_on_the_sources_page(pages: dict[st
     assert re.findall(r"/// bibliography \| (\S+)", pages["sources.md"].body) == list(SOURCE_GROUPS)
 
 
-def test_every_page_of_status_says_to_when_the_record_was_read(pages: dict[str, Page]) -> None:
+def test_every_page_of_status_says_to_when_the_record_was_read(edition: Edition, pages: dict[str, Page]) -> None:
     for path in ("index.md", "since/index.md", "chronology.md"):
-        assert "read through January 2026" in pages[path].body, path
+        assert edition.settings.record_read in pages[path].body, path
+
+
+def test_the_developments_say_how_far_each_kind_of_source_was_read(edition: Edition, pages: dict[str, Page]) -> None:
+    for met in edition.settings.met:
+        assert f"- {met.what}: {date(met.date)}" in pages["since/index.md"].body.split("\n"), met
 
 
 def test_the_withheld_names_are_on_the_list(edition: Edition) -> None:

@@ -414,11 +414,13 @@ def test_an_unknown_address_without_an_id_gets_the_list_alone(page: Page, addres
     page.wait_for_url("**/pathways/forcible-repatriation/#p3")
 
 
-def test_paper_carries_the_address_the_date_and_every_source_s_address(page: Page, address: str) -> None:
+def test_paper_carries_the_address_the_date_and_every_source_s_address(
+    page: Page, address: str, edition: Edition
+) -> None:
     page.goto(address + PATHWAY)
     page.emulate_media(media="print", color_scheme="dark")
     assert page.locator(".masthead__printed").inner_text() == (
-        "https://edition.example/project/pathways/forcible-repatriation/ · Record read through January 2026"
+        f"https://edition.example/project/pathways/forcible-repatriation/ · {edition.settings.record_read}"
     )
     for furniture in (".skip", ".masthead__nav", ".masthead__find", ".beside", ".colophon__switch", ".claim__share"):
         assert not page.locator(furniture).first.is_visible(), furniture

@@ -10,7 +10,8 @@ import pytest
 from edition.check.reporters import text
 from edition.check.run import run
 from edition.content.load import load
-from edition.content.model import Actor, Caption, Publisher, Report, Settings
+from edition.content.model import Actor, Caption, Met, Publisher, Report, Settings
+from edition.render.words import record_read
 from fixture_sites import BASE
 
 FILE = "docs/data/edition.yaml"
@@ -26,6 +27,9 @@ title: "The Rivers: An Annotated Edition"
 short_title: The rivers
 sentence_title: "The rivers: An annotated edition"
 record_read: Record read to its end
+met:
+- {what: Congress, date: 2026-06-01}
+- {what: press, date: 2026-03}
 example: P1.2
 report:
   citekey: cha-katz-2023
@@ -59,12 +63,24 @@ def test_the_settings_travel_with_the_edition(root: Path) -> None:
         short_title="The rivers",
         sentence_title="The rivers: An annotated edition",
         record_read="Record read to its end",
+        met=(Met("Congress", "2026-06-01"), Met("press", "2026-03")),
         example="P1.2",
         report=Report("cha-katz-2023", "2023-09-14", ("Cha", "Katz"), "How", (Publisher("CSIS", "https://csis.org/"),)),
         actors=(Actor("China", "china", ("China", "Beijing")),),
         captions={"drivers": Caption("What it stems from", "in combination")},
         map_names={"ES1": "The border"},
         first_published="2026-11-24",
+    )
+
+
+def test_a_note_says_how_far_each_kind_of_source_was_read() -> None:
+    one = Settings(record_read="Record read to its end")
+    several = Settings(met=(Met("Congress", "2026-06-01"), Met("press", "2026-03")))
+
+    assert record_read(one) == "Record read to its end."
+    assert record_read(several) == (
+        "Latest material met: Congress, 1 June 2026; press, March 2026. "
+        "Later material was looked for in public copies and not found."
     )
 
 
@@ -76,6 +92,7 @@ def test_the_settings_travel_with_the_edition(root: Path) -> None:
         (f"{NAMED}report: cha-katz-2023\n", "4:1: LOAD004 'report' must be a mapping"),
         (f"{NAMED}report: {{published: 2023-09-14, authors: [A]}}\n", "4:9: LOAD004 'citekey' is missing"),
         (f"{NAMED}report: {{citekey: a, published: 2023-09-14}}\n", "4:9: LOAD004 'authors' is missing"),
+        (f"{NAMED}{REPORT}met: [{{what: Congress, date: June}}]\n", "5:30: LOAD004 'June' is no date"),
         (NAMED + REPORT.replace("2023-09-14", "14 September 2023"), "4:33: LOAD004 '14 September 2023' is no day"),
         (NAMED + REPORT.replace("2023-09-14", "2023-02-29"), "4:33: LOAD004 '2023-02-29' is no day"),
         (NAMED + REPORT.replace("[A]", "A"), "4:45: LOAD004 'authors' must be a list of texts"),

@@ -232,6 +232,7 @@ def _edition() -> Schema:
         {"words": _text("what the group is in the argument"), "members": _text("what its units are")},
         settings.CAPTION_KEYS,
     )
+    met = _object({"what": _text("a kind of source"), "date": _dated("of the latest material met")}, settings.MET_KEYS)
     report = _object(
         {
             "citekey": _text("its record in the bibliography"),
@@ -247,7 +248,8 @@ def _edition() -> Schema:
         "title": _text("the title of this edition"),
         "short_title": _text("the same where space is scarce"),
         "sentence_title": in_sentence,
-        "record_read": _text("how far the record was read, as words"),
+        "record_read": _text("how far the record was read, in short"),
+        "met": _many(met, "the same, by kind of source"),
         "example": _text("the claim that examples are made of", pattern=f"^{CLAIM_ID.pattern}$"),
         "names": _many(_text(), "names that any text may use, whatever it rests on"),
         "report": report,

@@ -460,10 +460,18 @@ class Caption:
 
 
 @dataclass(frozen=True, slots=True)
+class Met:
+    """The latest material met of one kind of source. `date` is EDTF."""
+
+    what: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What is particular to this edition, from docs/data/edition.yaml.
 
-    `record_read` says how far the record was read, `example` is the claim that examples are made of. `names` are names
+    `record_read` says in short how far the record was read, `met` by kind of source, `example` is the claim that examples are made of. `names` are names
     that any text may use, such as those of capitals, whatever it rests on. `captions` are
     those of the map by group, `map_names` what it calls paragraphs by their ids. `first_published` is the day from
     which wordings are kept, if it has come.
@@ -473,6 +481,7 @@ class Settings:
     short_title: str = ""
     sentence_title: str = ""
     record_read: str = ""
+    met: tuple[Met, ...] = ()
     example: str = ""
     report: Report = field(default_factory=Report)
     names: tuple[str, ...] = ()

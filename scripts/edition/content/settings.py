@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from . import yaml_nodes as y
-from .model import Actor, Caption, Publisher, Report, Settings
+from .model import Actor, Caption, Met, Publisher, Report, Settings
 from .places import Span
 from .records import Reader, is_day
 
@@ -16,6 +17,7 @@ KEYS = (
     "short_title",
     "sentence_title",
     "record_read",
+    "met",
     "example",
     "report",
     "names",
@@ -26,8 +28,10 @@ KEYS = (
 DAY = "first_published"
 REPORT_KEYS = ("citekey", "published", "authors", "sentence_title", "publishers")
 PUBLISHER_KEYS = ("name", "url")
+MET_KEYS = ("what", "date")
 ACTOR_KEYS = ("name", "heading", "names")
 CAPTION_KEYS = ("words", "members")
+_DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 _EXAMPLE = "for example 'report: {citekey: cha-katz-2023}'"
 
 _Record = TypeVar("_Record")
@@ -46,6 +50,7 @@ def read(root: y.Node | None, reader: Reader) -> Settings:
         short_title=reader.scalar(root, "short_title", "The rivers of Lornmark").value,
         sentence_title=reader.scalar(root, "sentence_title", '"The rivers of Lornmark"', required=False).value,
         record_read=reader.scalar(root, "record_read", "Record read through January 2026").value,
+        met=_each(root, "met", "[{what: Congress, date: 2026-06-01}]", _met, reader),
         example=reader.scalar(root, "example", "P1.2", required=False).value,
         report=_report(root, reader),
         names=tuple(text.value for text in reader.items(root, "names", "[Seoul, Washington]")),
@@ -76,6 +81,15 @@ def _publisher(node: y.Mapping, reader: Reader) -> Publisher:
     reader.known(node, PUBLISHER_KEYS)
     url = reader.scalar(node, "url", "https://www.csis.org/").value
     return Publisher(reader.scalar(node, "name", "CSIS").value, url)
+
+
+def _met(node: y.Mapping, reader: Reader) -> Met:
+    reader.known(node, MET_KEYS)
+    when = reader.scalar(node, "date", "2026-06-01")
+    if when.value and not _DATE.fullmatch(when.value):
+        reader.refuse(when.span, f"'{when.value}' is no date", "write it as 2026, 2026-06 or 2026-06-01")
+        return Met("", "")
+    return Met(reader.scalar(node, "what", "Congress").value, when.value)
 
 
 def _actor(node: y.Mapping, reader: Reader) -> Actor:

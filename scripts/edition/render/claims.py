@@ -9,7 +9,7 @@ from . import logged
 from .elements import Element, add, el
 from .listings import link
 from .site import Site
-from .words import NOT_REVIEWED, narrow_date
+from .words import NOT_REVIEWED, narrow_date, record_read
 
 
 def fill(block: Element, argument: str, page: Page, site: Site) -> None:
@@ -67,7 +67,7 @@ def fill_since(block: Element, argument: str, page: Page, site: Site) -> None:
     title = el(
         f"h{block.get('data-level', '2')}", {"id": anchor, "class": "since__title"}, argument or "Since publication"
     )
-    note = el("p", {"class": "since__note"}, f"{NOT_REVIEWED} {site.edition.settings.record_read}.")
+    note = el("p", {"class": "since__note"}, f"{NOT_REVIEWED} {record_read(site.edition.settings)}")
     block.insert(0, note)
     block.insert(0, title)
 

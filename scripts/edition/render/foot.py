@@ -10,7 +10,7 @@ from ..content.vocabulary import BASES, GROUPS, RELATIONS
 from . import listings
 from .elements import Element, add, el
 from .site import Site
-from .words import NOT_REVIEWED, group_named
+from .words import NOT_REVIEWED, group_named, record_read
 
 
 def sections(page: Page, site: Site) -> Iterator[Element]:
@@ -93,6 +93,6 @@ def _since(page: Page, site: Site) -> Element | None:
         return None
     section = el("section", {"class": "since", "aria-labelledby": "since-publication"})
     section.append(el("h2", {"id": "since-publication", "class": "since__title"}, "Since publication"))
-    section.append(el("p", {"class": "since__note"}, f"{NOT_REVIEWED} {site.edition.settings.record_read}."))
+    section.append(el("p", {"class": "since__note"}, f"{NOT_REVIEWED} {record_read(site.edition.settings)}"))
     section.append(listings.timeline(list(bearing), page, site, bearing))
     return section

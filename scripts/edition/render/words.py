@@ -11,7 +11,7 @@ from typing import TypeVar
 from ..content import graph
 from ..content.dates import MONTHS as MONTHS
 from ..content.dates import date as date
-from ..content.model import Edition
+from ..content.model import Edition, Settings
 from ..content.vocabulary import GROUPS
 
 _Entry = TypeVar("_Entry")
@@ -84,3 +84,11 @@ def group_named(name: str, edition: Edition) -> str:
 
 
 NOT_REVIEWED = "Not part of the report; its authors have not reviewed this."
+
+
+def record_read(settings: Settings) -> str:
+    """How far the record was read, by kind of source where that differs."""
+    if not settings.met:
+        return f"{settings.record_read}."
+    met = "; ".join(f"{met.what}, {date(met.date)}" for met in settings.met)
+    return f"Latest material met: {met}. Later material was looked for in public copies and not found."
