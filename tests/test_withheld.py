@@ -360,14 +360,15 @@ def test_a_name_in_clear_on_the_list_is_a_fault_that_does_not_repeat_it(root: Pa
 def test_the_command_lists_names_and_tells_none(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    list_of_names = root / WITHHELD
+    list_of_names.write_text(f"# Names.\n\n{list_of_names.read_text(encoding='utf-8')}", encoding="utf-8")
     monkeypatch.setattr(sys, "stdin", io.StringIO("Mary Major\nHong Gil-dong\nMary Major\nJane Roe\n\nnot read\n"))
     assert main(["withhold"], root) == 0
 
     assert capsys.readouterr().out == f"2 names put on {WITHHELD}.\n"
     assert (root / WITHHELD).read_text(encoding="utf-8").splitlines() == [
-        *listing("jane roe").splitlines(),
-        *listing("mary major").splitlines(),
-        *listing("hong gil dong").splitlines(),
+        "# Names.",
+        *sorted(listing("jane roe", "mary major", "hong gil dong").splitlines()),
     ]
     assert names(load(root).withheld).in_text("Major, Mary")
 

@@ -16,19 +16,20 @@ def run(asked: argparse.Namespace, config: Config) -> int:
     if sys.stdin.isatty():
         print("One name a line, each spelling on a line of its own; an empty line ends.", flush=True)
     path = config.root / WITHHELD
-    listed = path.read_text(encoding="utf-8") if path.is_file() else ""
-    new: list[str] = []
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    new: set[str] = set()
     for line in sys.stdin:
         if not line.strip():
             break
         found = entry(line)
         if not found:
             raise CannotRun("A name without a letter cannot be put on the list; write it in letters.")
-        if found not in (*listed.splitlines(), *new):
-            new.append(found)
+        new.add(found)
+    new.difference_update(lines)
     if new:
         path.parent.mkdir(parents=True, exist_ok=True)
-        body = listed if not listed or listed.endswith("\n") else f"{listed}\n"
-        path.write_text(body + "".join(f"{line}\n" for line in new), encoding="utf-8", newline="\n")
+        remarks = [line for line in lines if line.startswith("#")]
+        digests = sorted({*lines, *new} - {*remarks, ""})  # so that their order tells nothing
+        path.write_text("".join(f"{line}\n" for line in (*remarks, *digests)), encoding="utf-8", newline="\n")
     print(f"{count(len(new), 'name')} put on {WITHHELD}.")
     return 0
