@@ -76,6 +76,16 @@ def test_chinese_names_say_in_which_script_they_are(tmp_path: Path) -> None:
     assert [node.get("lang") for node in block.iter("span")] == ["zh-Hans", "ko"]
 
 
+def test_a_name_in_another_language_says_where_it_was_met(tmp_path: Path) -> None:
+    names = "names: {zh: [庇护, 难民], ko: 망명}, attested: {庇护: 'UN: A/1'}"
+    glossary = f'- {{id: asylum, term: asylum, text: "Refuge.", {names}}}'
+    site = made(tmp_path, {"glossary.md": page("page"), "data/glossary.yaml": glossary})
+
+    block = drawn(site, listings.glossary)
+
+    assert texts(block, "dd") == ["Refuge. Chinese: 庇护 (UN: A/1), 难民 (no source met). Korean: 망명 (no source met)."]
+
+
 def source(key: str, more: str) -> str:
     return f"- {{id: {key}, {more}, custom: {{group: un, address: read, details: confirmed, use: it}}}}\n"
 

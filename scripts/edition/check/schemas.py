@@ -174,6 +174,11 @@ def _glossary() -> Schema:
             "also": _some(_text(), "other names of it"),
             "text": _text("what it is, in one sentence or two"),
             "names": _object({code: _some(_text(), name) for code, name in LANGUAGES.items()}),
+            "attested": {
+                "type": "object",
+                "additionalProperties": _text(),
+                "description": "where a name was met: what kind of source, and which",
+            },
             **see,
         },
         ["id", "term", "text"],

@@ -380,7 +380,8 @@ class Health:
 class Term:
     """An entry of the glossary; `place` is where its text stands.
 
-    `names` are its names in other languages, by the language's code, the usual one first.
+    `names` are its names in other languages, by the language's code, the usual one first; `attested` says where those
+    were met that stand in a source.
     """
 
     id: str
@@ -389,6 +390,7 @@ class Term:
     span: Span
     also: tuple[str, ...] = ()
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    attested: Mapping[str, str] = field(default_factory=dict)
     see: tuple[Text, ...] = ()
     facts: tuple[Text, ...] = ()
     citation: Citation | None = None

@@ -169,12 +169,17 @@ def statements(root: y.Node | None, read: Reader) -> tuple[Statement, ...]:
 def glossary(root: y.Node | None, read: Reader) -> tuple[Term, ...]:
     """glossary.yaml: terms, sorted by id."""
     found = []
-    keys = ("id", "term", "also", "text", "cite", "facts", "see", "names")
+    keys = ("id", "term", "also", "text", "cite", "facts", "see", "names", "attested")
     for node in read.rows(root, "- id: kwanliso", keys):
         key = read.scalar(node, "id", "kwanliso")
         names = node.get("names")
         if names is not None and not isinstance(names, y.Mapping):
             read.refuse(node.place("names"), "'names' must be a mapping", "for example 'names: {ko: 관리소}'")
+        given = (
+            {code.value: tuple(t.value for t in read.texts(names, code.value)) for code, _ in names.entries}
+            if isinstance(names, y.Mapping)
+            else {}
+        )
         text = read.scalar(node, "text", "A political prison camp.")
         found.append(
             Term(
@@ -184,15 +189,28 @@ def glossary(root: y.Node | None, read: Reader) -> tuple[Term, ...]:
                 place=text.span,
                 span=key.span,
                 also=tuple(t.value for t in read.texts(node, "also")),
-                names={k.value: tuple(t.value for t in read.texts(names, k.value)) for k, _ in names.entries}
-                if isinstance(names, y.Mapping)
-                else {},
+                names=given,
+                attested=_attested(node, frozenset(name for each in given.values() for name in each), read),
                 see=read.texts(node, "see"),
                 facts=read.texts(node, "facts"),
                 citation=read.cite(node),
             )
         )
     return tuple(sorted(found, key=lambda term: term.id))
+
+
+def _attested(node: y.Mapping, names: frozenset[str], read: Reader) -> dict[str, str]:
+    """Where names of a term were met, by the name."""
+    found = node.get("attested")
+    if found is None:
+        return {}
+    if not isinstance(found, y.Mapping):
+        read.refuse(node.place("attested"), "'attested' must be a mapping", "for example 'attested: {관리소: press}'")
+        return {}
+    for name, _ in found.entries:
+        if name.value not in names:
+            read.refuse(name.span, f"'{name.value}' is not among the names", "write it under 'names' too")
+    return {name.value: read.scalar(found, name.value, "UN: A/HRC/25/63").value for name, _ in found.entries}
 
 
 def chronology(root: y.Node | None, read: Reader) -> tuple[Event, ...]:

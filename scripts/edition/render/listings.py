@@ -27,6 +27,9 @@ ADDRESS_MARKS = {
     "general": "the publisher’s general page; the document’s own address is not known",
 }
 
+NO_SOURCE = "no source met"
+"""What the glossary says of a name in another language that was met in none."""
+
 
 def link(name: str, words: str | list[Content], page: Page, site: Site) -> Element:
     """A link to a unit, claim, source or term; the words alone where there is nothing to link to."""
@@ -166,8 +169,10 @@ def _term(term: Term, page: Page, site: Site) -> tuple[Element, Element]:
     words = el("dd", None, term.text)
     _cite(words, term.citation)
     for code, foreign in term.names.items():
-        named = el("span", {"lang": SCRIPTS.get(code, code)}, ", ".join(foreign))
-        add(words, [" ", f"{LANGUAGES.get(code, code)}: ", named, "."])
+        add(words, [f" {LANGUAGES.get(code, code)}: "])
+        for other in foreign:
+            named = el("span", {"lang": SCRIPTS.get(code, code)}, other)
+            add(words, [named, f" ({term.attested.get(other, NO_SOURCE)})", "." if other == foreign[-1] else ", "])
     _see(words, term.see, page, site)
     return name, words
 
