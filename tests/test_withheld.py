@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import shutil
 import sys
+import unicodedata
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
@@ -35,6 +36,11 @@ LISTED = (
     "josé garcía",
     "mary o'neil",
     "acmeco",
+    "สมชาย ใจดี",
+    "राम शर्मा",
+    "محمد علي",
+    "ιωάννησ παπάσ",
+    "がぎ ぐげ",
 )
 """In the form that the list has always had."""
 
@@ -148,6 +154,16 @@ WRITTEN = {
     "an apostrophe": "Mary O’Neil",
     "no apostrophe": "Mary ONeil",
     "one word": "Acmeco’s boats",
+    "a name that she had": "Jane (née Doe) Roe",
+    "a link that leads to brackets": "[Jane](https://example.org/a_(b)) Roe",
+    "a link by reference": "[Jane][somewhere] Roe",
+    "attributes": "*Jane*{ .small } Roe",
+    "Thai in a sentence": "ว่าสมชาย ใจดีไป",
+    "Hindi": "राम शर्मा ने",
+    "Arabic with a letter before it": "ومحمد علي",
+    "Arabic with its vowels": "مُحَمَّد علي",
+    "Greek": "ΙΩΆΝΝΗΣ Παπάς",
+    "Japanese with its marks apart": "か\u3099き\u3099 く\u3099け\u3099さん",
 }
 
 
@@ -172,6 +188,7 @@ OTHERS = {
     "another Russian": "Иван Петровский",
     "a word that begins like it": "Acmecola",
     "marks alone": "& % \\ < > [@] {} * ` \\u \\x &# %%%",
+    "other marks in Japanese": "かぎ ぐげ",
     "a number of letters that there is not": "\\u{110000} &#1114112;",
 }
 
@@ -252,6 +269,16 @@ def test_what_the_command_lists_is_found_in_every_spelling(name: str, text: str)
     first, whole = entry(name).split()
 
     assert Names({first: frozenset({whole})}).in_text(text)
+
+
+@pytest.mark.parametrize(
+    "name", ["山田 ガク", "สมชาย ใจดี", "राम शर्मा", "Андрей Й", "محمد علي", "홍길동", "Nguyễn Văn Đức"]
+)
+def test_what_the_command_lists_is_found_in_every_script(name: str) -> None:
+    first, whole = entry(name).split()
+
+    assert Names({first: frozenset({whole})}).in_text(f"x {name}, y")
+    assert Names({first: frozenset({whole})}).in_text(unicodedata.normalize("NFD", name.upper()))
 
 
 def test_without_a_letter_there_is_no_name() -> None:

@@ -19,20 +19,21 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 _SOLID = (
-    "\u0e00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3031-\u318f\u31f0-\u31ff"
+    "\u0900-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3031-\u318f\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-"""Letters of scripts that write words without spaces, or particles without a space before them: Han, Hangul, Kana, Thai …"""
+"""Letters of scripts that write words without spaces, particles without a space before them, or vowels as marks: Han,
+Hangul, Kana, Thai, Devanagari …"""
 _UNSEEN = (
-    "\u00ad\u0300-\u036f\u061c\u115f\u1160\u180b-\u180e\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\u20d0-\u20f0\u3099\u309a\u3164\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\uffa0\U000e0000-\U000e0fff"
+    "\u00ad\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u061c\u064b-\u065f\u0670\u115f\u1160\u180b-\u180e\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u20d0-\u20f0\u3164\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\uffa0\U000e0000-\U000e0fff"
 )
 """Accents that stand by themselves, and characters that nobody sees: neither ends a word."""
 _ACCENTS = re.compile(f"[{_UNSEEN}]")
 
 _SUM = re.compile("[0-9a-fA-F]{32,}")
 """A checksum: letters and no words."""
-_TOKEN = re.compile(rf"[\w{_UNSEEN}'’‘ʼ‐‑-]+")
+_TOKEN = re.compile(rf"[\w{_UNSEEN}{_SOLID}'’‘ʼ‐‑-]+")
 _BETWEEN = re.compile(r"[\s'’‘ʼ‐‑–—-]+")
 _COMPOUND = re.compile(r"['’‘ʼ‐‑-]")
 _PART = re.compile(rf"[{_SOLID}]|[^\W\d_{_SOLID}]+")
@@ -44,6 +45,8 @@ _WORD_BREAK = re.compile(r"(?<=\w)[-‐\u00ad]\n\s*(?=\w)")
 _CYRILLIC = re.compile("[а-яё]{3,}")
 _ENDINGS = ("", "а", "я", "й", "ь", "о", "е", "ий", "ый")
 """What a Russian name ends in as it stands on a list; in a sentence it may end otherwise."""
+_ATTACHED = re.compile("[وفبلكובהלמשכ][א-يؠ-ي]{2,}")
+"""A word of Arabic or Hebrew with a letter before it that means and, in, to, as …"""
 _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 """Letters whose accent is no mark of its own."""
 
@@ -55,18 +58,23 @@ _ESCAPE = re.compile(
 _TEX = re.compile(r"""\{?\\(['"`^~=.])\{?(\w)\}?\}?""")
 _TEX_ACCENTS = {"'": "\u0301", '"': "\u0308", "`": "\u0300", "^": "\u0302", "~": "\u0303", "=": "\u0304", ".": "\u0307"}
 _PUNYCODE = re.compile(r"\bxn--([a-z0-9-]+)", re.IGNORECASE)
+_LEADS = r"\]\((?:[^()\n]|\([^()\n]*\))*\)|\]\[[^\[\]\n]*\]|\{:?\s*[.#][^{}\n]*\}"
+"""Where a link leads, and the attributes of what stands before."""
 _WITHIN = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|font|i|ins|kbd|mark|q|rb|s|samp|small|span|strong|sub|sup|time"
-    r"|tspan|u|var|wbr)(?:\s[^<>]*)?/?>|\]\([^()\n]*\)|[*`{}]+(?=\w)",
+    r"|tspan|u|var|wbr)(?:\s[^<>]*)?/?>"
+    rf"|{_LEADS}|[*`{{}}]+(?=\w)",
     re.IGNORECASE,
 )
 """What may stand inside a name and is not read with it: elements of a line, marks of emphasis, where a link leads."""
-_ASIDE = re.compile(r"<!--.*?-->|<[^<>]*>|\]\([^()\n]*\)|\[[^\[\]\n]*@[^\[\]\n]*\]", re.DOTALL)
+_ASIDE = re.compile(rf"<!--.*?-->|<[^<>]*>|{_LEADS}|\[[^\[\]\n]*@[^\[\]\n]*\]", re.DOTALL)
 """What is read by itself: comments, tags with their attributes, where links lead, citations."""
 
 _SEPARATORS = (" ", "-", "", "'", "’")
 """What may stand between two parts of a name on the list."""
-_LABELS = frozenset("family given surname familyName givenName firstName lastName first last name".split())
+_LABELS = frozenset(
+    "family given surname familyName givenName firstName lastName first last name née nee alias".split()
+)
 """What records set between the parts of a name."""
 _AFTER, _BEFORE = 11, 3
 """So many parts after the first word, and before it, are looked at."""
@@ -275,6 +283,8 @@ def _variants(part: str) -> tuple[str, ...]:
     found += [part[:-1], plain(part[:-1])] if part.endswith("s") and len(part) > 2 else []
     if _CYRILLIC.fullmatch(part):
         found += [part[:-cut] + ending for cut in (1, 2, 3) if len(part) - cut > 1 for ending in _ENDINGS]
+    if _ATTACHED.fullmatch(part):
+        found.append(part[1:])
     return tuple(dict.fromkeys(found))
 
 
