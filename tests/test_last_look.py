@@ -147,7 +147,7 @@ PUBLISHED = {
     "a PDF's title": ("a.pdf", pdf(lambda w: w.add_metadata({"/Title": "Jane Roe"})), "a.pdf:1:1"),
     "a PDF's own entry": ("a.pdf", pdf(lambda w: w.add_metadata({"/Client": "Jane Roe’s"})), "a.pdf:1:1"),
     "a PDF's page": ("a.pdf", pdf(set_text), "a.pdf:1:1"),
-    "a PDF's outline": ("a.pdf", pdf(lambda w: w.add_outline_item("Roe’s, Jane", 0)), "a.pdf:1:1"),
+    "a PDF's outline": ("a.pdf", pdf(lambda w: w.add_outline_item(title="Roe’s, Jane", page_number=0)), "a.pdf:1:1"),
     "a PDF's attachment": ("a.pdf", pdf(lambda w: w.add_attachment("a.txt", b"Jane Roe")), "a.pdf:1:1"),
     "a PDF's attachment's name": ("a.pdf", pdf(lambda w: w.add_attachment("jane-roe.txt", b"-")), "a.pdf:1:1"),
     "a PDF's XMP": ("a.pdf", pdf(lambda w: set_xmp(w, packed=False)), "a.pdf:1:1"),
