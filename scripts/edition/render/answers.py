@@ -23,7 +23,7 @@ def foot(config: Config) -> str:
 def section(config: Config) -> str:
     """What the page on corrections says of it, as paragraphs of HTML."""
     if config.publisher and config.contact:
-        parts = [f"This edition is published by <strong>{escape(config.publisher)}</strong>. {_ASK}{_way(config)}."]
+        parts = [f"This edition is published by {escape(config.publisher)}. {_ASK}{_way(config)}."]
         parts += [_key(config)] if config.key else []
     else:
         parts = [
