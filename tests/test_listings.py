@@ -83,7 +83,9 @@ def test_a_name_in_another_language_says_where_it_was_met(tmp_path: Path) -> Non
 
     block = drawn(site, listings.glossary)
 
-    assert texts(block, "dd") == ["Refuge. Chinese: 庇护 (UN: A/1), 难民 (no source met). Korean: 망명 (no source met)."]
+    assert texts(block, "dd") == [
+        "Refuge. Chinese: 庇护 (UN: A/1), 难民 (no source met). Korean: 망명 (no source met)."
+    ]
 
 
 def source(key: str, more: str) -> str:
