@@ -121,6 +121,14 @@ def test_what_is_deployed_was_checked_tested_and_attested_and_is_never_broken_of
     assert read(GITHUB / "workflows/care.yml")["on"]["schedule"]
 
 
+def test_a_private_fork_deploys_without_an_attestation_and_no_other_does() -> None:
+    attest, deploy = (read(GITHUB / "workflows/pages.yml")["jobs"][name]["if"] for name in ("attest", "deploy"))
+    assert attest.endswith("&& !github.event.repository.private")
+    assert "(needs.attest.result == 'success' || github.event.repository.private)" in deploy
+    for job in ("check", "test", "build"):
+        assert f"&& needs.{job}.result == 'success'" in deploy
+
+
 def test_updates_come_once_a_week_and_together() -> None:
     for update in read(GITHUB / "dependabot.yml")["updates"]:
         assert update["schedule"] == {"interval": "weekly"}
