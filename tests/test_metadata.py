@@ -137,6 +137,22 @@ def test_every_claim_and_unit_is_saved_as_a_web_page_at_its_short_address(site: 
         assert item.fields["date"] == catalog.changed(id)
 
 
+def test_every_unit_s_page_on_citing_is_previewed_under_a_title_of_its_own(site: Path, catalog: Catalog) -> None:
+    for id, unit in catalog.units.items():
+        (item,) = saved(read(site, f"{unit.anchor}/cite"))
+        assert (item.kind, item.fields["title"]) == ("webpage", f"Cite, quote and share {id}")
+        assert item.fields["url"] == f"{catalog.address(id)}cite/"
+        assert item.fields["site"] == catalog.title
+
+
+def test_the_home_page_has_one_title(site: Path, catalog: Catalog) -> None:
+    tree = LexborHTMLParser(read(site, "."))
+    title, og = tree.css_first("title"), tree.css_first('[property="og:title"]')
+    assert title is not None
+    assert og is not None
+    assert title.text() == og.attributes["content"] == catalog.title
+
+
 def test_the_page_of_sources_offers_every_source(site: Path, catalog: Catalog) -> None:
     items = saved(read(site, "sources"))
     assert {item.fields["url"] for item in items} == {source.text("URL") for source in catalog.sources.values()}

@@ -17,6 +17,7 @@ from ...config import Config
 from ...content import labels, markdown
 from ...content.model import Claim, Edition, Page, Unit
 from ...content.vocabulary import LICENSE, REPORT_PAGE
+from ..addresses import share
 from ..catalog import Catalog
 from ..citing import works
 from ..keeping import cards
@@ -41,6 +42,9 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
         title = f"{unit.title} ({unit.id})"
         head = [*_open_graph(catalog, title, _of_unit(unit, catalog), catalog.address(unit.id), unit.id)]
         _into_head(folder / unit.anchor / "index.html", [*head, *_card(unit, catalog)])
+        title, url = f"Cite, quote and share {unit.id}", f"{catalog.address(unit.id)}{share.FOLDER}/"
+        head = [*_open_graph(catalog, title, _of_unit(unit, catalog), url, unit.id), *_card(unit, catalog)]
+        _into_head(folder / unit.anchor / share.FOLDER / "index.html", head)
     for claim in edition.claims:
         words = f"{labels.label(claim, edition)}: {markdown.plain(claim.text)}"
         title = works.claim_title(edition, claim)
