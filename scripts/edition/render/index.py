@@ -13,7 +13,7 @@ from ..content import markdown
 from ..content.addresses import GLOSSARY_PAGE
 from ..content.lookup import symbols
 from ..content.model import Claim, Page, Term
-from ..content.vocabulary import LANGUAGES, SCRIPTS, UNIT_ID
+from ..content.vocabulary import GROUPS, LANGUAGES, SCRIPTS, UNIT_ID
 from .elements import Element, add, el, rich
 from .listings import jumps, link
 from .site import Site
@@ -82,7 +82,10 @@ def _treated(site: Site) -> dict[str, list[str]]:
 
 
 def _subject_entries(page: Page, site: Site) -> Iterator[tuple[str, Element]]:
-    """Units, pages, and the sections whose heading says by itself what they are about."""
+    """Units, pages, and the sections of units whose heading says by itself what they are about.
+
+    A section of a page on the edition itself is found through the page.
+    """
     headings = Counter(heading.text for other in site.edition.pages for heading in other.headings)
     for unit in site.units.values():
         words = markdown.plain(unit.title)
@@ -90,7 +93,7 @@ def _subject_entries(page: Page, site: Site) -> Iterator[tuple[str, Element]]:
     for other in site.edition.pages:
         if other.kind != "home" and not other.id and other.path != page.path:
             yield other.title, el("li", None, el("a", {"href": site.way(page, other.path)}, other.title))
-        for heading in other.headings:
+        for heading in other.headings if other.id or other.kind in GROUPS else ():
             if headings[heading.text] == 1 and heading.anchor and not UNIT_ID.fullmatch(heading.anchor.upper()):
                 words = markdown.plain(heading.text)
                 way = el("a", {"href": site.way(page, other.path, heading.anchor)}, words)
