@@ -214,6 +214,26 @@ def test_a_mark_of_the_timeline_stands_at_its_month_and_counts_its_events(tmp_pa
     assert (august - february) / (next_year - february) == pytest.approx(6 / 11, abs=0.01)
 
 
+def test_the_timeline_marks_the_report_s_publication_and_where_its_scale_changes(tmp_path: Path) -> None:
+    site = made(tmp_path, {"data/chronology.yaml": EVENTS})
+    events = list(site.edition.chronology)
+
+    svg = timeline.picture(events, "2020-07-01")
+
+    (line,) = [node for node in svg.iter("line") if node.get("class") == "picture__published"]
+    marks = {"".join(c.itertext()): float(c.get("cx", "")) for c in svg.iter("circle")}
+    assert (
+        marks["February 2020: United Nations, 2 events"]
+        < float(line.get("x1", ""))
+        < marks["August 2020: United Nations"]
+    )
+    assert "the paper" in texts(svg, "text")
+    assert "publication, 1 July 2020" in svg.get("aria-label", "")
+    (zigzag,) = svg.iter("polyline")
+    assert zigzag.get("class") == "picture__break"
+    assert not [node for node in timeline.picture(events).iter("line") if node.get("class") == "picture__published"]
+
+
 @pytest.mark.parametrize(
     ("authors", "named"),
     [

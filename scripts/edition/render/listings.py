@@ -181,7 +181,7 @@ def chronology(block: Element, argument: str, page: Page, site: Site) -> None:
     """The events in order, oldest first, by decade and later by year."""
     if not site.edition.chronology:
         return
-    block.append(timeline_picture(list(site.edition.chronology)))
+    block.append(timeline_picture(list(site.edition.chronology), site.edition.settings.report.published))
     block.append(el("p", {"class": "picture__scale"}, SCALE))
     periods = {name: list(events) for name, events in groupby(site.edition.chronology, key=lambda e: period(e.date))}
     block.append(jumps({name: _period_anchor(name) for name in periods}))

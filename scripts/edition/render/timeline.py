@@ -18,18 +18,26 @@ LANES: dict[str, str] = {
 _WIDTH, _LEFT, _LANE, _TOP = 720, 130, 34, 24
 
 
-def picture(events: list[Event]) -> Element:
-    """An SVG of all events over the years, one lane a kind, one mark for the events of one month."""
+def picture(events: list[Event], published: str = "") -> Element:
+    """An SVG of all events over the years, one lane a kind, one mark for the events of one month.
+
+    `published` is the day of the report's publication, which a line marks.
+    """
     last = max(_year(event.date) for event in events)
     scale = _Scale(min(_year(event.date) for event in events) // 10 * 10, int(last) + 1)
     height = _TOP + _LANE * len(LANES) + 24
     label = f"Timeline of {len(events)} events from {date(events[0].date)} to {date(events[-1].date)}. {SCALE}"
+    if published:
+        label += f" A line marks the paper’s publication, {date(published)}."
     svg = el("svg", {"class": "picture", "viewBox": f"0 0 {_WIDTH} {height}", "role": "img", "aria-label": label})
     for year in scale.marks():
         x = scale.at(year)
-        knot = {"class": "picture__knot"} if year == _KNOT else {}
-        svg.append(el("line", {**knot, "x1": x, "x2": x, "y1": str(_TOP - 6), "y2": str(height - 20)}))
+        svg.append(_break(float(x), height - 20) if year == _KNOT else _upright(x, height - 20))
         svg.append(el("text", {"x": x, "y": str(height - 6), "text-anchor": "middle"}, str(year)))
+    if published:
+        x = scale.at(_year(published))
+        svg.append(_upright(x, height - 20, "picture__published"))
+        svg.append(el("text", {"x": x, "y": "12", "text-anchor": "middle"}, "the paper"))
     for row, (kind, name) in enumerate(LANES.items()):
         y = _TOP + _LANE * row + _LANE // 2
         svg.append(el("text", {"x": "0", "y": str(y + 4)}, name))
@@ -41,9 +49,20 @@ def picture(events: list[Event]) -> Element:
     return svg
 
 
+def _upright(x: str, end: int, kind: str = "") -> Element:
+    return el("line", {**({"class": kind} if kind else {}), "x1": x, "x2": x, "y1": str(_TOP - 6), "y2": str(end)})
+
+
+def _break(x: float, end: int) -> Element:
+    """A zigzag, as charts have it where the scale changes."""
+    turns = range(_TOP - 6, end + 1, 6)
+    points = " ".join(f"{x + (3 if number % 2 else -3):.1f},{y}" for number, y in enumerate(turns))
+    return el("polyline", {"class": "picture__break", "points": points})
+
+
 _KNOT, _SHARE = 2010, 0.3
 """Most events are late: the years before 2010 get three tenths of the width."""
-SCALE = f"Years before {_KNOT} are drawn closer together; a larger mark stands for several events of one month."
+SCALE = f"Years before {_KNOT}, left of the zigzag, are drawn closer together; a larger mark stands for several events of one month."
 
 
 def period(edtf: str) -> str:
