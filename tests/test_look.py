@@ -161,13 +161,6 @@ def test_the_font_s_arrival_moves_nothing(browser: Browser, address: str) -> Non
     page.context.close()
 
 
-@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
-def test_at_four_hundred_per_cent_no_page_scrolls_sideways(browser: Browser, address: str, path: str) -> None:
-    page = opened(browser, address + path, 320, 256, device_scale_factor=4)
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    page.context.close()
-
-
 _SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, summary')].filter(e => {
   const box = e.getBoundingClientRect();
   if (!box.width || e.closest('.skip, svg, h1, h2, h3, h4')) return false;
