@@ -119,8 +119,8 @@ def test_what_an_editor_or_a_file_manager_leaves_is_not_read(root: Path, name: s
 
 @pytest.mark.parametrize("end", ["", "\n", "\n\n"])
 def test_a_page_may_be_front_matter_alone(root: Path, end: str) -> None:
-    front = "---\ntitle: Chronology\nkind: page\nsummary: The events.\n---"
-    (root / PAGE).write_text(front + end, encoding="utf-8")
+    front = "---\ntitle: A front\nkind: home\nsummary: The front.\n---"
+    (root / "docs/index.md").write_text(front + end, encoding="utf-8")
 
     assert faults(root) == []
 

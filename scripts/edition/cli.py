@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from . import config as settings
+from . import unforeseen
 from .check import reporters
 from .config import CannotRun, Config
 from .content.vocabulary import READING_KINDS
@@ -35,6 +36,9 @@ def main(arguments: Sequence[str] | None = None, root: Path = settings.ROOT) -> 
         print(f"error: {place}{error.strerror or error}.", file=sys.stderr)
     except KeyboardInterrupt:
         print("stopped.", file=sys.stderr)
+    except Exception as error:
+        given = sys.argv[1:] if arguments is None else arguments
+        print(f"error: {unforeseen.told(error, given, root / '.cache')}", file=sys.stderr)
     return 2
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..content import graph, hypertext, log
-from ..content.addresses import GLOSSARY_PAGE, SOURCES_PAGE
+from ..content.addresses import CHRONOLOGY_PAGE, GLOSSARY_PAGE, SOURCES_PAGE
 from ..content.model import Document, Edition, Link, Page
 from ..content.vocabulary import GROUPS, RELATIONS, since_anchor
 
@@ -17,7 +17,7 @@ NUMBERED = re.compile(r"(?:note|cite)-[0-9]+")
 
 _TERMS = r"terms|term-[a-z0-9-]+"
 _OF_BLOCKS = {
-    "developments": re.compile(r"y[0-9]{4}|on-[a-z]+[0-9]+|by-[a-z]+"),
+    "developments": re.compile(r"y[0-9]{4}|on-[a-z]+[0-9]+|by-(?:pathway|recommendation|finding)"),
     "chronology": re.compile(r"y[0-9]{4}"),
     "index": re.compile(rf"index-[a-z0-9]+|{_TERMS}"),
     "glossary": re.compile(r"letter-[a-z0-9]+"),
@@ -27,7 +27,7 @@ _OF_BLOCKS = {
 """What the build gives to the parts of a list, by the name of its block."""
 
 _SINCE = re.compile(r"^ {0,3}/{3,}[ \t]*since[ \t]*(?:\||$)", re.MULTILINE)
-_TOP = "top"
+TOP = "top"
 """Where browsers go without an anchor. https://html.spec.whatwg.org/#select-the-indicated-part"""
 
 
@@ -35,7 +35,7 @@ _TOP = "top"
 def anchors_by_page(edition: Edition) -> dict[str, frozenset[str]]:
     """The anchors of every page, by its path: those written, and those of its claims, units, records and parts."""
     made = made_by_page(edition)
-    found = {page.path: {_TOP, *page.anchors, *made[page.path]} for page in edition.pages}
+    found = {page.path: {TOP, *page.anchors, *made[page.path]} for page in edition.pages}
     for unit in edition.units:
         found[unit.page].add(unit.anchor)
     for claim in edition.claims:
@@ -51,7 +51,7 @@ def made_by_page(edition: Edition) -> dict[str, frozenset[str]]:
     for path, ids in (
         (SOURCES_PAGE, [source.key for source in edition.sources]),
         (GLOSSARY_PAGE, [term.id for term in edition.glossary]),
-        ("chronology.md", [f"d{event.date}" for event in edition.chronology]),
+        (CHRONOLOGY_PAGE, [f"d{event.date}" for event in edition.chronology]),
     ):
         if path in found:
             found[path].update(ids)

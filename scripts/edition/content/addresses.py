@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SOURCES_PAGE = "sources.md"
 GLOSSARY_PAGE = "glossary.md"
+CHRONOLOGY_PAGE = "chronology.md"
 LONGEST = 12
 """Characters of a unit's or claim's short address, slashes included: it is printed on leaflets."""
 

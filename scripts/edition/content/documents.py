@@ -15,6 +15,7 @@ from .model import Document, Link
 from .places import Places, Text
 
 _TEMPLATES = "overrides/"
+_IS_WEB = re.compile(r"https?://", re.IGNORECASE)
 _FETCHED = (("extra_css",), ("extra_javascript",), ("theme", "favicon"), ("theme", "logo"))
 """What the configuration names that every page fetches."""
 
@@ -62,6 +63,19 @@ def configuration(root: y.Node | None, path: str) -> Document:
     """The files that mkdocs.yml names beside the pages."""
     named = (scalar for keys in _FETCHED for scalar in _scalars(_at(root, keys)))
     return Document(path, "", tuple(Link("", s.value, s.span, "link", "file") for s in named if s.value))
+
+
+def settings(root: y.Node | None, path: str) -> Document:
+    """The addresses of the report's publishers, which every page links to."""
+    listed = _at(root, ("report", "publishers"))
+    nodes = listed.items if isinstance(listed, y.Sequence) else ()
+    urls = [node.get("url") for node in nodes if isinstance(node, y.Mapping)]
+    links = (
+        Link("", url.value, url.span, "link", "file")
+        for url in urls
+        if isinstance(url, y.Scalar) and _IS_WEB.match(url.value)
+    )
+    return Document(path, "", tuple(links))
 
 
 def _link(found: Found, places: Places, form: str) -> Link:

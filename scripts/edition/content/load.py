@@ -58,14 +58,17 @@ def load(root: Path) -> Edition:
     files = _Files(root)
     problems = files.problems
     inside = files.below("docs")
+    silenced: list[Ignore] = []
+    config = _yaml(files, "mkdocs.yml", silenced)
+    kept_back = frozenset(_kept_back(config, [path.removeprefix("docs/") for path in inside]))
     reads = []
-    for path in inside:
+    for path in (path for path in inside if path.removeprefix("docs/") not in kept_back):
         text = files.text(path) if path.endswith(".md") else None
         if text is not None:
             reads.append(pages.read(text, path.removeprefix("docs/"), path))
     for read in reads:
         problems.extend(read.problems)
-    silenced = [ignore for read in reads for ignore in read.ignores]
+    silenced.extend(ignore for read in reads for ignore in read.ignores)
 
     def data(name: str, reader: Callable[[y.Node | None, records.Reader], _Records]) -> _Records:
         path = f"{DATA}/{name}"
@@ -76,7 +79,8 @@ def load(root: Path) -> Edition:
         path = f"{DATA}/{name}"
         return (files.text(path) or "") if path in inside else ""
 
-    chosen = settings.read(_yaml(files, settings.PATH, silenced), records.Reader(settings.PATH, problems))
+    own = _yaml(files, settings.PATH, silenced)
+    chosen = settings.read(own, records.Reader(settings.PATH, problems))
     past = history.read(root, (ledger.PATH, wording.PATH))
 
     def lost(path: str, text: str, kind: str, is_line: Callable[[str], bool]) -> None:
@@ -94,7 +98,6 @@ def load(root: Path) -> Edition:
         lost(wording.PATH, words_text, "wording-history", is_promise)
     health = _yaml(files, HEALTH, silenced) if HEALTH in inside else None
     read_again = _yaml(files, readings.PATH, silenced) if readings.PATH in inside else None
-    config = _yaml(files, "mkdocs.yml", silenced)
     edition = Edition(
         pages=tuple(r.page for r in reads if r.page),
         claims=tuple(c for r in reads for c in r.claims),
@@ -120,8 +123,8 @@ def load(root: Path) -> Edition:
         health=MappingProxyType(records.health(health, records.Reader(HEALTH, problems))),
         readings=records.readings(read_again, records.Reader(readings.PATH, problems)),
         wording=records.wording(words_text or "", records.Reader(wording.PATH, problems)),
-        documents=tuple(_documents(files, inside, config)),
-        kept_back=frozenset(_kept_back(config, [path.removeprefix("docs/") for path in inside])),
+        documents=tuple(_documents(files, inside, config, own)),
+        kept_back=kept_back,
         scripts=tuple(text for path in inside if path.endswith(".js") and (text := files.text(path))),
         settings=chosen,
         unseen=past.unseen,
@@ -264,7 +267,7 @@ def _everything(files: _Files, inside: list[str]) -> dict[str, str]:
     return {path: text for path in paths if (text := files.whatever(path)) is not None}
 
 
-def _documents(files: _Files, inside: list[str], config: y.Node | None) -> Iterator[Document]:
+def _documents(files: _Files, inside: list[str], config: y.Node | None, own: y.Node | None) -> Iterator[Document]:
     """The templates, style sheets and drawings, and the configuration, as far as they hold addresses."""
     for path in [*inside, *files.below("overrides")]:
         text = files.text(path) if documents.holds_addresses(path) else None
@@ -273,6 +276,7 @@ def _documents(files: _Files, inside: list[str], config: y.Node | None) -> Itera
     for path in (name for name in BESIDE if name.endswith(".md") and (files.root / name).is_file()):
         yield documents.beside(files.text(path) or "", path, files.is_there)
     yield documents.configuration(config, "mkdocs.yml")
+    yield documents.settings(own, settings.PATH)
 
 
 def _kept_back(config: y.Node | None, inside: list[str]) -> Iterator[str]:

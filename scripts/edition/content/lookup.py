@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from . import emphasis, labels, markdown
-from .addresses import GLOSSARY_PAGE, SOURCES_PAGE
+from .addresses import CHRONOLOGY_PAGE, GLOSSARY_PAGE, SOURCES_PAGE
 from .model import Claim, Edition, Page, Source
 from .vocabulary import KINDS, SOURCE_GROUPS, UNIT_ID, unit_kind
-
-CHRONOLOGY_PAGE = "chronology.md"
 
 _RUN = re.compile(r"[^\W_]+")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+")

@@ -220,6 +220,15 @@ class Declined:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A block that the build fills with a list or a picture: `bibliography` with `press`."""
+
+    name: str
+    argument: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A Markdown file. `places` is where its `body` stands in the file; `meta` holds the front matter's places."""
 
@@ -245,6 +254,7 @@ class Page:
     active: tuple[Text, ...] = ()
     raw_links: tuple[Text, ...] = ()
     prose: str = ""
+    parts: tuple[Part, ...] = ()
     addressees: tuple[Text, ...] = ()
     date: str = ""
     added: str = ""
@@ -476,7 +486,7 @@ class Settings:
     `record_read` says in short how far the record was read, `met` by kind of source, `example` is the claim that examples are made of. `names` are names
     that any text may use, such as those of capitals, whatever it rests on. `captions` are
     those of the map by group, `map_names` what it calls paragraphs by their ids. `first_published` is the day from
-    which wordings are kept, if it has come.
+    which wordings are kept, if it has come. `places` says where stands what names something of the edition.
     """
 
     title: str = ""
@@ -491,6 +501,7 @@ class Settings:
     captions: Mapping[str, Caption] = field(default_factory=dict)
     map_names: Mapping[str, str] = field(default_factory=dict)
     first_published: str = ""
+    places: Mapping[str, Span] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from . import ignores, markdown
 from . import yaml_nodes as y
 from .lines import HOLDERS
-from .model import Claim, Declined, Ignore, Page, Relation, Shown, Unit
+from .model import Claim, Declined, Ignore, Page, Part, Relation, Shown, Unit
 from .places import Fault, Places, Problem, Span, Text
 from .vocabulary import KINDS, RELATIONS, SECTION_UNITS, UNIT_ID, unit_kind
 
@@ -97,6 +97,9 @@ def _page(meta: y.Mapping, body: str, places: Places, path: str) -> Read:
         active=scan.active,
         raw_links=scan.raw_links,
         prose=scan.prose,
+        parts=tuple(
+            Part(block.name, block.argument.value, block.span) for block in scan.blocks if block.name not in HOLDERS
+        ),
         addressees=tuple(Text(i.value, i.span) for i in addressees.items if isinstance(i, y.Scalar))
         if isinstance(addressees, y.Sequence)
         else (),

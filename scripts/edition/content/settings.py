@@ -32,6 +32,7 @@ MET_KEYS = ("what", "date")
 ACTOR_KEYS = ("name", "heading", "names")
 CAPTION_KEYS = ("words", "members")
 _DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
+_ADDRESS = re.compile(r"https?://[^\s/@?#\"<>]+\.[^\s/@?#\"<>]+(?:[/?#][^\s\"<>]*)?")
 _EXAMPLE = "for example 'report: {citekey: cha-katz-2023}'"
 
 _Record = TypeVar("_Record")
@@ -45,6 +46,8 @@ def read(root: y.Node | None, reader: Reader) -> Settings:
             reader.refuse(root.span if root else Span(PATH, 1), said, _EXAMPLE)
         return Settings()
     reader.known(root, (*KEYS, DAY))
+    captions = dict(_pairs(root, "captions", reader))
+    names = {name: node.value for name, node in _pairs(root, "map_names", reader) if isinstance(node, y.Scalar)}
     return Settings(
         title=reader.scalar(root, "title", '"The Rivers of Lornmark: An Annotated Edition"').value,
         short_title=reader.scalar(root, "short_title", "The rivers of Lornmark").value,
@@ -55,10 +58,23 @@ def read(root: y.Node | None, reader: Reader) -> Settings:
         report=_report(root, reader),
         names=tuple(text.value for text in reader.items(root, "names", "[Seoul, Washington]")),
         actors=_each(root, "actors", "[{name: China, heading: china, names: [China, Chinese]}]", _actor, reader),
-        captions={name: _caption(node, reader) for name, node in _pairs(root, "captions", reader)},
-        map_names={name: node.value for name, node in _pairs(root, "map_names", reader) if isinstance(node, y.Scalar)},
+        captions={name: _caption(node, reader) for name, node in captions.items()},
+        map_names=names,
         first_published=_day(root, DAY, reader, required=False),
+        places=dict(_places(root)),
     )
+
+
+def _places(root: y.Mapping) -> Iterator[tuple[str, Span]]:
+    """Where stands what names something of the edition: `report.citekey`, `example`, `captions.findings`."""
+    for name, node in root.entries:
+        if isinstance(node, y.Scalar):
+            yield name.value, node.span
+        elif isinstance(node, y.Mapping):
+            yield from (
+                (f"{name.value}.{key.value}", value.span if name.value == "report" else key.span)
+                for key, value in node.entries
+            )
 
 
 def _report(root: y.Mapping, reader: Reader) -> Report:
@@ -79,8 +95,11 @@ def _report(root: y.Mapping, reader: Reader) -> Report:
 
 def _publisher(node: y.Mapping, reader: Reader) -> Publisher:
     reader.known(node, PUBLISHER_KEYS)
-    url = reader.scalar(node, "url", "https://www.csis.org/").value
-    return Publisher(reader.scalar(node, "name", "CSIS").value, url)
+    url = reader.scalar(node, "url", "https://www.csis.org/")
+    if url.value and not _ADDRESS.fullmatch(url.value):
+        reader.refuse(url.span, f"'{url.value}' is no web address", "for example 'https://www.csis.org/'")
+        return Publisher(reader.scalar(node, "name", "CSIS").value, "")
+    return Publisher(reader.scalar(node, "name", "CSIS").value, url.value)
 
 
 def _met(node: y.Mapping, reader: Reader) -> Met:
@@ -112,8 +131,11 @@ def _caption(node: y.Node, reader: Reader) -> Caption:
 
 def _some(node: y.Mapping, key: str, example: str, reader: Reader) -> tuple[str, ...]:
     """The texts of a list that holds one at least."""
-    if not (found := tuple(text.value for text in reader.items(node, key, example))) and not node.get(key):
-        reader.refuse(node.span, f"'{key}' is missing", f"for example '{key}: {example}'")
+    found = tuple(text.value for text in reader.items(node, key, example) if text.value.strip())
+    given = node.get(key)
+    if not found and (given is None or isinstance(given, y.Sequence)):
+        said = f"'{key}' is {'empty' if given else 'missing'}"
+        reader.refuse(node.place(key), said, f"for example '{key}: {example}'")
     return found
 
 

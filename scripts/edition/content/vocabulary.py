@@ -200,8 +200,17 @@ HEALTH_STATES = ("gone", "changed", "moved", "unclear", "answers")
 EVENT_KINDS = ("law", "un", "us", "event", "report")
 """Kinds of event in the chronology."""
 
+HOME_PAGE = "index.md"
+"""The front of the edition: the page of kind `home`."""
+
 REPORT_PAGE = "about.md"
 """The page about the report and its makers: what a reference manager saves there is the report."""
+
+WRITTEN = re.compile(
+    r"(?:404\.html|card\.png|llms\.txt|offline\.html|robots\.txt|sha256sums\.txt|sitemap\.xml(?:\.gz)?"
+    r"|editors/rules(?:\.md|/.+)|feeds/[^/]+\.xml|pdf/[^/]+\.pdf|cite/[^/]+\.(?:bib|json|ris|txt))"
+)
+"""Files of the site that the build writes apart from pages, claims and sources."""
 
 SHARE_SCRIPT = "assets/javascripts/share.js"
 """The script that the build adds to pages with claims; no page or template names it."""

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from ..content import graph
 from ..content import readings as second_readings
-from ..content.addresses import GLOSSARY_PAGE
+from ..content.addresses import CHRONOLOGY_PAGE, GLOSSARY_PAGE
 from ..content.model import Citation, Page, Source, Term
 from ..content.places import Text
 from ..content.vocabulary import ADDRESSEES, LANGUAGES, NOT_READ, READING_KINDS, SCRIPTS
@@ -130,7 +130,7 @@ def _rests(uses: list[tuple[str, str]], page: Page, site: Site) -> Element:
     ways = {
         "claim": lambda name: site.way_to(page, name) or "",
         "term": lambda name: site.way(page, GLOSSARY_PAGE, name),
-        "event": lambda name: site.way(page, "chronology.md", f"d{name}"),
+        "event": lambda name: site.way(page, CHRONOLOGY_PAGE, f"d{name}"),
     }
     cell = el("dd", None)
     for index, (kind, name) in enumerate(dict.fromkeys(uses)):

@@ -19,6 +19,8 @@ from ..cites import unsound
 def check(edition: Edition) -> Iterator[Fault]:
     paragraphs = {statement.id: statement.paragraph for statement in edition.statements}
     reported, report = unsound(edition), edition.settings.report.citekey
+    if all(source.key != report for source in edition.sources):
+        return  # that there is no such source is told
     for claim in edition.claims:
         if claim.basis != "report":
             continue

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from ...content.graph import claims_by_page
 from ...content.model import Edition
 from ...content.places import Fault
-from ..anchors import made_by_page
+from ..anchors import NUMBERED, TOP, is_made, is_template, made_by_page
 
 
 def check(edition: Edition) -> Iterator[Fault]:
@@ -27,7 +27,18 @@ def check(edition: Edition) -> Iterator[Fault]:
         for span, anchor, what in sorted(places):
             if anchor in seen:
                 yield Fault(span, f"the anchor '#{anchor}' is taken on this page", f"give this {what} another id")
-            elif anchor in made.get(page.path, ()):
+            elif anchor in made.get(page.path, ()) or NUMBERED.fullmatch(anchor) or is_made(page, anchor):
                 said = f"the build gives the anchor '#{anchor}' to a part of this page"
                 yield Fault(span, said, f"give this {what} another id")
             seen.add(anchor)
+    yield from _records(edition)
+
+
+def _records(edition: Edition) -> Iterator[Fault]:
+    """Terms and sources whose id is that of a part that the build adds to every page, or to theirs."""
+    parts = {TOP}.union(*(document.anchors for document in edition.documents if is_template(document)))
+    for name, span in (*((t.id, t.span) for t in edition.glossary), *((s.key, s.span) for s in edition.sources)):
+        if name in parts or NUMBERED.fullmatch(name):
+            yield Fault(
+                span, f"the build gives the anchor '#{name}' to a part of this record's page", "choose another id"
+            )

@@ -49,6 +49,7 @@ class Pages:
         self.edition, self.config, self.notes = edition, config, notes
         self.urls = {page.path: page.url for page in edition.pages}
         self.titles = {page.path: page.title for page in edition.pages}
+        self.explained = any(page.path == "method.md" and "readings" in page.anchors for page in edition.pages)
         self.inferred: dict[str, list[Claim]] = {}
         for claim in sorted(edition.claims, key=lambda c: graph.order_of_claim(c.id)):
             for premise in claim.listed("from"):
@@ -100,7 +101,8 @@ class Pages:
                 f"<p>On {date(reading.day)}, against {READING_KINDS[reading.kind]}: {_text(reading.read)}. "
                 f"It says: {escape(reading.says)}</p>"
             )
-        yield '<p><a href="../method/#readings">How claims are read</a></p>'
+        if self.explained:
+            yield '<p><a href="../method/#readings">How claims are read</a></p>'
 
     def _earlier(self, claim: Claim) -> Iterator[str]:
         """The wordings that were replaced, the newest first, each with its days and what the next one changed in it."""

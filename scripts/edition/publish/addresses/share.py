@@ -79,6 +79,8 @@ def snippets(thing: Claim | Unit, edition: Edition, config: Config) -> dict[str,
 
 def sections(thing: Claim | Unit, edition: Edition, config: Config, home: Path, way: str) -> list[str]:
     """What links, quotes, cites and shows a thing, as parts of a page. `way` leads from it to the thing's files at `home`."""
+    paths = {page.path for page in edition.pages}
+    more = f' <a href="{way}../cite/">How to cite</a>' if "cite.md" in paths else ""
     advice = "Cite the report for its claims, and this edition for its own."
     if isinstance(thing, Claim) and thing.basis == "report":
         advice += " These words are a paraphrase by this edition; the authors’ own words are in the report."
@@ -92,7 +94,7 @@ def sections(thing: Claim | Unit, edition: Edition, config: Config, home: Path, 
         f"<pre>{escape(a.quoted(thing, edition, config))}</pre>",
         f'<p><a href="{way}{QUOTE}">The same as plain text</a></p>',
         '<h2 id="cite">Cite</h2>',
-        f'<p class="share__advice"><strong>{escape(advice)}</strong> <a href="{way}../cite/">How to cite</a></p>',
+        f'<p class="share__advice"><strong>{escape(advice)}</strong>{more}</p>',
         f"<pre>{escape(formatted.read_text(encoding='utf-8'))}</pre>" if formatted.exists() else "",
         f"<p>Citation files:</p><ul>{files}</ul>" if files else "",
         '<h2 id="show">Show</h2>',

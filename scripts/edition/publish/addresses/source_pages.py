@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from ...config import Config
 from ...content import emphasis, uses
-from ...content.addresses import GLOSSARY_PAGE, SOURCES_PAGE
+from ...content.addresses import CHRONOLOGY_PAGE, GLOSSARY_PAGE, SOURCES_PAGE
 from ...content.model import Edition, Health, Source
 from ...content.vocabulary import READING_KINDS, SOURCE_GROUPS
 from ...render.listings import ADDRESS_MARKS
@@ -113,4 +113,4 @@ def _use(use: uses.Use, urls: Mapping[str, str]) -> str:
         return f'<a href="../{use.name.lower().replace(".", "-")}/">{use.name}</a>'
     if use.kind == "term":
         return f'<a href="../{urls[GLOSSARY_PAGE]}#{use.name}">glossary: {escape(use.name)}</a>'
-    return f'<a href="../{urls["chronology.md"]}#d{use.name}">chronology: {date(use.name)}</a>'
+    return f'<a href="../{urls[CHRONOLOGY_PAGE]}#d{use.name}">chronology: {date(use.name)}</a>'

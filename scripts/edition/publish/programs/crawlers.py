@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from ...config import Config
-from ...content.addresses import GLOSSARY_PAGE
+from ...content.addresses import CHRONOLOGY_PAGE, GLOSSARY_PAGE
 from ...content.model import Edition, Page
 from ...content.vocabulary import INDEPENDENT, LICENSE
 from ..catalog import Catalog
@@ -24,7 +24,7 @@ SECTIONS = {
     "since": "Since publication (not part of the report)",
     "sources.md": "Sources",
     GLOSSARY_PAGE: "Sources",
-    "chronology.md": "Sources",
+    CHRONOLOGY_PAGE: "Sources",
     "for": "For particular readers",
 }
 """How llms.txt groups the pages, by file or folder; what is not named is about the edition."""
