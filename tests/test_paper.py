@@ -17,6 +17,7 @@ from edition import publish
 from edition.check.diagnostic import Diagnostic
 from edition.cli import main
 from edition.config import Config
+from edition.content import graph
 from edition.content.model import Edition
 from edition.content.places import Span
 from edition.publish.faults import CannotPublish
@@ -102,11 +103,12 @@ def test_a_brief_is_one_page_with_all_that_it_promises(site: Path, edition: Edit
         assert "Cite the report for its claims, and this edition for its own." in " ".join(text.split())
 
 
-def test_a_unit_s_brief_has_every_claim_that_restates_the_report(edition: Edition, site: Path) -> None:
+def test_a_unit_s_brief_has_every_claim_that_restates_the_report_told_or_shown(edition: Edition, site: Path) -> None:
     config = Config(site, SITE_URL, "")
     for subject in briefs.subjects(edition)[1:]:
         part = briefs.row(subject, "a4", edition, config)["parts"][0]
-        said = [claim.id for claim in edition.claims if claim.unit == subject and claim.basis == "report"]
+        places = [place for place in graph.placed(edition) if place.unit == subject]
+        said = [place.claim.id for place in places if place.claim.basis == "report"]
 
         assert sorted(claim["id"] for claim in part["claims"][: part["least"]]) == sorted(said)
 

@@ -10,7 +10,12 @@ from markdown import Markdown
 
 from edition.check.rules import cover001_statement_not_carried as cover001
 from edition.check.run import run
+from edition.config import Config
+from edition.content import graph
+from edition.content.argument import argument
 from edition.content.load import load
+from edition.content.matrix import matrix
+from edition.publish.keeping import briefs
 from edition.render.extension import EditionExtension
 from fixture_sites import BASE, make
 
@@ -82,6 +87,38 @@ def test_it_carries_its_statement_for_the_section_that_shows_it(root: Path) -> N
     with (root / SHOWS).open("a", encoding="utf-8") as page:
         page.write("\n/// show | P1.1\n///\n")
     assert run(load(root), [cover001]) == []
+
+
+def test_it_stands_in_the_unit_of_the_page_or_section_that_shows_it(root: Path) -> None:
+    with (root / "docs/pathways/drivers.md").open("a", encoding="utf-8") as page:
+        page.write("\n/// show | P1.1\n///\n")
+    edition = load(root)
+    places = {(place.claim.id, place.unit) for place in graph.placed(edition) if place.claim.page != place.page}
+
+    assert places == {("P1.2", "F1"), ("P1.1", "D1")}
+    assert {node.id: node.paragraphs for node in argument(edition).nodes}["D1"] == ("1",)
+
+
+def test_it_stands_in_the_brief_of_the_unit_that_shows_it(root: Path) -> None:
+    with (root / "docs/recommendations/labor-abuses.md").open("a", encoding="utf-8") as page:
+        page.write("\n/// show | P1.1\n///\n\n/// show | P1.2\n///\n")
+    row = briefs.row("R1", "a4", load(root), Config(root, "https://edition.example/", ""))
+
+    assert [[claim["id"] for claim in part["claims"]] for part in row["parts"]] == [["P1.1"], ["P1.2"], ["R1.2"]]
+
+
+def test_it_counts_in_the_matrix_where_it_stands_under_an_actor(root: Path) -> None:
+    actors = "actors: [{name: China, names: [China], heading: china}]\n"
+    settings = root / "docs/data/edition.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + actors, encoding="utf-8")
+    with (root / TOLD).open("a", encoding="utf-8") as page:
+        page.write("\n## For China { #china }\n\n/// show | F1.1\n///\n")
+    shown = root / SHOWS
+    text = shown.read_text(encoding="utf-8").replace("The Commission found", "In China the Commission found")
+    shown.write_text(text, encoding="utf-8")
+    (row,) = matrix(load(root))
+
+    assert "F1.1" in {ref for marks in row.cells for mark in marks for ref in mark.refs}
 
 
 def test_a_block_that_shows_a_claim_has_no_words_of_its_own(root: Path) -> None:

@@ -99,10 +99,11 @@ def _line(relation: Relation) -> Line:
 
 
 def _named_in(edition: Edition, unit: str) -> tuple[str, ...]:
-    """The paragraph of the executive summary that the unit's first restating claim carries."""
+    """The paragraph of the executive summary that the first restating claim told in the unit carries."""
     if unit_kind(unit) == "paragraph":
         return (unit.removeprefix("ES"),)
-    first = next((c for c in edition.claims if c.unit == unit and c.basis == "report"), None)
+    places = graph.placed(edition)
+    first = next((p.claim for p in places if p.unit == unit and p.claim.basis == "report"), None)
     paragraphs = {s.id: s.paragraph for s in edition.statements}
     found = {paragraphs.get(name.value, "") for name in first.listed("statement")} if first else set()
     return graph.order_of_paragraphs(found - {""})

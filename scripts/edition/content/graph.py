@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TypeVar
 
@@ -43,6 +44,28 @@ def members(edition: Edition, group: str) -> list[Unit]:
 def claims_by_page(edition: Edition) -> dict[str, list[Claim]]:
     """The claims of each page that has any, in order."""
     return _by_page(edition.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A claim at a place where a page holds it: where it is written, or where another page shows it."""
+
+    claim: Claim
+    page: str
+    unit: str
+    line: int
+    container: str
+
+
+@lru_cache(maxsize=1)
+def placed(edition: Edition) -> tuple[Placed, ...]:
+    """Every place of every claim, page by page, in the order of the page."""
+    claims = {claim.id: claim for claim in edition.claims}
+    written = [Placed(c, c.page, c.section, c.span.line, c.container) for c in edition.claims]
+    shown = [
+        Placed(claims[s.claim], s.page, s.unit, s.span.line, s.container) for s in edition.shown if s.claim in claims
+    ]
+    return tuple(sorted((*written, *shown), key=lambda place: (place.page, place.line)))
 
 
 @cache

@@ -1,6 +1,7 @@
 """The pathways against what is said of each: for each actor, for all together, and with what it is connected.
 
-A claim counts for an actor where its page sets it under the heading for that actor and its own words name the actor.
+A claim counts for an actor where the pathway's page tells or shows it under the heading for that actor and its own
+words name the actor.
 """
 
 from __future__ import annotations
@@ -86,8 +87,9 @@ def matrix(edition: Edition) -> tuple[Row, ...]:
 
 
 def _row(unit: Unit, page: Page, drawn: Argument, edition: Edition) -> Row:
-    claims = [c for c in graph.claims_by_page(edition).get(page.path, ()) if c.container != "context"]
-    cells = [_state(column, claims, page, edition) for column in _of_actors(edition.settings.actors)]
+    places = [p for p in graph.placed(edition) if p.page == page.path and p.container != "context"]
+    claims = [place.claim for place in places]
+    cells = [_state(column, places, page, edition) for column in _of_actors(edition.settings.actors)]
     cells.append(_connected({line.target: line for line in drawn.of("leads_to") if line.source == unit.id}))
     cells.append(_connected({line.source: line for line in drawn.of("answers") if line.target == unit.id}))
     record = [c for c in claims if c.basis == "record"]
@@ -97,11 +99,11 @@ def _row(unit: Unit, page: Page, drawn: Argument, edition: Edition) -> Row:
     return Row(unit, tuple(cells))
 
 
-def _state(column: Column, claims: Sequence[Claim], page: Page, edition: Edition) -> tuple[Mark, ...]:
-    mine = [c for c in claims if column.heading in _around(c, page)]
+def _state(column: Column, places: Sequence[graph.Placed], page: Page, edition: Edition) -> tuple[Mark, ...]:
+    mine = [place.claim for place in places if column.heading in _around(place.line, page)]
     record = [c for c in mine if c.basis == "record" and all(name.search(c.text) for name in column.must)]
     readings = tuple(c.id for c in mine if c.basis == "reading")
-    marks = [_stated(claims, column, edition)]
+    marks = [_stated([place.claim for place in places], column, edition)]
     if record:
         sources = _sources(record)
         words = f"shown by {'another source' if sources == 1 else 'other sources'} ({sources})"
@@ -140,11 +142,11 @@ def _connected(lines: Mapping[str, Line]) -> tuple[Mark, ...]:
     return (first, Mark("reading", "this edition’s reading", read)) if read else (first,)
 
 
-def _around(claim: Claim, page: Page) -> set[str]:
-    """The headings that a claim stands under."""
+def _around(line: int, page: Page) -> set[str]:
+    """The headings that a line stands under."""
     found: set[str] = set()
     level = 7
-    for heading in reversed([h for h in page.headings if h.span.line < claim.span.line]):
+    for heading in reversed([h for h in page.headings if h.span.line < line]):
         if heading.level < level:
             found.add(heading.anchor)
             level = heading.level

@@ -167,11 +167,16 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A place on a page that shows a claim of another page, which is told once and stands where it is written."""
+    """A place on a page that shows a claim of another page, which is told once and stands where it is written.
+
+    `unit` is the unit of the page or of the section; `container` is the block around it, if any.
+    """
 
     claim: str
     page: str
     span: Span
+    unit: str = ""
+    container: str = ""
 
 
 @dataclass(frozen=True, slots=True)

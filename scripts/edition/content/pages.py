@@ -133,18 +133,16 @@ def _units(page: Page) -> list[Unit]:
 
 
 def _claims(page: Page, scan: markdown.Scan) -> list[Claim]:
-    sections = [(h.span.line, h.anchor.upper()) for h in page.headings if unit_kind(h.anchor.upper())]
     found = []
     for block in scan.blocks:
         if block.name != "claim":
             continue
         basis = block.options.get("basis")
-        section = next((unit for line, unit in reversed(sections) if line < block.span.line), page.id)
         found.append(
             Claim(
                 id=block.argument.value,
                 unit=block.argument.value.partition(".")[0],
-                section=section,
+                section=_unit_at(page, block.span.line),
                 page=page.path,
                 basis=basis.value if basis else "",
                 text=page.body[block.start : block.end].strip(),
@@ -159,6 +157,12 @@ def _claims(page: Page, scan: markdown.Scan) -> list[Claim]:
     return found
 
 
+def _unit_at(page: Page, line: int) -> str:
+    """The unit of the section that a line stands in, or of the page."""
+    sections = [(h.span.line, h.anchor.upper()) for h in page.headings if unit_kind(h.anchor.upper())]
+    return next((unit for begins, unit in reversed(sections) if begins < line), page.id)
+
+
 def _words_in_vain(page: Page, scan: markdown.Scan) -> Iterator[Problem]:
     """Words in a block that the build fills."""
     for block in scan.blocks:
@@ -171,7 +175,9 @@ def _words_in_vain(page: Page, scan: markdown.Scan) -> Iterator[Problem]:
 def _shown(page: Page, scan: markdown.Scan) -> Iterator[Shown]:
     for block in scan.blocks:
         if block.name == "show":
-            yield Shown(block.argument.value, page.path, block.argument.span)
+            container = block.containers[-1] if block.containers else ""
+            unit = _unit_at(page, block.span.line)
+            yield Shown(block.argument.value, page.path, block.argument.span, unit, container)
 
 
 def _relations(page: Page) -> tuple[tuple[Relation, ...], tuple[Declined, ...], list[Problem]]:

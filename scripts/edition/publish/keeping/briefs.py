@@ -142,6 +142,7 @@ def _ask(unit: Unit, config: Config) -> dict[str, Any]:
 
 def _unit(subject: str, catalog: Catalog) -> dict[str, Any]:
     edition, config, unit = catalog.edition, catalog.config, catalog.units[subject]
+    claims = [place.claim for place in graph.placed(edition) if place.unit == subject]
     return {
         "kind": f"{KINDS[unit.kind].label} {unit.id}",
         "title": markdown.plain(unit.title),
@@ -150,7 +151,7 @@ def _unit(subject: str, catalog: Catalog) -> dict[str, Any]:
         "address": a.short_address(unit, config),
         "chosen": "Claims chosen to fit one page; all of them, with every source, are",
         "parts": [
-            _part(heading, [_claim(c, edition, config) for c in catalog.claims_of[subject] if c.basis == basis], least)
+            _part(heading, [_claim(c, edition, config) for c in claims if c.basis == basis], least)
             for heading, basis, least in _PARTS
         ],
     }
