@@ -103,7 +103,12 @@ CHANGES: dict[str, tuple[str, str, str, str]] = {
     "the day of a document": (BRIEFS, "publish/keeping/book.py", "since.days * 86_400", "since.days * 86_401"),
     "the name of a font": (FONTS, "publish/weight/fonts.py", '"Edition Serif"', '"Edition Serif Two"'),
     "the features of a font": (FONTS, "publish/weight/fonts.py", '"kern", ', ""),
-    "how references are read": (REFERENCES, "render/references.py", '" ", html).strip()', '"\\u2003", html).strip()'),
+    "how references are read": (
+        REFERENCES,
+        "render/references.py",
+        'return re.sub(r"\\s+", " "',
+        'return re.sub(r"\\s+", "\\u2003"',
+    ),
     "how foreign words are marked": (
         REFERENCES,
         "render/csl.py",

@@ -28,18 +28,25 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+def taken(handle: int) -> bool:
+    """Takes the lock of an open file, for as long as it is open. False where another process has it."""
+    try:
+        _take(handle)
+    except (BlockingIOError, PermissionError):
+        return False
+    return True
+
+
 @contextmanager
 def held(file: Path, now: datetime.datetime) -> Iterator[None]:
     """Holds the lock to the end of the block. Raises CannotRun, with who has it, where another process does."""
     with file.open("a+", encoding="utf-8") as note:
-        try:
-            _take(note.fileno())
-        except (BlockingIOError, PermissionError):
+        if not taken(note.fileno()):
             note.seek(0)
             holder = note.read().strip() or "a process that has just begun"
             raise CannotRun(
                 f"Another build is running ({holder}); wait until it is done, or end it, then run the command again."
-            ) from None
+            )
         note.truncate(0)
         note.write(f"process {os.getpid()}, since {now:%Y-%m-%d %H:%M:%S}\n")
         note.flush()

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from . import lock
+from . import lock, rooms
 from .config import Config
 
 _ROOM = "build-"
@@ -29,6 +29,7 @@ def staged(config: Config) -> Iterator[Path]:
     with lock.held(config.cache / "build.lock", datetime.datetime.now()):
         for left in config.cache.glob(f"{_ROOM}*/"):
             shutil.rmtree(left, ignore_errors=True)
+        rooms.clear(config.cache, rooms.PREVIEW)
         room = Path(tempfile.mkdtemp(prefix=_ROOM, dir=config.cache))
         try:
             restore(config.site, room)

@@ -21,8 +21,18 @@ MONTHS = [
 ]
 
 
+_EDTF = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
+
+
+def is_date(edtf: str) -> bool:
+    """Whether this is a year, a month or a day: `2024`, `2024-03`, `2024-03-28`. https://www.loc.gov/standards/datetime/"""
+    return bool(_EDTF.fullmatch(edtf))
+
+
 def date(edtf: str) -> str:
-    """A date as a reader has it: `2024-03-28` → 28 March 2024, `2024-03` → March 2024."""
+    """A date as a reader has it: `2024-03-28` → 28 March 2024, `2024-03` → March 2024. What is none stays as it is."""
+    if not is_date(edtf):
+        return edtf
     year, _, rest = edtf.partition("-")
     month, _, day = rest.partition("-")
     named = [str(int(day))] if day else []

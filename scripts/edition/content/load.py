@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import lru_cache, partial
 from pathlib import Path
+from stat import S_ISREG
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -130,6 +131,27 @@ def load(root: Path) -> Edition:
         unseen=past.unseen,
     )
     return replace(edition, problems=tuple(problems))
+
+
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+def stamp(root: Path) -> Stamp:
+    """The names, times and sizes of the files that `load` reads: another one means that one was saved, renamed or removed.
+
+    The folder's own files are among them, for the documents beside the sources link to them.
+    """
+    return tuple(sorted(_stamps(root)))
+
+
+def _stamps(root: Path) -> Iterator[tuple[str, int, int]]:
+    for file in (*root.glob("*"), *root.glob("docs/**/*"), *root.glob("overrides/**/*")):
+        try:
+            status = file.stat()
+        except FileNotFoundError:
+            continue  # an editor is just putting another in its place
+        if file.suffix and S_ISREG(status.st_mode) and not file.name.startswith("."):
+            yield str(file), status.st_mtime_ns, status.st_size
 
 
 def settings_of(root: Path) -> Settings:

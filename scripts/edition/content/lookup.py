@@ -84,7 +84,8 @@ def entries(edition: Edition) -> Iterator[Entry]:
 
 def _page(page: Page, claims: list[Claim], edition: Edition) -> Iterator[Entry]:
     parts = _parts(page)
-    kind, label = ("unit", f"{KINDS[page.kind].label} {page.id}") if page.id else ("page", "Page")
+    of = KINDS[page.kind].label if page.kind in KINDS else page.kind
+    kind, label = ("unit", f"{of} {page.id}") if page.id else ("page", "Page")
     words = " ".join(filter(None, [page.summary, parts[0]]))
     yield Entry(kind, label, page.title, page.path, text=words, ids=tuple(filter(None, (page.id, page.short))))
     for heading, text in zip(page.headings, parts[1:], strict=True):

@@ -14,14 +14,14 @@ from ..check.diagnostic import Diagnostic
 class Screen:
     """Shared by the watcher, which changes it, and the threads of the server, which wait for a change.
 
-    `folder` is the site made last; `build` counts how often one was made.
+    `folder` is the site made last; `build` counts how often one was made; `note` says why it is not the latest.
     """
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._version = 0
         self._faults: list[dict[str, str]] = []
-        self._note = ""
+        self.note = ""
         self.is_open = True
         self.folder: Path | None = None
         self.build = 0
@@ -50,7 +50,7 @@ class Screen:
     ) -> None:
         with self._changed:
             self._faults = self._faults if faults is None else faults
-            self._note = self._note if note is None else note
+            self.note = self.note if note is None else note
             if folder is not None:
                 self.folder, self.build = folder, self.build + 1
             self.is_open = is_open
@@ -61,7 +61,7 @@ class Screen:
         """What is shown once it is another version than this, or when the time is up."""
         with self._changed:
             self._changed.wait_for(lambda: self._version != version, seconds)
-            shown = {"build": self.build, "note": self._note, "faults": self._faults}
+            shown = {"build": self.build, "note": self.note, "faults": self._faults}
             return self._version, json.dumps(shown, ensure_ascii=False)
 
 

@@ -7,10 +7,11 @@ import mimetypes
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from ..config import CannotRun
 from .screen import Screen
@@ -19,7 +20,8 @@ _HERE = Path(__file__).parent
 _OWN = "-preview/"
 _FILES = {"banner.js": "text/javascript", "banner.css": "text/css"}
 _BREATH = 15.0
-_WAITING = "<!doctype html><html lang=en><head><title>Preview</title></head><body><main><p>The pages are being made …</p></main></body></html>"
+_WAITING = "<!doctype html><html lang=en><head><title>Preview</title></head><body><main><p>{}</p></main></body></html>"
+_BEING_MADE = "The pages are being made …"
 
 
 @contextmanager
@@ -29,7 +31,8 @@ def running(port: int, base: str, screen: Screen) -> Iterator[int]:
     class Bound(_Handler):
         pass
 
-    Bound.base, Bound.screen = base, screen
+    Bound.path_of_base = unquote(base)
+    Bound.base, Bound.screen = quote(Bound.path_of_base), screen
     try:
         server = _Server(("127.0.0.1", port), Bound)
     except OSError as error:
@@ -53,17 +56,18 @@ class _Server(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     base: str
+    path_of_base: str
     screen: Screen
 
     def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)
-        if not path.startswith(self.base):
-            if path + "/" == self.base or path == "/":
+        if not path.startswith(self.path_of_base):
+            if path + "/" == self.path_of_base or path == "/":
                 self._redirect(self.base)
             else:
                 self._not_found()
             return
-        inside = path.removeprefix(self.base)
+        inside = path.removeprefix(self.path_of_base)
         if inside == _OWN + "events":
             self._events()
         elif inside.startswith(_OWN) and inside.removeprefix(_OWN) in _FILES:
@@ -75,13 +79,13 @@ class _Handler(BaseHTTPRequestHandler):
     def _file(self, path: str, inside: str) -> None:
         folder = self.screen.folder
         if folder is None:
-            self._page(_WAITING.encode(), HTTPStatus.OK)
+            self._page(_WAITING.format(escape(self.screen.note or _BEING_MADE)).encode(), HTTPStatus.OK)
             return
         file = (folder / inside).resolve()
         if not file.is_relative_to(folder.resolve()):
             self._not_found()
         elif file.is_dir() and inside and not path.endswith("/"):
-            self._redirect(path + "/")
+            self._redirect(quote(path) + "/")
         elif file.is_dir() and (file / "index.html").is_file():
             self._page((file / "index.html").read_bytes(), HTTPStatus.OK)
         elif file.is_file() and file.suffix == ".html":

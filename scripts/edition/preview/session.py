@@ -9,8 +9,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import FrameType
 from typing import NamedTuple
@@ -18,13 +18,15 @@ from typing import NamedTuple
 from ..check.diagnostic import Diagnostic
 from ..check.run import run
 from ..config import Config
-from ..content.load import load
+from ..content.load import Stamp, load, stamp
+from ..rooms import PREVIEW, room
 from . import server
 from .screen import Screen
 
 _PAUSE = 0.1
-_FAILED = "The pages could not be made from this; those made last are shown."
-_Stamp = tuple[tuple[str, int, int], ...]
+_FAILED = "The pages could not be made from this"
+_ENDINGS = ("SIGTERM", "SIGHUP")
+"""What ends a preview as Ctrl+C does: a plain `kill`, and a terminal that was closed."""
 
 
 def serve(config: Config, port: int, tell: Callable[[list[Diagnostic], str], None]) -> None:
@@ -32,48 +34,56 @@ def serve(config: Config, port: int, tell: Callable[[list[Diagnostic], str], Non
 
     Raises CannotRun where the port is taken.
     """
-    signal.signal(signal.SIGTERM, _interrupt)
+    for name in _ENDINGS:
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) != signal.SIG_IGN:  # as `nohup` has it
+            signal.signal(number, _interrupt)
     screen = Screen()
     with server.running(port, config.base, screen) as taken, Maker(config) as maker:
         home = f"http://127.0.0.1:{taken}{config.base}"
         print(f"Preview at {home} (stop with Ctrl+C)", flush=True)
-        seen: _Stamp = ()
+        seen: Stamp = ()
         while True:
-            now = stamp(config.root)
+            now = _stamp(config.root, seen)
             if now != seen:
                 seen = now
-                edition = load(config.root)
-                faults = run(edition)
-                screen.show(faults, {page.source: page.url for page in edition.pages})
-                tell(faults, home)
+                _check(config.root, home, screen, tell)
                 maker.start()
             if outcome := maker.outcome():
                 if outcome.folder:
                     screen.turn(outcome.folder)
                     maker.clear(outcome.folder)
                 else:
-                    screen.keep(_FAILED)
-                    print(f"{_FAILED} ({outcome.reason})", flush=True)
+                    told = f"{_FAILED}{'; those made last are shown' * bool(screen.folder)} ({outcome.reason})."
+                    screen.keep(told)
+                    print(told, flush=True)
             time.sleep(_PAUSE)
+
+
+def _stamp(root: Path, seen: Stamp) -> Stamp:
+    """The stamp of the sources; the last one while a folder is just being moved or removed."""
+    try:
+        return stamp(root)
+    except OSError:
+        return seen
+
+
+def _check(root: Path, home: str, screen: Screen, tell: Callable[[list[Diagnostic], str], None]) -> None:
+    """Shows and tells the faults of the sources. What nobody has foreseen is a sentence: the preview goes on."""
+    try:
+        edition = load(root)
+        faults = run(edition)
+    except Exception as error:
+        told = f"The sources could not be checked as they are ({type(error).__name__}: {error}); save again."
+        screen.keep(told)
+        print(told, flush=True)
+    else:
+        screen.show(faults, {page.source: page.url for page in edition.pages})
+        tell(faults, home)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
-
-
-def stamp(root: Path) -> _Stamp:
-    """The sources' names, times and sizes: another one means that something was saved."""
-    return tuple(sorted(_stamps(root)))
-
-
-def _stamps(root: Path) -> Iterator[tuple[str, int, int]]:
-    for file in (root / "mkdocs.yml", *root.glob("docs/**/*"), *root.glob("overrides/**/*")):
-        try:
-            status = file.stat()
-        except FileNotFoundError:
-            continue  # an editor is just putting another in its place
-        if file.suffix:
-            yield str(file), status.st_mtime_ns, status.st_size
 
 
 class Outcome(NamedTuple):
@@ -90,26 +100,24 @@ class Maker:
         self._config = config
         self._process: subprocess.Popen[bytes] | None = None
         self._home = self._folder = Path()
+        self._room = ExitStack()
 
     def __enter__(self) -> Maker:
-        self._config.cache.mkdir(exist_ok=True)
-        self._home = Path(tempfile.mkdtemp(prefix="preview-", dir=self._config.cache))
+        self._home = self._room.enter_context(room(self._config.cache, PREVIEW))
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._stop()
-        shutil.rmtree(self._home, ignore_errors=True)
+        with self._room:
+            self._stop()
 
     def start(self) -> None:
         self._stop()
         self._folder = Path(tempfile.mkdtemp(dir=self._home))
-        scripts = str(Path(__file__).resolve().parents[2])
-        paths = [scripts, *filter(None, [os.environ.get("PYTHONPATH")])]
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "edition.preview.make", str(self._config.root), str(self._folder)],
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-                stdin=subprocess.DEVNULL,
+                [sys.executable, "-P", "-m", "edition.preview.make", str(self._config.root), str(self._folder)],
+                env={**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])},
+                stdin=subprocess.PIPE,  # closed when this process ends, however it does
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
@@ -119,7 +127,8 @@ class Maker:
         """How the making ended; None while it goes on, and once that was told."""
         if self._process is None or self._process.poll() is None:
             return None
-        failed, self._process = self._process.returncode != 0, None
+        failed = self._process.returncode != 0
+        self._stop()
         if not failed:
             return Outcome(self._folder, "")
         shutil.rmtree(self._folder, ignore_errors=True)
@@ -137,14 +146,16 @@ class Maker:
         return self._home / "log"
 
     def _stop(self) -> None:
-        """Ends the process, and what it has started."""
+        """Ends the process, and what it has started, if it goes on."""
         if self._process is None:
             return
-        if hasattr(os, "killpg"):
-            with suppress(ProcessLookupError):
-                os.killpg(self._process.pid, signal.SIGTERM)
-        else:
-            self._process.terminate()
-        self._process.wait()
-        self._process = None
+        process, self._process = self._process, None
+        with process:
+            if process.poll() is not None:
+                return
+            if hasattr(os, "killpg"):
+                with suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGTERM)
+            else:
+                process.terminate()
         shutil.rmtree(self._folder, ignore_errors=True)

@@ -36,28 +36,35 @@ WRITERS: tuple[Callable[[Edition, Config, Path], object], ...] = (
 """What is made from the edition, in order: what changes pages comes after what makes them."""
 
 
-PICTURES = (cards.write, codes.write, offline.write, book.write, briefs.write)
-"""What takes long and is not looked at while someone edits."""
+TO_LOOK_AT: tuple[Callable[[Edition, Config, Path], object], ...] = (
+    lambda edition, config, folder: sheets.entitle(edition, folder),
+    lambda edition, config, folder: search.write(edition, folder),
+    lambda edition, config, folder: rules.write(edition, config, folder),
+    lambda edition, config, folder: takeaway.leave_out(folder),
+    lambda edition, config, folder: sheets.write(folder, config.cache),
+    lambda edition, config, folder: scripts.write(folder),
+    lambda edition, config, folder: policy.write(folder),
+)
+"""What the pages need to be looked at while someone edits; what stands beside them is left to a build."""
 
 
 DOCUMENTED: dict[str, Callable[..., object]] = {"PRINT001": briefs.brief_too_long}
 """What is told of the content while it is published, by code. A code is for ever."""
 
 
-def publish(edition: Edition, config: Config, folder: Path, pictures: bool = True) -> None:
-    """Turns a rendered folder into the site to publish; without pictures, into one to look at."""
+def publish(edition: Edition, config: Config, folder: Path) -> None:
+    """Turns a rendered folder into the site to publish."""
     prune.write(edition, folder)
     sheets.entitle(edition, folder)
     downloads.write(folder)
     search.write(edition, folder)
     rules.write(edition, config, folder)
-    for write in WRITERS if pictures else (w for w in WRITERS if w not in PICTURES):
+    for write in WRITERS:
         write(edition, config, folder)
     sheets.write(folder, config.cache)
     scripts.write(folder)
     within.write(folder)
     policy.write(folder)
-    if pictures:
-        takeaway.write(edition, config, folder)
+    takeaway.write(edition, config, folder)
     (folder / ".nojekyll").touch()
     sums.write(folder)

@@ -42,20 +42,42 @@ def assemble(root: Element, page: Page, site: Site) -> None:
     _number(root)
     for block in [e for e in root.iter("div") if "data-block" in e.attrib]:
         name, argument = block.attrib.pop("data-block"), block.attrib.pop("data-argument", "")
-        _FILL[name](block, argument, page, site)
+        with site.guard(_unmade(block)):
+            _FILL[name](block, argument, page, site)
         for name in ("data-level", "data-number"):
             block.attrib.pop(name, None)
     for table in root.iter("table"):
         table.set("tabindex", "0")
+    for add in (_head, _foot, _log, _terms, _notes):
+        with site.guard(_unmade(root)):
+            add(root, page, site)
+
+
+def _unmade(parent: Element) -> Callable[[str], None]:
+    """What puts a sentence where a part of a page is missing."""
+    return lambda sentence: parent.append(el("p", {"class": "unmade"}, sentence))
+
+
+def _head(root: Element, page: Page, site: Site) -> None:
     root.insert(0, head.header(page))
-    for section in foot.sections(page, site):
-        root.append(section)
+
+
+def _foot(root: Element, page: Page, site: Site) -> None:
+    root.extend(foot.sections(page, site))
+
+
+def _log(root: Element, page: Page, site: Site) -> None:
     logged.link_claims(root, page, site)
-    for section in logged.sections(page, site):
-        root.append(section)
+    root.extend(logged.sections(page, site))
+
+
+def _terms(root: Element, page: Page, site: Site) -> None:
     explained = terms.section(root, page, site)
     if explained is not None:
         root.append(explained)
+
+
+def _notes(root: Element, page: Page, site: Site) -> None:
     _annotate(root, Notes(page, site))
 
 

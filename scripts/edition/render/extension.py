@@ -8,6 +8,7 @@ markdown_extensions:
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,9 @@ class _Recognise(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         body = ignores.without("\n".join(lines))
         self.page = self.site.page_of(body)
-        return (shown.insert(body, self.page, self.site) if self.page else body).split("\n")
+        with self.site.guard():
+            body = shown.insert(body, self.page, self.site) if self.page else body
+        return body.split("\n")
 
 
 class _Assemble(Treeprocessor):
@@ -71,16 +74,33 @@ class EditionExtension(Extension):
         self.config = {
             "root": [".", "the repository that holds docs/"],
             "answers": ["", "HTML that says who answers for the build"],
+            "tolerant": [False, "make what can be made of faulty sources"],
         }
         super().__init__(**configs)
 
     def extendMarkdown(self, md: Markdown) -> None:
-        recognise = _Recognise(md, site_at(Path(self.getConfig("root")), self.getConfig("answers")))
+        site = site_at(Path(self.getConfig("root")), self.getConfig("answers"), self.getConfig("tolerant"))
+        recognise = _Recognise(md, site)
         md.preprocessors.register(recognise, "edition-recognise", 200)
         md.inlinePatterns.register(CitationProcessor(citation.BRACKET.pattern, md), "edition-citation", 175)
         md.treeprocessors.register(_Assemble(md, recognise), "edition-assemble", 12)
         md.treeprocessors.register(_HeadingLinks(md), "edition-heading-links", 4)
         EditionBlocks().extendMarkdown(md)
+        if site.tolerant:
+            _guard_page(md, site)
+
+
+def _guard_page(md: Markdown, site: Site) -> None:
+    """Has a page that cannot be made at all say so, and the others made all the same."""
+    convert = md.convert
+
+    def guarded(source: str) -> str:
+        told: list[str] = []
+        with site.guard(told.append):
+            return convert(source)
+        return f'<p class="unmade">{escape(told[0])}</p>'
+
+    md.convert = guarded  # type: ignore[method-assign]
 
 
 def makeExtension(**configs: Any) -> EditionExtension:

@@ -37,8 +37,11 @@ class RenderFailed(Exception):
     """The generator met something it warns of; carries its lines."""
 
 
-def environment(config: Config) -> dict[str, str]:
-    """What mkdocs.yml reads: addresses, what the edition's settings say, and where our Markdown extension is imported from."""
+def environment(config: Config, strict: bool = True) -> dict[str, str]:
+    """What mkdocs.yml reads: addresses, what the edition's settings say, and where our Markdown extension is imported from.
+
+    Where a build is not strict, the extension makes of faulty sources what can be made.
+    """
     settings = settings_of(config.root)
     return {
         **os.environ,
@@ -54,6 +57,7 @@ def environment(config: Config) -> dict[str, str]:
         "RECORD_READ": settings.record_read,
         "READ_REPORT": _read_report(settings.report),
         "NO_MKDOCS_2_WARNING": "1",
+        "TOLERANT": "false" if strict else "true",
         CHECKED: "yes",
     }
 
@@ -75,7 +79,8 @@ def render(config: Config, folder: Path, strict: bool = True, renderer: str = DE
 
 def _mkdocs(config: Config, folder: Path, strict: bool) -> None:
     words = ["build", "--strict" if strict else "--no-strict", "--clean"]
-    done = _run("mkdocs", [*words, "--config-file", str(config.root / "mkdocs.yml"), "--site-dir", str(folder)], config)
+    words += ["--config-file", str(config.root / "mkdocs.yml"), "--site-dir", str(folder)]
+    done = _run("mkdocs", words, config, strict)
     if done.returncode:
         lines = done.stdout + done.stderr
         told = [line for line in lines.splitlines() if line.startswith(("WARNING", "ERROR", "Aborted"))]
@@ -97,7 +102,7 @@ def _zensical(config: Config, folder: Path, strict: bool) -> None:
         for part in ("docs", "overrides"):
             shutil.copytree(config.root / part, place / part)
         words = ["build", "--config-file", str(place / "mkdocs.yml"), *(["--strict"] if strict else [])]
-        done = _run("zensical", words, config)
+        done = _run("zensical", words, config, strict)
         if done.returncode:
             lines = _COLOR.sub("", done.stdout + done.stderr)
             told = [f"docs/{m['place']}: {m['message']}" for m in _WARNING.finditer(lines)]
@@ -120,13 +125,13 @@ def _last(text: str, done: subprocess.CompletedProcess[str]) -> str:
     return (raised or lines or [f"it ended with {done.returncode}"])[-1]
 
 
-def _run(module: str, words: Sequence[str], config: Config) -> subprocess.CompletedProcess[str]:
+def _run(module: str, words: Sequence[str], config: Config, strict: bool) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-P", "-m", module, *words]
     try:
         return subprocess.run(
             command,
             cwd=config.root,
-            env=environment(config),
+            env=environment(config, strict),
             capture_output=True,
             encoding="utf-8",
             errors="replace",

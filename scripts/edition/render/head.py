@@ -11,10 +11,10 @@ from .words import date
 
 def header(page: Page) -> Element:
     """The page's only h1, which is also the anchor of the page's unit."""
-    kind = KINDS[page.kind]
     head = el("header", {"class": "head"})
     if page.id:
-        label = el("p", {"class": "head__kind"}, f"{kind.label} ", el("span", {"class": "head__id"}, page.id))
+        kind = KINDS[page.kind].label if page.kind in KINDS else page.kind
+        label = el("p", {"class": "head__kind"}, f"{kind} ", el("span", {"class": "head__id"}, page.id))
         if page.date:
             add(label, [" · ", el("time", {"datetime": page.date}, date(page.date))])
         head.append(label)

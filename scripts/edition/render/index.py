@@ -9,7 +9,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from ..content import markdown
+from ..content import graph, markdown
 from ..content.addresses import GLOSSARY_PAGE
 from ..content.lookup import symbols
 from ..content.model import Claim, Page, Term
@@ -29,7 +29,7 @@ def index(block: Element, argument: str, page: Page, site: Site) -> None:
 def _ids(page: Page, site: Site) -> Iterator[Element]:
     """Every unit and, under it, every claim of it."""
     claims: dict[str, list[Claim]] = {}
-    for claim in sorted(site.edition.claims, key=lambda c: int(c.id.rpartition(".")[2] or 0)):
+    for claim in sorted(site.edition.claims, key=lambda c: graph.order_of_claim(c.id)):
         claims.setdefault(claim.unit, []).append(claim)
     items = el("ul", {"class": "index__list"})
     for unit in site.units.values():

@@ -18,7 +18,7 @@ from .elements import Content, Element, add, el, fragment, rich
 from .site import Site
 from .timeline import SCALE, period
 from .timeline import picture as timeline_picture
-from .words import by_letter, date, letter_anchor, narrow_date
+from .words import by_letter, date, is_date, letter_anchor, narrow_date
 
 ADDRESS_MARKS = {
     "read": "read at this address",
@@ -181,8 +181,10 @@ def chronology(block: Element, argument: str, page: Page, site: Site) -> None:
     """The events in order, oldest first, by decade and later by year."""
     if not site.edition.chronology:
         return
-    block.append(timeline_picture(list(site.edition.chronology), site.edition.settings.report.published))
-    block.append(el("p", {"class": "picture__scale"}, SCALE))
+    dated = [event for event in site.edition.chronology if is_date(event.date)]
+    if dated:
+        block.append(timeline_picture(dated, site.edition.settings.report.published))
+        block.append(el("p", {"class": "picture__scale"}, SCALE))
     periods = {name: list(events) for name, events in groupby(site.edition.chronology, key=lambda e: period(e.date))}
     block.append(jumps({name: _period_anchor(name) for name in periods}))
     seen: set[str] = set()

@@ -211,4 +211,4 @@ def _inner(node: LexborNode | None) -> str:
     html = "".join(child.html or escape(child.text_content or "") for child in node.iter(include_text=True))
     html = _roman_in_italics(html)
     html = FOREIGN.sub(r'<span lang="\g<language>">\g<text></span>', html)
-    return re.sub(r"\s+", " ", html).strip()
+    return re.sub(r"\s+", " ", html.replace("&nbsp;", " ")).strip()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from ..content import graph
 from ..content.addresses import GLOSSARY_PAGE, SOURCES_PAGE
-from ..content.load import load
+from ..content.load import Stamp, load, stamp
 from ..content.model import Claim, Edition, Page, Source, Unit
 from ..content.vocabulary import GROUP_PAGES
 from ..content.wording import first_promised
@@ -22,16 +24,31 @@ class Site:
     """An edition about to be rendered. Everything derived is worked out once, when first asked for.
 
     `cache` is a folder for what is slow to derive, kept from one run to the next. `answers` is HTML that says who answers
-    for the build.
+    for the build. A `tolerant` site is one that an editor looks at while the sources have faults: what cannot be made
+    says so in its place, and the rest of the page is there.
     """
 
     edition: Edition
     cache: Path | None = None
     answers: str = ""
+    tolerant: bool = False
 
     @cached_property
     def references(self) -> References:
-        return references(self.edition, self.cache)
+        made = References({}, {})
+        with self.guard():
+            made = references(self.edition, self.cache)
+        return made
+
+    @contextmanager
+    def guard(self, tell: Callable[[str], object] = lambda _: None) -> Iterator[None]:
+        """Makes one part of a page. Where that fails and the site is tolerant, `tell` is given a sentence instead."""
+        try:
+            yield
+        except Exception as error:
+            if not self.tolerant:
+                raise
+            tell(f"This part cannot be made from the sources as they are ({type(error).__name__}: {error}).")
 
     @cached_property
     def units(self) -> dict[str, Unit]:
@@ -102,10 +119,10 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """A site as it was read, the time of its newest file then, and the moment from which its files are looked at again."""
+    """A site as it was read, the stamp of its files then, and the moment from which they are looked at again."""
 
     site: Site
-    newest: float
+    stamp: Stamp
     until: float
 
 
@@ -114,15 +131,15 @@ _PAUSE = 20
 """So many times as long as a look took, the next one waits: a large site is asked for by each of its many pages."""
 
 
-def site_at(root: Path, answers: str = "") -> Site:
-    """The site of a repository, read again only when a source has changed."""
+def site_at(root: Path, answers: str = "", tolerant: bool = False) -> Site:
+    """The site of a repository, read again only when a source was changed, added, renamed or removed."""
     root, began = root.resolve(), time.monotonic()
     last = _LOOKS.get(root)
     if last is not None and began < last.until:
         return last.site
-    newest = max((p.stat().st_mtime for p in [*root.glob("docs/**/*"), root / "mkdocs.yml"] if p.exists()), default=0.0)
+    seen = stamp(root)
     looked = time.monotonic()
-    site = last.site if last is not None and last.newest == newest else Site(load(root), root / ".cache", answers)
+    site = last.site if last and last.stamp == seen else Site(load(root), root / ".cache", answers, tolerant)
     _LOOKS.clear()
-    _LOOKS[root] = _Look(site, newest, looked + _PAUSE * (looked - began))
+    _LOOKS[root] = _Look(site, seen, looked + _PAUSE * (looked - began))
     return site

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..content.model import Event
 from .elements import Element, el
-from .words import date
+from .words import date, is_date
 
 LANES: dict[str, str] = {
     "law": "Treaties and laws",
@@ -24,7 +24,7 @@ def picture(events: list[Event], published: str = "") -> Element:
     `published` is the day of the report's publication, which a line marks.
     """
     last = max(_year(event.date) for event in events)
-    scale = _Scale(min(_year(event.date) for event in events) // 10 * 10, int(last) + 1)
+    scale = _Scale(min(_year(event.date) for event in events) // 10 * 10, max(int(last), _KNOT) + 1)
     height = _TOP + _LANE * len(LANES) + 24
     label = f"Timeline of {len(events)} events from {date(events[0].date)} to {date(events[-1].date)}. {SCALE}"
     if published:
@@ -67,6 +67,8 @@ SCALE = f"Years before {_KNOT}, left of the zigzag, are drawn closer together; a
 
 def period(edtf: str) -> str:
     """What the events of a date stand under in the list: a decade before the knot, then a year. `1980s`, `2024`"""
+    if not is_date(edtf):
+        return edtf
     return edtf[:4] if int(edtf[:4]) >= _KNOT else f"{edtf[:3]}0s"
 
 

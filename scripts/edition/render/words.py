@@ -11,6 +11,7 @@ from typing import TypeVar
 from ..content import graph
 from ..content.dates import MONTHS as MONTHS
 from ..content.dates import date as date
+from ..content.dates import is_date as is_date
 from ..content.model import Edition, Settings
 from ..content.vocabulary import GROUPS
 

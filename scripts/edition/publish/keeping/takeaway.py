@@ -34,6 +34,15 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
             file.write_text(filled, encoding="utf-8", newline="\n")
 
 
+def leave_out(folder: Path) -> None:
+    """Says in each place that it is filled in by a build, which alone makes what stands there."""
+    for file in folder.rglob("index.html"):
+        html = file.read_text(encoding="utf-8")
+        if f"<div {TAKEAWAY}=" in html:
+            said = _EMPTY.sub("<p>A build fills this in; the preview does not.</p>", html)
+            file.write_text(said, encoding="utf-8", newline="\n")
+
+
 def _top(page: Page) -> str:
     return "../" * page.url.count("/")
 

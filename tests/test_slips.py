@@ -1,0 +1,222 @@
+"""Pages of faulty sources, as the preview shows them while somebody types: each page is there, and nothing raises."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+from markdown import Markdown
+from mkdocs.utils.meta import get_data
+
+from conftest import ROOT, unmeasured
+from edition.check.run import run
+from edition.config import Config
+from edition.content.load import load, stamp
+from edition.content.model import Edition, Settings
+from edition.publish.programs import search
+from edition.render import assemble, extension, generator, references, site
+from edition.render.references import PandocFailed, References, format_all
+from edition.render.site import Site, site_at
+from fixture_sites import BASE
+
+CASES = [
+    case
+    for name in ("mistakes", "slips")
+    for case in yaml.safe_load((Path(__file__).parent / f"cases/{name}.yml").read_text(encoding="utf-8"))
+]
+GATHERING = (
+    *("index.md", "summary.md", "map.md", "matrix.md", "sources.md", "glossary.md", "chronology.md", "a-z.md"),
+    *("data.md", "changes.md", "corrections.md", "method.md", "findings/index.md", "pathways/index.md"),
+    *("pathways/drivers.md", "pathways/un-co-option.md", "recommendations/index.md", "since/index.md"),
+)
+"""Pages that show what stands on others."""
+
+
+@pytest.fixture(scope="module")
+def formatted(edition: Edition) -> References:
+    return references.references(edition, ROOT / ".cache")
+
+
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sources of the edition, in which one file at a time is spoiled and put right again."""
+    return shutil.copytree(ROOT / "docs", tmp_path_factory.mktemp("slips") / "docs").parent
+
+
+def converted(file: Path, of: Site, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A page's HTML, made as the generator makes it."""
+    monkeypatch.setattr(extension, "site_at", lambda *_: of)
+    body, _ = get_data(file.read_text(encoding="utf-8"))
+    return Markdown(extensions=["attr_list", "tables", "toc", extension.EditionExtension()]).convert(body)
+
+
+def test_there_are_thirty_eight_of_them_at_least() -> None:
+    assert len({case["mistake"] for case in CASES}) == len(CASES) >= 38
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["mistake"] for case in CASES])
+def test_a_slip_leaves_every_page(
+    case: dict[str, str], sources: Path, formatted: References, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = sources / case["file"]
+    right = file.read_text(encoding="utf-8")
+    assert case["old"] in right
+    file.write_text(right.replace(case["old"], case["new"], 1) if case["old"] else case["new"], encoding="utf-8")
+    try:
+        with unmeasured():
+            spoiled = load(sources)
+            assert case.get("code") or run(spoiled), "it is a fault"
+            of = Site(spoiled)
+            monkeypatch.setitem(of.__dict__, "references", formatted)
+            own = case["file"].removeprefix("docs/")
+            for page in dict.fromkeys([*([own] if own.endswith(".md") else []), *GATHERING]):
+                html = converted(sources / "docs" / page, of, monkeypatch)
+                assert html or not case["new"]
+            assert search.documents(spoiled)["docs"]
+    finally:
+        file.write_text(right, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        {"issued": "2020-13-11"},
+        {"issued": "soon"},
+        {"author": "Somebody"},
+        {"author": [{}]},
+        {"author": ["Some Body"]},
+        {"type": "raport"},
+        {"custom": ["a"]},
+        {"custom": {"group": "reports", "seen": "last week", "title": "descriptive"}},
+        {"title": ""},
+        {"title": "No\N{NO-BREAK SPACE}break <br> <b>bold & &nbsp; *x*"},
+        {"title": None, "URL": None},
+    ],
+    ids=str,
+)
+def test_a_faulty_record_is_formatted_all_the_same(
+    item: dict[str, object], edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = edition.sources[0]
+    faulty = replace(first, item={name: v for name, v in {**first.item, **item}.items() if v is not None})
+    of = Site(replace(edition, sources=(faulty,)))
+    monkeypatch.setitem(of.__dict__, "references", format_all({faulty.key: faulty}, []))
+
+    html = converted(ROOT / "docs/sources.md", of, monkeypatch)
+    assert not faulty.custom.get("group") or f'id="{faulty.key}"' in html
+
+
+# What nobody has foreseen
+
+
+def fail(*_: object) -> None:
+    raise KeyError("what nobody has foreseen <b>")
+
+
+@pytest.mark.parametrize("part", ["_FILL", "_head", "_notes"])
+def test_a_part_that_cannot_be_made_says_so_and_the_rest_is_there(
+    part: str, edition: Edition, formatted: References, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assemble, "_annotate", fail) if part == "_notes" else None
+    monkeypatch.setattr(assemble.head, "header", fail) if part == "_head" else None
+    monkeypatch.setitem(assemble._FILL, "units", fail) if part == "_FILL" else None
+    tolerant, strict = Site(edition, tolerant=True), Site(edition)
+    for of in (tolerant, strict):
+        monkeypatch.setitem(of.__dict__, "references", formatted)
+
+    html = converted(ROOT / "docs/findings/index.md", tolerant, monkeypatch)
+    told = "This part cannot be made from the sources as they are (KeyError: 'what nobody has foreseen &lt;b&gt;')."
+    assert html.count(f'<p class="unmade">{told}</p>') == 1
+    assert "<h2" in html
+    with pytest.raises(KeyError):
+        converted(ROOT / "docs/findings/index.md", strict, monkeypatch)
+
+
+def test_a_page_that_cannot_be_made_at_all_says_so(
+    edition: Edition, formatted: References, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of = Site(edition, tolerant=True)
+    monkeypatch.setattr(extension, "assemble", fail)
+
+    html = converted(ROOT / "docs/method.md", of, monkeypatch)
+    assert html.startswith('<p class="unmade">This part cannot be made')
+    assert "&lt;b&gt;" in html
+
+
+def test_references_that_cannot_be_formatted_leave_the_citations_as_they_are_written(
+    edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> References:
+        raise PandocFailed("no")
+
+    monkeypatch.setattr(site, "references", refuse)
+    assert "@cha-katz-2023" in converted(ROOT / "docs/pathways/drivers.md", Site(edition, tolerant=True), monkeypatch)
+    with pytest.raises(PandocFailed):
+        converted(ROOT / "docs/pathways/drivers.md", Site(edition), monkeypatch)
+
+
+def test_a_build_is_strict_and_a_look_is_tolerant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = Config(tmp_path, "https://edition.example/", "")
+    monkeypatch.setattr(generator, "settings_of", lambda _: Settings())
+
+    assert generator.environment(config)["TOLERANT"] == "false"
+    assert generator.environment(config, strict=False)["TOLERANT"] == "true"
+    for said, meant in ((True, True), ("true", True), (False, False), ("false", False)):
+        assert extension.EditionExtension(tolerant=said).getConfig("tolerant") is meant
+
+
+# When the sources are read again
+
+
+def changes(root: Path) -> dict[str, Callable[[], object]]:
+    page = root / "docs/about.md"
+    return {
+        "a page that is saved": lambda: page.write_text("x", encoding="utf-8"),
+        "a page that is renamed": lambda: page.rename(root / "docs/renamed.md"),
+        "a page that is removed": lambda: (root / "docs/renamed.md").unlink(),
+        "a page that is added": lambda: (root / "docs/new.md").touch(),
+        "a template": lambda: (root / "overrides/main.html").write_text("x", encoding="utf-8"),
+        "the settings": lambda: (root / "mkdocs.yml").write_text("x", encoding="utf-8"),
+        "README.md": lambda: (root / "README.md").write_text("x", encoding="utf-8"),
+        "CONTRIBUTING.md": lambda: (root / "CONTRIBUTING.md").write_text("x", encoding="utf-8"),
+        "CITATION.cff": lambda: (root / "CITATION.cff").write_text("x", encoding="utf-8"),
+        "a file that README.md links to": lambda: (root / "plan.txt").unlink(),
+    }
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = shutil.copytree(BASE, tmp_path / "root")
+    (folder / "overrides").mkdir()
+    for name in ("overrides/main.html", "README.md", "CONTRIBUTING.md", "CITATION.cff", "plan.txt"):
+        (folder / name).touch()
+    return folder
+
+
+def test_whatever_the_rules_read_is_watched_and_a_look_changes_nothing(root: Path) -> None:
+    seen = stamp(root)
+    for what, change in changes(root).items():
+        (root / "mkdocs.yml").read_bytes()
+        for name in (".hidden.md", "docs/.about.md.swp", "docs/4913"):  # what editors put beside a file
+            (root / name).write_text(what, encoding="utf-8")
+        assert stamp(root) == seen
+        change()
+        assert stamp(root) != seen, what
+        seen = stamp(root)
+
+
+def test_a_generator_that_goes_on_reads_the_sources_again_when_they_have_changed(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(site, "_PAUSE", -1)
+    before = site_at(root)
+    assert site_at(root) is before
+    for what, change in changes(root).items():
+        change()
+        after = site_at(root)
+        assert after is not before, what
+        before = after
