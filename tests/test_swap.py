@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from conftest import MEASURED
-from edition import publish, verify
+from edition import publish, swap, verify
 from edition.cli import main
 from edition.render import generator
 
@@ -155,6 +155,53 @@ def test_a_full_disk_is_told_in_a_line_and_leaves_the_last_edition(
 
     assert main([], small) == 2
     assert capsys.readouterr().err.strip().endswith("No space left on device.")
+    assert standing(small) == "last"
+
+
+IN_THE_WAY = {
+    "a link to another folder": ("site", "is a symbolic link"),
+    "a link to nothing": ("site", "is a symbolic link"),
+    "a file": ("site", "is no folder"),
+    "a link beside it": ("site.old", "is a symbolic link"),
+}
+
+
+@pytest.mark.parametrize("case", IN_THE_WAY)
+def test_what_a_build_could_not_replace_is_told_before_it_begins(
+    case: str, small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name, what = IN_THE_WAY[case]
+    web = (small / "site").rename(small / "web")
+    if case == "a file":
+        (small / name).write_text("mine", encoding="utf-8")
+    else:
+        (small / name).symlink_to(small / "nowhere" if case == "a link to nothing" else web)
+
+    assert main([], small) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err == f"error: {name}/ {what}, which a build cannot replace; move it away, and copy what is built.\n"
+    assert (web / "index.html").read_text(encoding="utf-8") == "last"
+    assert (small / name).is_symlink() or (small / name).read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("what", ["site", ".cache"])
+def test_another_disk_is_told_before_a_build_begins(
+    what: str, small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stat = Path.stat
+
+    def elsewhere(self: Path, **follow: bool) -> os.stat_result:
+        real = stat(self, **follow)
+        return os.stat_result((*real[:2], real.st_dev + 1, *real[3:10])) if self.name == what else real
+
+    monkeypatch.setattr(Path, "stat", elsewhere)
+    monkeypatch.setattr(os.path, "ismount", lambda path: path.name == what == "site")
+    monkeypatch.setattr(swap, "_IN_THE_WAY", (*swap._IN_THE_WAY[:1], ("is a disk of its own", os.path.ismount)))
+
+    assert main([], small) == 2
+    assert "disk" in capsys.readouterr().err
+    monkeypatch.undo()
     assert standing(small) == "last"
 
 

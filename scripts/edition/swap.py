@@ -7,14 +7,15 @@ new one; or it is absent, between two renames, the last one being `site.old/`, a
 from __future__ import annotations
 
 import datetime
+import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from . import lock, rooms
-from .config import Config
+from .config import CannotRun, Config
 
 _ROOM = "build-"
 
@@ -23,9 +24,10 @@ _ROOM = "build-"
 def staged(config: Config) -> Iterator[Path]:
     """An empty folder to build in, for one build at a time, once all is mended that a killed one has left.
 
-    Raises CannotRun where another build is running.
+    Raises CannotRun where another build is running, or where the result could not take its place.
     """
     config.cache.mkdir(exist_ok=True)
+    _must_be_renamable(config.site, config.cache)
     with lock.held(config.cache / "build.lock", datetime.datetime.now()):
         for left in config.cache.glob(f"{_ROOM}*/"):
             shutil.rmtree(left, ignore_errors=True)
@@ -38,6 +40,25 @@ def staged(config: Config) -> Iterator[Path]:
             yield folder
         finally:
             shutil.rmtree(room, ignore_errors=True)
+
+
+_IN_THE_WAY: tuple[tuple[str, Callable[[Path], bool]], ...] = (
+    ("is a symbolic link", Path.is_symlink),
+    ("is a disk of its own", os.path.ismount),
+    ("is no folder", lambda path: path.exists() and not path.is_dir()),
+)
+
+
+def _must_be_renamable(site: Path, cache: Path) -> None:
+    """One folder takes the place of another by its name alone. Raises CannotRun where something is in the way."""
+    for path in (site, _aside(site)):
+        for what, is_so in _IN_THE_WAY:
+            if is_so(path):
+                raise CannotRun(
+                    f"{path.name}/ {what}, which a build cannot replace; move it away, and copy what is built."
+                )
+    if cache.stat().st_dev != site.parent.stat().st_dev:
+        raise CannotRun(f"{cache.name}/ is on another disk than {site.name}/; a build is moved from one to the other.")
 
 
 def swap(new: Path, site: Path) -> None:
