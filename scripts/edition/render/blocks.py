@@ -108,13 +108,13 @@ CLASSES = (
     GlossaryBlock,
     ChronologyBlock,
     IndexBlock,
+    ReadingsBlock,
     ContactBlock,
     FilesBlock,
     TakeawayBlock,
     MapBlock,
     MapInBriefBlock,
     MatrixBlock,
-    ReadingsBlock,
 )
 
 
