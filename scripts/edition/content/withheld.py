@@ -58,7 +58,7 @@ _ESCAPE = re.compile(
 _TEX = re.compile(r"""\{?\\(['"`^~=.])\{?(\w)\}?\}?""")
 _TEX_ACCENTS = {"'": "\u0301", '"': "\u0308", "`": "\u0300", "^": "\u0302", "~": "\u0303", "=": "\u0304", ".": "\u0307"}
 _PUNYCODE = re.compile(r"\bxn--([a-z0-9-]+)", re.IGNORECASE)
-_LEADS = r"\]\((?:[^()\n]|\([^()\n]*\))*\)|\]\[[^\[\]\n]*\]|\{:?\s*[.#][^{}\n]*\}"
+_LEADS = r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\]\[[^\[\]\n]*\]|\{:?\s*[.#][^{}\n]*\}"
 """Where a link leads, and the attributes of what stands before."""
 _WITHIN = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|font|i|ins|kbd|mark|q|rb|s|samp|small|span|strong|sub|sup|time"
@@ -199,7 +199,7 @@ class Names:
             if part not in self._words:
                 self._words[part] = tuple(self._words_in(part))
             yield from (_Start(word, at, at + 1, before, after) for word, before, after in self._words[part])
-            joined = _run_of_solid(parts, at) if _IS_SOLID.match(part) else _pairs(token, parts, at)
+            joined = _run_of_solid(parts, at) if _is_solid(part) else _pairs(token, parts, at)
             yield from (_Start(word, at, end) for word, end in joined if _digest(word) in self._digests)
 
     def _words_in(self, part: str) -> Iterator[tuple[str, str, str]]:
@@ -262,13 +262,15 @@ def _of_host(match: re.Match[str]) -> str:
         return match[0]
 
 
+def _is_solid(part: str) -> bool:
+    return not part.isascii() and _IS_SOLID.match(part) is not None
+
+
 @lru_cache(maxsize=1 << 16)
 def _parts(token: str) -> tuple[_Part, ...]:
     """The words of a token; of a script without spaces, its characters."""
-    found = _PART.findall(_ACCENTS.sub("", unicodedata.normalize("NFKC", token)))
-    extra = [
-        not _IS_SOLID.match(p) and (len(found) > 1 or len(p) == 1 or p[0].isupper() or p in _LABELS) for p in found
-    ]
+    found = _PART.findall(token if token.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKC", token)))
+    extra = [not _is_solid(p) and (len(found) > 1 or len(p) == 1 or p[0].isupper() or p in _LABELS) for p in found]
     return tuple(_Part(part.casefold(), may) for part, may in zip(found, extra, strict=True))
 
 
@@ -279,8 +281,10 @@ def _flat(tokens: Iterable[str]) -> list[_Part]:
 @lru_cache(maxsize=1 << 16)
 def _variants(part: str) -> tuple[str, ...]:
     """A part, and what it may be an inflected or accented form of."""
-    found = [part, plain(part)]
-    found += [part[:-1], plain(part[:-1])] if part.endswith("s") and len(part) > 2 else []
+    found = [part, part[:-1]] if part.endswith("s") and len(part) > 2 else [part]
+    if part.isascii():
+        return tuple(found)
+    found += [plain(variant) for variant in found]
     if _CYRILLIC.fullmatch(part):
         found += [part[:-cut] + ending for cut in (1, 2, 3) if len(part) - cut > 1 for ending in _ENDINGS]
     if _ATTACHED.fullmatch(part):
@@ -298,7 +302,7 @@ def _within(length: int) -> tuple[tuple[int, int], ...]:
 def _run_of_solid(parts: Sequence[str], at: int) -> Iterator[tuple[str, int]]:
     """The words that may begin at a character of a script without spaces, and where each ends."""
     for end in range(at + 2, min(len(parts), at + _AFTER) + 1):
-        if not _IS_SOLID.match(parts[end - 1]):
+        if not _is_solid(parts[end - 1]):
             return
         yield "".join(parts[at:end]), end
 
