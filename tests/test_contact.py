@@ -45,6 +45,7 @@ CONTACTS = {
     "one written as a link": (" mailto:a.b+c@mail.edition.example ", "mail", "mailto:a.b+c@mail.edition.example"),
     "a form": ("https://forms.example.org/ask?x=1", "form", "https://forms.example.org/ask?x=1"),
     "a form of the same host": ("https://edition.example/ask/", "form", "https://edition.example/ask/"),
+    "a form that Tor closes": ("http://abcdefghijklmnop.onion/ask", "form", "http://abcdefghijklmnop.onion/ask"),
     "a postal address": ("Box 12,  Invented Street 3, 12345 Town", "post", ""),
     "a postal address on lines": ("An Office\nInvented Street 3\n12345 Town", "post", ""),
 }

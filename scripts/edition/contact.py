@@ -99,9 +99,10 @@ def key(given: str) -> Key | None:
 
 def _form(value: str, site: str, repository: str) -> str:
     parts = _parts(value)
-    if parts is None or parts.scheme != "https" or any(ch.isspace() for ch in value):
+    host = (parts.hostname or "").removeprefix("www.") if parts else ""
+    is_closed = parts is not None and (parts.scheme == "https" or (parts.scheme == "http" and host.endswith(".onion")))
+    if not is_closed or any(ch.isspace() for ch in value):
         raise Refused("is no address of a form; give one that begins with 'https:'")
-    host = (parts.hostname or "").removeprefix("www.")
     if any(host == known or host.endswith(f".{known}") for known in _NEED_AN_ACCOUNT):
         raise Refused("asks for an account; give a way that needs none and is not public")
     if (site and value.rstrip("/#") in (site, f"{site}/corrections")) or (repository and value.startswith(repository)):
