@@ -101,6 +101,10 @@ def test_what_is_none_of_these_is_refused_in_one_sentence(name: str, given: str,
     assert "mDMEZ" not in sentence, "a key is not repeated"
 
 
+def test_a_name_may_have_three_hundred_letters() -> None:
+    assert config(PUBLISHER="A" * 300).publisher == "A" * 300
+
+
 def test_a_key_without_a_contact_is_refused() -> None:
     with pytest.raises(CannotRun, match="say whom the key is for"):
         config(CONTACT="", CONTACT_KEY=PRINT)

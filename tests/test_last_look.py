@@ -154,6 +154,7 @@ PUBLISHED = {
     "a PDF's packed XMP": ("a.pdf", pdf(lambda w: set_xmp(w, packed=True)), "a.pdf:1:1"),
     "a PDF's packed objects": ("a.pdf", packed_objects(), "a.pdf:1:1"),
     "gzip": ("a.json.gz", gzip.compress(b"Jane Roe"), "a.json.gz:1:1"),
+    "three in each other": ("a.gz", gzip.compress(gzip.compress(gzip.compress(b"Jane Roe"))), "a.gz:1:1"),
     "bzip2": ("a.bz2", bz2.compress(b"Jane Roe"), "a.bz2:1:1"),
     "xz": ("a.xz", lzma.compress(b"Jane Roe"), "a.xz:1:1"),
     "an archive": ("a.zip", zipped("a.txt", b"Jane Roe"), "a.zip:1:1"),
@@ -216,7 +217,7 @@ BROKEN = {
     "bzip2": b"BZh91AY&SY no more",
     "xz": b"\xfd7zXZ\0 no more",
     "a kind that nobody knows": b"\0\1\2\3 Jane Roe",
-    "too many in each other": gzip.compress(gzip.compress(gzip.compress(gzip.compress(gzip.compress(b"-"))))),
+    "too many in each other": gzip.compress(gzip.compress(gzip.compress(gzip.compress(b"-")))),
 }
 
 

@@ -180,6 +180,7 @@ OTHERS = {
     "words between": "Jane and others spoke of Roe.",
     "a verb between": "Jane met roe",
     "far away": "Jane was there. Nobody else was. Roe came later.",
+    "three names in the middle": "Jane Quincy Adams Percy Roe",
     "another given name": "Janet Roe",
     "half of a name in Korean": "길동은",
     "another name in Korean": "홍길순은",
@@ -198,6 +199,28 @@ def test_what_only_comes_near_is_not_taken_for_a_name(text: str, known: Names) -
     assert not known.in_text(text)
 
 
+WORDS = "ab cd ef gh ij kl mn op qr st uv wx yz".split()
+
+
+@pytest.mark.parametrize(("most", "is_found"), [(12, True), (13, False)])
+def test_a_name_may_have_twelve_words(most: int, is_found: bool) -> None:
+    assert Names(digests(" ".join(WORDS[:most]))).in_text(f"It was {' '.join(WORDS)}.") == is_found
+
+
+@pytest.mark.parametrize(("last", "is_found"), [(3, True), (4, False)])
+def test_three_words_may_stand_before_the_first(last: int, is_found: bool) -> None:
+    words = WORDS[: last + 1]
+
+    assert Names(digests(" ".join(words))).in_text(", ".join([" ".join(words[1:]), words[0]])) == is_found
+
+
+@pytest.mark.parametrize(("letters", "is_found"), [(20, True), (21, False)])
+def test_a_name_in_one_word_begins_within_its_first_letters(letters: int, is_found: bool) -> None:
+    assert Names(digests("jane roe")).in_text(f"{'x' * letters}jane roe") is False
+    assert Names(digests("jane roe")).in_text(f"{'x' * letters}janeroe") is False
+    assert Names(digests(f"jane {'x' * letters}")).in_text(f"{'x' * letters}jane") == is_found
+
+
 def test_nothing_is_found_where_no_name_is_listed() -> None:
     assert not Names({}).in_text("Jane Roe")
     assert list(Names({}).places("Jane Roe")) == []
@@ -214,7 +237,8 @@ PLACES = {
     "over two lines": ("Then\nit was Jane\nRoe who left.\nAnd Jane Roe.", [(2, 8, 4), (4, 5, 8)]),
     "among marks": ("J&#97;ne R<b>o</b>e.", [(1, 1, 19)]),
     "within a tag": ("<p>\n<a href='x/jane-roe/'>x</a>", [(2, 12, 8)]),
-    "over more lines than are looked at": ("Jane\n<!--\n\n\n\n\n-->\nRoe", [(1, 1, 1)]),
+    "over four lines": ("x\nJane\n\n\nRoe", [(2, 1, 4)]),
+    "over more lines than are looked at": ("x\nJane\n\n\n\nRoe", [(1, 1, 1)]),
 }
 
 
