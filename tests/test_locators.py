@@ -83,3 +83,31 @@ def test_a_guess_is_the_nearest_word_and_does_not_hang_on_their_order() -> None:
     assert nearest("zzz", known) == ""
     assert did_you_mean("recrod", set(known)) == "did you mean 'record'?"
     assert did_you_mean("zzz", known, "one of them") == "one of them"
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "meant"),
+    [
+        ("COI", "coi unsc", "coi"),
+        ("P3.2", "p3-2 p3-20", "p3-2"),
+        ("UN-COI-2014", "un-coi-2014 un-coi-crp-2014", "un-coi-2014"),
+        ("un_coi_2014", "un-coi-2014", "un-coi-2014"),
+        ("nope.md", "index.md about.md map.md", ""),
+        ("jquery.js", "basic.css display.js", ""),
+        ("edition", "section", ""),
+        ("glosary.md", "glossary.md index.md", "glossary.md"),
+        ("forcible.md", "forcible-repatriation.md un-co-option.md", "forcible-repatriation.md"),
+        ("drivers.md", "../pathways/drivers.md ../index.md", "../pathways/drivers.md"),
+        ("drivers/", "pathways/drivers/ pathways/", "pathways/drivers/"),
+        ("index.md", "a/index.md b/index.md", ""),
+        ("recrod", "record reading", "record"),
+        ("UN-720", "UN-72 UN-7", "UN-72"),
+        ("P3.200", "P3.20 P3.2", "P3.20"),
+        ("D22", "D2 D1", "D2"),
+        ("P9", "P3 P4", ""),
+        ("??", "!! -", ""),
+        ("", "a b", ""),
+    ],
+)
+def test_a_guess_is_by_the_whole_word(word: str, known: str, meant: str) -> None:
+    assert nearest(word, known.split()) == meant

@@ -72,6 +72,11 @@ def untold(edition: Edition) -> frozenset[str]:
     return frozenset(code for code, needed in HANGS_ON.items() if needed & unread)
 
 
+def unread_files(edition: Edition) -> frozenset[str]:
+    """The paths of the files that could not be read."""
+    return frozenset(problem.fault.span.path for problem in edition.problems if problem.kind in _UNREAD)
+
+
 def _part(problem: Problem) -> str:
     path = problem.fault.span.path
     if path.startswith(load.FINGERPRINTS):

@@ -16,7 +16,7 @@ from . import yaml_nodes as y
 from .downloads import DOWNLOADS, TAKEAWAY
 from .model import Heading
 from .places import Fault, Places, Problem, Span, Text
-from .vocabulary import GROUPS, INDEX_PARTS, SOURCE_GROUPS
+from .vocabulary import GROUPS, INDEX_PARTS, OPTIONS, SOURCE_GROUPS
 
 BLOCKS: dict[str, bool] = {
     "claim": True,
@@ -65,6 +65,7 @@ _OPENER = re.compile(r" {0,3}(?P<slashes>/{3,})[ \t]*(?P<name>[\w-]+)[ \t]*(?:\|
 _CLOSER = re.compile(r" {0,3}(?P<slashes>/{3,})[ \t]*")
 _SLASHES = re.compile(r"\s*(?P<slashes>/+)\s*(?P<name>[\w-]*)\s*(?P<rest>.*)")
 _OPTION = re.compile(r" {4,}\S")
+_MISPLACED = re.compile(rf"(?P<indent> *)(?P<key>{'|'.join(sorted(OPTIONS))}):[ ]+(?P<value>\S.*?)[ ]*")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+\.)[ \t]+")
 _QUOTES = re.compile(r"(?: {0,3}> ?)+")
 _HASHES = re.compile(r"(?P<marks>#{1,6})(?P<text>.*?)#*")
@@ -189,6 +190,8 @@ class _Walk:
             self.unclosed()
         self.take(keep=False)
         options, places = self.options(name)
+        if name == "claim":
+            self.misplaced_options(options, places)
         around = tuple(outer.name for _, outer in self.stack)
         block = Block(name, argument, options, places, span, self.offset, self.offset, around)
         self.stack.append((width, block))
@@ -241,6 +244,42 @@ class _Walk:
             else:
                 found[key.value], places[key.value] = Text(value.value, value.span), key.span
         return found, places
+
+    def misplaced_options(self, found: dict[str, Text], places: dict[str, Span]) -> None:
+        """Options that the renderer would print, too little indented or after an empty line: told once, and read."""
+        number = first = len(self.kept)
+        while number < len(self.lines) and not self.lines[number].strip():
+            number += 1
+        misplaced: list[re.Match[str]] = []
+        for line in self.lines[number:]:
+            option = _MISPLACED.fullmatch(line.expandtabs(4))
+            if option is None or (len(option["indent"]) < 4) != (number == first):
+                break
+            misplaced.append(option)
+        for option in misplaced:
+            while not self.lines[len(self.kept)].strip():
+                self.take(keep=False)
+            place = self.places.span(self.offset + len(self.lines[len(self.kept)].partition(option["key"])[0]))
+            if option is misplaced[0]:
+                said = f"the option '{option['key']}' begins with less than four spaces"
+                if number > first:
+                    said = f"an empty line stands before the option '{option['key']}'"
+                self.problem(
+                    place, said, "set the options right below the claim's first line, with four spaces before each"
+                )
+            found.setdefault(
+                option["key"],
+                Text(
+                    option["value"],
+                    replace(
+                        place,
+                        column=place.column + option.start("value") - option.start("key"),
+                        length=len(option["value"]),
+                    ),
+                ),
+            )
+            places.setdefault(option["key"], replace(place, length=len(option["key"])))
+            self.take(keep=False)
 
     def entries(self, lines: list[str], first: int) -> Iterator[tuple[y.Scalar, y.Node]]:
         """The entries of the options' YAML; where it is faulty, those of its lines that can be read alone."""

@@ -12,7 +12,7 @@ from . import yaml_nodes as y
 from .lines import HOLDERS
 from .model import Claim, Declined, Ignore, Page, Part, Relation, Shown, Unit
 from .places import Fault, Places, Problem, Span, Text
-from .vocabulary import KINDS, RELATIONS, SECTION_UNITS, UNIT_ID, unit_kind
+from .vocabulary import GROUPS, KINDS, RELATIONS, SECTION_UNITS, UNIT_ID, unit_kind
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _SLASHES = re.compile(r"^ {0,3}/{3,}.*$", re.MULTILINE)
@@ -193,10 +193,17 @@ def _relations(page: Page) -> tuple[tuple[Relation, ...], tuple[Declined, ...], 
             continue
         source = RELATIONS[name.value].of or owner if name.value in RELATIONS else owner
         if not isinstance(node, y.Mapping):
-            example = f"for example '{name.value}: {{F3: \"the reason\"}}' or '{{none: \"the reason\"}}'"
-            problems.append(
-                Problem("relation", Fault(name.span, f"'{name.value}' must name units with reasons", example))
+            named = tuple(_named(node)) if name.value in RELATIONS else ()
+            meant = ", ".join(f'{target.value}: "the reason"' for target in named) or (
+                'F3: "the reason"' if name.value in RELATIONS else 'none: "the reason"'
             )
+            example = f"write '{name.value}: {{{meant}}}'" if named else f"for example '{name.value}: {{{meant}}}'"
+            fault = Fault(name.span, f"'{name.value}' must name units with reasons", example)
+            problems.append(Problem("relation", fault, about=name.value))
+            relations += [
+                Relation(name.value, source, t.value, "reading", "", t.span) for t in named if t.value != "none"
+            ]
+            declined += [Declined(name.value, owner, "", t.span) for t in named if t.value == "none"]
             continue
         for target, value in node.entries:
             reason, basis, statements, place = _reason(value)
@@ -219,6 +226,15 @@ def _relations(page: Page) -> tuple[tuple[Relation, ...], tuple[Declined, ...], 
                     Relation(name.value, source, target.value, basis, reason, target.span, statements, place)
                 )
     return tuple(relations), tuple(declined), problems
+
+
+def _named(node: y.Node) -> Iterator[Text]:
+    """The units and groups that a relation names without reasons, in a text or in a list."""
+    values = node.items if isinstance(node, y.Sequence) else (node,)
+    for value in values:
+        if isinstance(value, y.Scalar):
+            parts = Text(value.value, value.span).split()
+            yield from (part for part in parts if UNIT_ID.fullmatch(part.value) or part.value in (*GROUPS, "none"))
 
 
 def _reason(value: y.Node) -> tuple[str, str, tuple[str, ...], Span | None]:

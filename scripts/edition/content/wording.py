@@ -15,7 +15,7 @@ from pathlib import Path
 from . import digests, graph, labels, log, markdown
 from .model import Claim, Edition, Wording
 from .records import is_wording_line
-from .vocabulary import BASES
+from .vocabulary import BASES, CLAIM_ID
 
 PATH = "docs/data/wording.txt"
 HEADER = (
@@ -85,11 +85,14 @@ def is_promise(line: str, since: str) -> bool:
 
 
 def due(edition: Edition) -> Iterator[Due]:
-    """Every claim whose words are not the last on record, those aside that have no proper basis or no listed address."""
+    """Every claim whose words are not the last on record, those aside that have no proper id or basis, or no listed
+    address."""
     record, promised, newest = on_record(edition), first_published(edition), log.newest(edition)
     for claim in edition.claims:
         lines, now = record.get(claim.id, ()), digest(claim)
-        if claim.basis not in BASES or claim.anchor not in promised or (lines and lines[-1].digest == now):
+        if claim.basis not in BASES or CLAIM_ID.fullmatch(claim.id) is None:
+            continue
+        if claim.anchor not in promised or (lines and lines[-1].digest == now):
             continue
         if not lines:
             yield Due(claim, "", line_of(claim, promised[claim.anchor], edition))

@@ -168,6 +168,8 @@ def _mapping(start: Span, parts: list[Node]) -> Mapping:
     return Mapping(tuple(entries), start)
 
 
+_KEY = re.compile(r"[ -]*[\w$-]+:(?:\s|$)")
+
 _MISTAKES: tuple[tuple[str, bool, str, str], ...] = (
     (
         "mapping values are not",
@@ -195,7 +197,29 @@ def _explain(error: yaml.MarkedYAMLError, lines: list[str], span: _Place) -> Yam
         return _fault(span(at), "a tab is used for indentation", "indent with spaces, for example '    basis: record'")
     if rest and "cannot start any token" in problem:
         return _fault(span(at), f"'{rest[0]}' cannot begin a value", "put the value in double quotes")
+    if indented := _otherwise_indented(problem, at, lines):
+        return _fault(span(at, 1, indented[0] - at.column), *indented[1:])
     for words, at_context, message, hint in _MISTAKES:
         if words in problem:
             return _fault(span(error.context_mark if at_context else at), message, hint)
     return _fault(span(at), f"not YAML: {problem}", "for example 'title: Forcible repatriation'")
+
+
+def _otherwise_indented(problem: str, at: Any, lines: list[str]) -> tuple[int, str, str] | None:
+    """Whether a mistake is that a line begins further in or out than the one before it: where, what, and a hint."""
+    line = lines[at.line] if at.line < len(lines) else ""
+    above = next((text for text in reversed(lines[: at.line]) if text.strip()), "")
+    begins, wanted = len(line) - len(line.lstrip(" ")), len(above) - len(above.lstrip(" -"))
+    second_colon = re.search(r":\s", line[: at.column]) is not None
+    if (
+        begins == wanted
+        or second_colon
+        or not _KEY.match(line)
+        or not _KEY.match(above)
+        or above.rstrip().endswith(":")
+    ):
+        return None
+    if not problem.startswith("mapping values are not") and not ("expected" in problem and at.column == begins):
+        return None
+    said = f"this line is set in by {begins}, and the one above by {wanted}"
+    return begins, said, f"set it in by {wanted}, or as far as the line that it belongs with"

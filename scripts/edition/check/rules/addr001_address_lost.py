@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from ...content.addresses import expected, form_fault, in_force
 from ...content.model import Edition
 from ...content.places import Fault
+from ..claim_ids import meant_addresses
 
 
 def check(edition: Edition) -> Iterator[Fault]:
-    present = {place.address for place in expected(edition)}
+    present = {place.address for place in expected(edition)} | meant_addresses(edition)
     for address, line in in_force(edition.ledger).items():
         if line.state == "live" and address not in present and not form_fault(address):
             hint = (

@@ -25,5 +25,7 @@ def check(edition: Edition) -> Iterator[Fault]:
                 named = " and no ".join(f"'{field}'" for field in fields)
                 yield Fault(source.span, f"'{source.key}' has no {named}", f"add a line '{fields[0]}: …'")
         for field in REQUIRED_CUSTOM:
+            if field in source.item:
+                continue  # it is told as unknown there
             if not source.custom.get(field) and not is_misspelt(field, source.custom, CUSTOM_FIELDS):
                 yield Fault(source.span, f"'{source.key}' has no 'custom.{field}'", f"add '{field}: …' under 'custom:'")

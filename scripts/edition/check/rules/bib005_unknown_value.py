@@ -16,6 +16,7 @@ from ...content.vocabulary import NAME_FIELDS
 from ..bibliography import CUSTOM_FIELDS, FIELDS, MARKS, TYPES, name_faults
 from ..suggest import did_you_mean
 
+_LIST = "see CSL's list of variables"
 _NAMES = "write '- {literal: United Nations}' for a body, '- {family: Cha, given: Victor D.}' for a person"
 
 
@@ -33,7 +34,9 @@ def check(edition: Edition) -> Iterator[Fault]:
                 yield Fault(
                     source.places[field],
                     f"unknown field '{field}'",
-                    did_you_mean(field, FIELDS, "see CSL's list of variables"),
+                    "indent it, to stand under 'custom:'"
+                    if field in CUSTOM_FIELDS
+                    else did_you_mean(field, FIELDS, _LIST),
                 )
         for role in (role for role in NAME_FIELDS if source.item.get(role)):
             for said in name_faults(source.item[role]):

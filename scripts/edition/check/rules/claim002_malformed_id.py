@@ -13,10 +13,18 @@ from collections.abc import Iterator
 from ...content.model import Edition
 from ...content.places import Fault
 from ...content.vocabulary import CLAIM_ID
+from ..claim_ids import mended, next_free
+
+_ELSEWHERE = "for example '/// claim | P3.1', on the page of its unit"
 
 
 def check(edition: Edition) -> Iterator[Fault]:
+    taken = {claim.id for claim in edition.claims}
     for claim in edition.claims:
         if not CLAIM_ID.fullmatch(claim.id):
             said = f"'{claim.id}' is no claim id" if claim.id else "the claim has no id"
-            yield Fault(claim.span, said, f"for example '/// claim | {claim.section or 'P3'}.1'")
+            right = mended(claim.id)
+            if not right or right in taken:
+                right = next_free(edition, claim.section or "P3")
+            hint = f"write '/// claim | {right}'" if claim.section or mended(claim.id) else _ELSEWHERE
+            yield Fault(claim.span, said, hint)

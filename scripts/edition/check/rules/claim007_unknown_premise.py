@@ -12,11 +12,12 @@ from collections.abc import Iterator
 
 from ...content.model import Edition
 from ...content.places import Fault
+from ..claim_ids import meant
 from ..suggest import did_you_mean
 
 
 def check(edition: Edition) -> Iterator[Fault]:
-    known = {unit.id for unit in edition.units} | {claim.id for claim in edition.claims}
+    known = {unit.id for unit in edition.units} | meant(edition)
     for claim in edition.claims:
         for premise in claim.listed("from"):
             if premise.value not in known:

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 
 from ...content.model import Edition
 from ...content.places import Fault
+from ..claim_ids import meant
 from ..suggest import did_you_mean
 
 
 def check(edition: Edition) -> Iterator[Fault]:
-    claims = {claim.id for claim in edition.claims}
+    claims = meant(edition)
     for shown in edition.shown:
         if shown.claim not in claims:
             hint = did_you_mean(shown.claim, claims, "name a claim, as in '/// show | P3.2'")

@@ -15,10 +15,13 @@ from ...content.places import Fault
 from .. import rules
 from ..ignorable import in_force
 from ..naming import code_of
+from ..unread import unread_files, untold
 
 
 def check(edition: Edition) -> Iterator[Fault]:
-    ignores = in_force(edition)
+    """What a file hides that cannot be read, and what a rule hides that cannot judge, may be just what is ignored."""
+    unread, unable = unread_files(edition), untold(edition)
+    ignores = [i for i in in_force(edition) if i.span.path not in unread and i.code not in unable]
     named = {ignore.code for ignore in ignores}
     needed = {
         (code_of(rule), fault.span.path, fault.span.line)

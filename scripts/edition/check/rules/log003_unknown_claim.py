@@ -14,11 +14,12 @@ from ...content import log
 from ...content.addresses import in_force
 from ...content.model import Edition
 from ...content.places import Fault
+from ..claim_ids import meant
 from ..suggest import did_you_mean
 
 
 def check(edition: Edition) -> Iterator[Fault]:
-    claims, ledger = {claim.id for claim in edition.claims}, in_force(edition.ledger)
+    claims, ledger = meant(edition), in_force(edition.ledger)
     for path in (log.CHANGES, log.CORRECTIONS):
         for named in (n for entry in log.entries(edition, path) for line in entry.lines for n in line.claims):
             if named.value not in claims and f"/{named.value.lower().replace('.', '-')}/" not in ledger:

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 
 from ...content.model import Edition
 from ...content.places import Fault
+from ..claim_ids import meant
 from ..suggest import did_you_mean
 
 
 def check(edition: Edition) -> Iterator[Fault]:
-    claims = {claim.id for claim in edition.claims}
+    claims = meant(edition)
     for reading in edition.readings:
         if reading.claim not in claims:
             hint = did_you_mean(reading.claim, claims, "take the entry away, or name the claim that was read")

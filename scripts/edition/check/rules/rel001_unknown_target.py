@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from ...content.model import Edition
 from ...content.places import Fault
 from ...content.vocabulary import GROUPS
+from ..claim_ids import meant
 from ..suggest import did_you_mean
 
 
@@ -23,7 +24,7 @@ def check(edition: Edition) -> Iterator[Fault]:
         if relation.target not in known:
             hint = did_you_mean(relation.target, known, "name a unit, or 'none' with the reason")
             yield Fault(relation.span, f"'{relation.name}' names the unknown unit '{relation.target}'", hint)
-    known = units | {claim.id for claim in edition.claims}
+    known = units | meant(edition)
     for name in (name for entry in edition.entries for name in entry.see):
         if name.value not in known:
             hint = did_you_mean(name.value, known, "name a unit or a claim")

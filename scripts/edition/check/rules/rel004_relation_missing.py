@@ -21,6 +21,8 @@ def check(edition: Edition) -> Iterator[Fault]:
         (end, r.name, unit) for r in edition.relations for end, unit in (("source", r.source), ("target", r.target))
     }
     declines = {(d.unit, d.name): d for d in reversed(edition.declined)}
+    malformed = {(p.about, p.fault.span.path) for p in edition.problems if p.kind == "relation"}
+    unsure = {name for name, _ in malformed}
     ends = [("source", page.id or page.kind, page.kind, page) for page in edition.pages]
     ends += [("target", page.id, page.kind, page) for page in edition.pages if page.id]
     for end, unit, kind, page in ends:
@@ -30,6 +32,8 @@ def check(edition: Edition) -> Iterator[Fault]:
             key = name if end == "source" else relation.inverse
             has = any((end, name, known) in written for known in names(unit))
             declined = declines.get((unit, key))
+            if (key, page.source) in malformed or (end == "target" and name in unsure):
+                continue  # what it may have meant is told there
             if not has and not declined:
                 hint = f"add '{key}: {{none: \"the reason\"}}' if there is none"
                 yield Fault(page.meta.place("id"), f"{unit} has no relation '{key}'", hint)

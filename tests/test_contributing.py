@@ -1,0 +1,67 @@
+"""The examples of the guide for editors are right: whoever copies one is told of no fault."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from conftest import ROOT
+from edition.check.reporters import text as report
+from edition.check.run import run
+from edition.content import citation, markdown
+from edition.content.load import load
+from edition.content.places import Span
+from edition.content.vocabulary import BASES, CLAIM_ID
+from fixture_sites import BASE, make
+
+GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+FENCED = re.findall(r"^```(markdown|yaml)\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
+CLAIMS = [text for language, text in FENCED if language == "markdown" and "/// claim" in text]
+SENTENCES = [text for language, text in FENCED if language == "markdown" and "/// claim" not in text]
+CITATIONS = [found for found in re.findall(r"`\[([^`\]]*@[^`\]]*)\]`", GUIDE) if "…" not in found]
+PLACES = re.findall(r"`((?:annex|vol\.|pp?\.|paras?\.|art\.) [^`@]+)`", GUIDE)
+
+
+def test_the_guide_has_examples_of_each_kind() -> None:
+    assert CLAIMS
+    assert SENTENCES
+    assert len(CITATIONS) >= 3
+    assert len(PLACES) >= 8
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_a_sentence_of_the_guide_can_stand_on_a_page(text: str, tmp_path: Path) -> None:
+    make(BASE, tmp_path)
+    page = tmp_path / "docs/index.md"
+    page.write_text(page.read_text(encoding="utf-8") + f"\n{text}", encoding="utf-8")
+
+    assert report.render(run(load(tmp_path))) == ""
+
+
+@pytest.mark.parametrize("text", CLAIMS)
+def test_a_claim_of_the_guide_is_well_formed(text: str) -> None:
+    scan = markdown.scan(text, "CONTRIBUTING.md")
+    (block,) = scan.blocks
+    basis = BASES[block.options["basis"].value]
+
+    assert scan.problems == ()
+    assert scan.strays == ()
+    assert CLAIM_ID.fullmatch(block.argument.value)
+    assert basis.needs <= set(block.options) <= {"basis", *basis.needs, *basis.allows}
+    assert bool(scan.citations) == basis.cites
+
+
+@pytest.mark.parametrize("text", [text for language, text in FENCED if language == "yaml"])
+def test_front_matter_of_the_guide_is_yaml(text: str) -> None:
+    assert yaml.safe_load(text)
+
+
+@pytest.mark.parametrize("inside", [*CITATIONS, *(f"@key, {place}" for place in PLACES)])
+def test_a_citation_of_the_guide_is_read(inside: str) -> None:
+    parsed = citation.parse(inside, lambda offset, length: Span("CONTRIBUTING.md", 1, offset + 1, length))
+
+    assert parsed.faults == ()
+    assert parsed.citation.cites
