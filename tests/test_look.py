@@ -415,7 +415,16 @@ def test_paper_carries_the_address_the_date_and_every_source_s_address(
     assert page.locator(".masthead__printed").inner_text() == (
         f"https://edition.example/project/pathways/forcible-repatriation/ · {edition.settings.record_read}"
     )
-    for furniture in (".skip", ".masthead__nav", ".masthead__find", ".beside", ".colophon__switch", ".claim__share"):
+    for furniture in (
+        ".skip",
+        ".masthead__nav",
+        ".masthead__find",
+        ".beside",
+        ".colophon__switch",
+        ".claim__share",
+        ".share__copies",
+        ".heading-link",
+    ):
         assert not page.locator(furniture).first.is_visible(), furniture
     hidden = page.evaluate(
         "[...document.querySelectorAll('.note p')].filter(p => !p.checkVisibility({contentVisibilityAuto: true})).length"

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
@@ -269,3 +270,14 @@ def test_a_node_that_is_pointed_at_or_reached_by_keyboard_shows_its_connections(
     node.click()
     assert page.url == address + "pathways/forcible-repatriation/"
     page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("paper", ["Letter", "A4"])
+def test_on_paper_the_picture_stands_on_the_first_sheet(browser: Browser, address: str, paper: str) -> None:
+    page = browser.new_page()
+    page.goto(address + "map/")
+    first = pdfium.PdfDocument(page.pdf(format=paper, prefer_css_page_size=False))[0].get_textpage().get_text_range()
+    page.close()
+
+    assert all(unit in first for unit in ("F1", "P4", "D4", "R7"))
