@@ -54,3 +54,7 @@ def test_a_relation_of_the_report_names_its_statements() -> None:
 
     assert drives.statements == ("s1.1",)
     assert drives.reason == "The executive summary traces the examples to it."
+
+
+def test_paragraphs_stand_in_the_order_of_their_numbers_each_once() -> None:
+    assert graph.order_of_paragraphs(["10", "2", "2", "1"]) == ("1", "2", "10")
