@@ -15,6 +15,15 @@ from ...content.addresses import in_force
 from ...content.model import Edition
 from ..html import foot, page
 
+_STYLE = (
+    "<style>"
+    ":root{background:light-dark(#fbfaf7,#15171a);color:light-dark(#1b1d1f,#e7e4dd);color-scheme:light dark}"
+    "a{color:light-dark(#0b4f6c,#8cc3dc)}"
+    "body{font:1.1rem/1.5 serif;margin:2rem auto;max-width:42rem;overflow-wrap:anywhere;padding:0 1.1rem}"
+    "</style>"
+)
+"""What a page needs that is seen for a moment, in the colors of tokens.css: it asks for no file."""
+
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
     """Writes every stub into the built folder."""
@@ -45,10 +54,10 @@ def stub(config: Config, address: str, target: str, title: str, words: str) -> s
     if not target:
         home = posixpath.relpath("/", address) + "/"
         body.append(f'<p><a href="{home}">To the edition</a></p>')
-        return page(title, words or title, "\n".join(body), foot=foot(config))
+        return page(title, words or title, "\n".join(body), more=_STYLE, foot=foot(config))
     path, _, fragment = target.partition("#")
     way = posixpath.relpath(path, address) + "/" + (f"#{fragment}" if fragment else "")
     body.append(f'<p><a href="{escape(way)}">Read it in its place</a></p>')
     body += [f"<p>{escape(config.draft)}</p>"] if config.draft else []
     canonical = config.site_url.rstrip("/") + path
-    return page(title, words or title, "\n".join(body), canonical, way)
+    return page(title, words or title, "\n".join(body), canonical, way, _STYLE)
