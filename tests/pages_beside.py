@@ -26,7 +26,7 @@ def kind(path: str, edition: Edition) -> str:
         return path
     if f"/{path}" in (ledger := in_force(edition.ledger)) and ledger[f"/{path}"].state != "live":
         return f"{ledger[f'/{path}'].state} address"
-    if name in claims:
+    if name in claims and rest in ("", "cite"):
         return f"{rest or 'claim'} of {claims[name].basis}"
     if name in {unit.anchor for unit in edition.units}:
         return f"{rest or 'short address'} of a unit"

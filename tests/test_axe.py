@@ -105,7 +105,8 @@ def test_axe_finds_nothing_on_any_page(page: Page, site: Path, address: str, edi
             look_at(page, *look)
             faults[path, *look] = found(page, COLOR)
 
-    assert {place: told for place, told in faults.items() if told} == {}
+    told = [f"{' '.join(place)}: {fault}" for place, found_there in faults.items() for fault in found_there]
+    assert not told, "\n".join(told)
 
 
 @pytest.mark.parametrize(
