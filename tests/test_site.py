@@ -109,10 +109,10 @@ def test_everything_reads_with_javascript_off(browser: Browser, address: str, ed
 
 
 def test_a_claim_s_own_page_leads_to_the_claim_in_its_place(page: Page, address: str) -> None:
-    page.goto(address + "p3-1/")
-    page.get_by_role("link", name="Read P3.1 in its place").click()
-    page.wait_for_url("**/pathways/forcible-repatriation/#p3-1")
-    assert page.locator("#p3-1").is_visible()
+    page.goto(address + "p3-2/")
+    page.get_by_role("link", name="Read P3.2 in its place").click()
+    page.wait_for_url("**/pathways/forcible-repatriation/#p3-2")
+    assert page.locator("#p3-2").is_visible()
 
 
 def test_the_short_address_of_a_unit_takes_a_browser_to_its_page(page: Page, address: str) -> None:
