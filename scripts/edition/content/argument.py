@@ -73,7 +73,9 @@ def argument(edition: Edition) -> Argument:
     """Every group that has units, its units, the paragraphs that a relation points at, and every relation between them."""
     relations = [r for r in edition.relations if r.name not in OUTSIDE_THE_ARGUMENT]
     targets = {r.target for r in relations}
-    unlinked = {d.unit: d.reason for d in edition.declined}
+    linked = targets | {r.source for r in relations}
+    declined = [d for d in edition.declined if d.unit not in linked]
+    unlinked = {unit: " ".join(d.reason for d in declined if d.unit == unit) for unit in {d.unit for d in declined}}
     nodes: list[Node] = []
     for group in GROUPS:
         units = graph.members(edition, group)

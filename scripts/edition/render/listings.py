@@ -61,13 +61,15 @@ def developments(block: Element, argument: str, page: Page, site: Site) -> None:
         block.append(el("h3", {"id": f"y{year}"}, year))
         block.append(timeline(list(ids), page, site))
     for kind, title in (("pathway", "By pathway"), ("recommendation", "By recommendation"), ("finding", "By finding")):
-        block.append(el("h2", {"id": title.lower().replace(" ", "-")}, title))
-        for unit in (u for u in site.units.values() if u.kind == kind):
-            bearing = {r.source: r.reason for r in graph.incoming(site.edition, unit.id) if r.name == "bears_on"}
-            if bearing:
+        incoming = {u: graph.incoming(site.edition, u.id) for u in site.units.values() if u.kind == kind}
+        bearing = {u: [r.source for r in relations if r.name == "bears_on"] for u, relations in incoming.items()}
+        if any(bearing.values()):
+            block.append(el("h2", {"id": title.lower().replace(" ", "-")}, title))
+        for unit, sources in bearing.items():
+            if sources:
                 block.append(el("h3", {"id": f"on-{unit.anchor}"}, f"{unit.title} ({unit.id})"))
                 block.append(el("p", None, "The page of ", link(unit.id, f"{unit.kind} {unit.id}", page, site), "."))
-                block.append(timeline(list(bearing), page, site))
+                block.append(timeline(list(dict.fromkeys(sources)), page, site))
 
 
 def timeline(ids: Sequence[str], page: Page, site: Site, reasons: Mapping[str, str] | None = None) -> Element:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..content.argument import Argument, Line, Node, argument, in_brief
 from ..content.model import Caption, Page
 from ..content.vocabulary import RELATIONS, unit_kind
+from ..counting import count
 from . import listings, map_layout
 from .elements import Element, add, el
 from .map_layout import Box, Drawing, Stroke, Words
@@ -62,13 +63,17 @@ def _pilcrow(paragraphs: tuple[str, ...]) -> str:
 
 def _count(drawn: Argument) -> Element:
     lines, stated, readings = drawn.stated + drawn.readings, drawn.stated, drawn.readings
-    words = (
-        f"Of {lines} lines, {stated} are stated in the executive summary: solid, with the paragraph (¶). "
-        f"The other {readings} are this edition’s readings: dashed."
-    )
+    words = f"Of {count(lines, 'line')}, {stated} {_are(stated)} stated in the executive summary: solid, with the paragraph (¶)."
+    if readings:
+        whose = "this edition’s reading" if readings == 1 else "this edition’s readings"
+        words += f" The other {readings} {_are(readings)} {whose}: dashed."
     if readings > stated:
         words += " Most of what this picture draws is therefore not said in the executive summary."
     return el("figcaption", {"class": "map__count", "id": "map-count"}, words)
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
 
 
 def _picture(drawn: Argument, drawing: Drawing, page: Page, site: Site) -> Element:
