@@ -22,6 +22,7 @@ from edition.content.load import load
 from edition.content.model import Edition
 from edition.publish.catalog import Catalog
 from edition.publish.keeping import cards, codes, typeset
+from second import make
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = "/project/"
@@ -34,6 +35,7 @@ MEASURED = "COVERAGE_PROCESS_CONFIG"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--keep-pictures", action="store_true", help="keep what pages look like now")
+    parser.addoption("--keep-golden", action="store_true", help="keep what the second edition is built to now")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -105,9 +107,16 @@ def repository(tmp_path: Path, spare_cache: Path) -> Iterator[Path]:
 
 
 @pytest.fixture
-def untouched(tmp_path: Path) -> Path:
-    """A copy of the repository's sources in which a build makes everything, from nothing."""
-    return copy_repository(tmp_path)
+def second(tmp_path: Path, spare_cache: Path) -> Iterator[Path]:
+    """The second edition, to spoil and to build lightly: for what asks how the machinery behaves."""
+    with light():
+        yield light_second(tmp_path, spare_cache)
+
+
+def light_second(target: Path, cache: Path) -> Path:
+    """The second edition for light builds, which keep what they make in a cache."""
+    (target / ".cache").symlink_to(cache, target_is_directory=True)
+    return make(target)
 
 
 @pytest.fixture(scope="session")
@@ -162,6 +171,18 @@ def site(shared: Path, build: Callable[[Path, str], int]) -> Path:
             copy.mkdir()
             assert build(copy_repository(copy), SITE_URL) == 0
     return copy / "site"
+
+
+@pytest.fixture(scope="session")
+def second_site(shared: Path, build: Callable[[Path, str], int]) -> Path:
+    """The whole site of the second edition, built once by whichever process needs it first. Not to be changed."""
+    folder = shared / "second"
+    with (shared / "second.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            folder.mkdir()
+            assert build(make(folder), SITE_URL) == 0
+    return folder / "site"
 
 
 @pytest.fixture(scope="session")

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from conftest import light, light_copy
+from conftest import light, light_second
 from edition import verify
 from edition.cli import main
 from edition.content.model import Edition
 
 Build = Callable[[Path, str], int]
-P3 = "docs/pathways/forcible-repatriation.md"
+PAGE = "docs/pathways/gates-left-shut.md"
+DEVELOPMENT = "docs/since/2025-07-a-gate-opens.md"
 
 
 def test_the_site_holds_a_page_for_every_address_of_the_ledger(site: Path, edition: Edition) -> None:
@@ -32,16 +33,17 @@ def _insert(file: Path, before: str, text: str) -> None:
 
 SPOILED: dict[str, tuple[Callable[[Path], object], str]] = {
     "a tab in YAML": (
-        lambda root: _insert(root / "docs/data/statements.yaml", "- {id: s0.2", "-\tx: y\n\t- z\n"),
+        lambda root: _insert(root / "docs/data/statements.yaml", "- {id: s1.2", "-\tx: y\n\t- z\n"),
         "LOAD002",
     ),
-    "an unclosed block": (lambda root: _insert(root / P3, "## How it works", "/// claim | P3.900\n\n"), "CLAIM001"),
-    "an unknown key": (lambda root: _insert(root / P3, "kind: pathway", "colour: red\n"), "META002"),
+    "an unclosed block": (
+        lambda root: _insert(root / PAGE, "## What the record", "/// claim | P1.900\n\n"),
+        "CLAIM001",
+    ),
+    "an unknown key": (lambda root: _insert(root / PAGE, "kind: pathway", "colour: red\n"), "META002"),
     "a wrong date": (
-        lambda root: (root / "docs/since/2024-03-panel-veto.md").write_text(
-            (root / "docs/since/2024-03-panel-veto.md")
-            .read_text(encoding="utf-8")
-            .replace("\ndate: 2024-03-28", "\ndate: 28 March 2024"),
+        lambda root: (root / DEVELOPMENT).write_text(
+            (root / DEVELOPMENT).read_text(encoding="utf-8").replace("\ndate: 2025-07-02", "\ndate: 2 July 2025"),
             encoding="utf-8",
         ),
         "META003",
@@ -54,14 +56,14 @@ SPOILED: dict[str, tuple[Callable[[Path], object], str]] = {
 
 @pytest.mark.parametrize("mistake", SPOILED)
 def test_bad_input_gives_a_message_with_file_and_line_and_leaves_the_site_as_it_was(
-    mistake: str, repository: Path, build: Build, capsys: pytest.CaptureFixture[str]
+    mistake: str, second: Path, build: Build, capsys: pytest.CaptureFixture[str]
 ) -> None:
     spoil, code = SPOILED[mistake]
-    (repository / "site").mkdir()
-    (repository / "site" / "index.html").write_text("the last good edition", encoding="utf-8")
-    spoil(repository)
+    (second / "site").mkdir()
+    (second / "site" / "index.html").write_text("the last good edition", encoding="utf-8")
+    spoil(second)
 
-    assert build(repository, "https://edition.example/") == 1
+    assert build(second, "https://edition.example/") == 1
 
     printed = capsys.readouterr()
     lines = [line for line in printed.out.splitlines() if f" {code} " in line]
@@ -73,35 +75,33 @@ def test_bad_input_gives_a_message_with_file_and_line_and_leaves_the_site_as_it_
     assert lines[0].rstrip().endswith(")"), "every such message has a hint"
     assert "Traceback" not in printed.out + printed.err
     assert "site/ is as it was" in printed.out
-    assert (repository / "site" / "index.html").read_text(encoding="utf-8") == "the last good edition"
-    assert not list((repository / ".cache").glob("build-*"))
+    assert (second / "site" / "index.html").read_text(encoding="utf-8") == "the last good edition"
+    assert not list((second / ".cache").glob("build-*"))
 
 
 def test_a_fault_that_only_mkdocs_sees_stops_the_build(
-    repository: Path, build: Build, capsys: pytest.CaptureFixture[str]
+    second: Path, build: Build, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    config = repository / "mkdocs.yml"
+    config = second / "mkdocs.yml"
     config.write_text(config.read_text(encoding="utf-8") + "\nno_such_setting: 1\n", encoding="utf-8")
 
-    assert build(repository, "https://edition.example/") == 1
+    assert build(second, "https://edition.example/") == 1
     assert "no_such_setting" in capsys.readouterr().out
 
 
 def test_a_fault_that_only_the_built_site_shows_stops_the_build(
-    repository: Path, build: Build, capsys: pytest.CaptureFixture[str]
+    second: Path, build: Build, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _insert(
-        repository / "overrides/partials/colophon.html", "<footer", "<a href=\"{{ ('no-' ~ 'such/') | url }}\">x</a>"
-    )
+    _insert(second / "overrides/partials/colophon.html", "<footer", "<a href=\"{{ ('no-' ~ 'such/') | url }}\">x</a>")
 
-    assert build(repository, "https://edition.example/") == 1
+    assert build(second, "https://edition.example/") == 1
     assert "SITE001 'no-such/' leads to no file" in capsys.readouterr().out
 
 
-def test_check_prints_one_json_array(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    _insert(repository / P3, "kind: pathway", "colour: red\n")
+def test_check_prints_one_json_array(second: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _insert(second / PAGE, "kind: pathway", "colour: red\n")
 
-    assert main(["check", "--format", "json"], repository) == 1
+    assert main(["check", "--format", "json"], second) == 1
     rows = json.loads(capsys.readouterr().out)
     assert [row["code"] for row in rows] == ["META002"]
     assert set(rows[0]) == {"path", "line", "column", "code", "message", "hint"}
@@ -149,14 +149,14 @@ BROKEN: dict[str, tuple[list[str], dict[str, str], str]] = {
 
 @pytest.mark.parametrize("case", BROKEN)
 def test_what_cannot_run_says_so_in_one_sentence_and_ends_with_2(
-    case: str, repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    case: str, second: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     arguments, environment, sentence = BROKEN[case]
-    monkeypatch.chdir(repository)
+    monkeypatch.chdir(second)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
 
-    assert main(arguments, repository) == 2
+    assert main(arguments, second) == 2
     told = capsys.readouterr()
     assert sentence in told.err
     assert len(told.err.strip().splitlines()) == 1
@@ -180,25 +180,25 @@ def test_a_folder_without_docs_cannot_be_built(tmp_path: Path, capsys: pytest.Ca
     assert "There is no folder docs/" in capsys.readouterr().err
 
 
-def test_addresses_are_added_moved_and_retired(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    ledger = repository / "docs/data/addresses.txt"
+def test_addresses_are_added_moved_and_retired(second: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ledger = second / "docs/data/addresses.txt"
     before = ledger.read_text(encoding="utf-8")
-    page = repository / "docs/method.md"
+    page = second / "docs/method.md"
     page.write_text(page.read_text(encoding="utf-8"), encoding="utf-8")
-    shutil.copy(page, repository / "docs/second.md")
+    shutil.copy(page, second / "docs/second.md")
 
-    assert main(["address", "add"], repository) == 0
+    assert main(["address", "add"], second) == 0
     assert "1 new address listed" in capsys.readouterr().out
     assert ledger.read_text(encoding="utf-8").removeprefix(before).endswith(" /second/ live\n")
-    assert main(["address", "move", "/second/", "/method/", "merged", "into", "it"], repository) == 0
+    assert main(["address", "move", "/second/", "/method/", "merged", "into", "it"], second) == 0
     assert ledger.read_text(encoding="utf-8").endswith(" /second/ moved /method/ merged into it\n")
-    assert main(["address", "move", "/second/", "method", "merged"], repository) == 2
-    assert main(["address", "retire", "/second/", "merged", "into", "the", "method"], repository) == 0
+    assert main(["address", "move", "/second/", "method", "merged"], second) == 2
+    assert main(["address", "retire", "/second/", "merged", "into", "the", "method"], second) == 0
     assert ledger.read_text(encoding="utf-8").endswith(" /second/ retired merged into the method\n")
     assert ledger.read_text(encoding="utf-8").startswith(before)
 
 
-HOSTILE = "<script>alert(1)</script> & <b>more</b>"
+HOSTILE = "<script>alert()</script> & <b>more</b>"
 DEEP = "/project/pr-preview/pr-7/"
 
 
@@ -207,11 +207,11 @@ def odd(tmp_path_factory: pytest.TempPathFactory, spare_cache: Path, build: Buil
     """A site far down a host, of sources with addresses that have moved and gone, and with markup in their titles."""
     root = tmp_path_factory.mktemp("odd")
     with light():
-        light_copy(root, spare_cache)
+        light_second(root, spare_cache)
         ledger = root / "docs/data/addresses.txt"
         lines = "2026-11-25 /old-page/ moved /method/ its <matter> is one page\n2026-11-25 /older/ retired its <matter> was merged\n"
         ledger.write_text(ledger.read_text(encoding="utf-8") + lines, encoding="utf-8")
-        for file, title in (("docs/data/bibliography.yaml", "\n  title: "), ("docs/method.md", "\ntitle: ")):
+        for file, title in (("docs/data/glossary.yaml", "\n  text: "), ("docs/method.md", "\ntitle: ")):
             text = (root / file).read_text(encoding="utf-8")
             start = text.index(title) + len(title)
             spoiled = f"{text[:start]}'{HOSTILE}'{text[text.index(chr(10), start) :]}"

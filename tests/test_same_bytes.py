@@ -15,6 +15,7 @@ import pytest
 from conftest import ANSWERS, MEASURED, SITE_URL
 from edition.publish import sums
 from fixture_sites import commit, git
+from second import make
 
 BUILD = "import os, sys; os.umask(0o077); from pathlib import Path; from edition.cli import main; sys.exit(main([], Path('.')))"
 ELSEWHERE = {
@@ -57,9 +58,9 @@ def tree(site: Path) -> dict[str, tuple[str, bytes]]:
 
 @pytest.mark.slow
 def test_a_shallow_clone_and_sources_without_history_give_the_same_bytes_in_other_circumstances(
-    site: Path, untouched: Path, tmp_path_factory: pytest.TempPathFactory, root: Path
+    second_site: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, root: Path
 ) -> None:
-    clone = shallow_clone(untouched, tmp_path_factory.mktemp("another folder") / "clone")
+    clone = shallow_clone(make(tmp_path), tmp_path_factory.mktemp("another folder") / "clone")
     scripts = str(root / "scripts")
     subprocess.run(
         [sys.executable, "-c", BUILD],
@@ -70,9 +71,9 @@ def test_a_shallow_clone_and_sources_without_history_give_the_same_bytes_in_othe
         check=True,
         capture_output=True,
     )
-    first, second = tree(site), tree(clone / "site")
+    first, other = tree(second_site), tree(clone / "site")
 
-    assert {name for name in first | second if first.get(name) != second.get(name)} == set()
+    assert {name for name in first | other if first.get(name) != other.get(name)} == set()
     assert {mode for mode, _ in first.values()} == {"drwxr-xr-x", "-rw-r--r--"}
 
 

@@ -101,18 +101,18 @@ def test_a_build_killed_before_any_of_its_changes_leaves_one_whole_edition_or_no
 
 @pytest.mark.slow
 def test_a_real_build_killed_while_it_renders_and_while_it_publishes_is_followed_by_a_whole_one(
-    repository: Path, build: Callable[[Path, str], int]
+    second: Path, build: Callable[[Path, str], int]
 ) -> None:
-    (repository / "site").mkdir()
-    (repository / "site/old.html").write_text("last", encoding="utf-8")
+    (second / "site").mkdir()
+    (second / "site/old.html").write_text("last", encoding="utf-8")
     for line in ("Rendering …\n", "Publishing …\n"):
-        killed(child(BUILD, repository), line)
-        assert [p.name for p in (repository / "site").iterdir()] == ["old.html"]
+        killed(child(BUILD, second), line)
+        assert [p.name for p in (second / "site").iterdir()] == ["old.html"]
 
-    assert build(repository, "https://edition.example/") == 0
-    assert (repository / "site/p3/index.html").is_file()
-    assert not (repository / "site/old.html").exists()
-    assert standing(repository).startswith("<!doctype html>")
+    assert build(second, "https://edition.example/") == 0
+    assert (second / "site/p1/index.html").is_file()
+    assert not (second / "site/old.html").exists()
+    assert standing(second).startswith("<!doctype html>")
 
 
 def test_a_second_build_is_told_who_is_building_until_that_one_ends_however_it_ends(
