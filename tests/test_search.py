@@ -82,6 +82,7 @@ def test_a_result_says_kind_page_and_section_and_marks_the_words(page: Page) -> 
     )
     find(page, "abducted")
     assert page.locator(".search__results li").first.locator("mark").first.inner_text() == "Abductions"
+    find(page, "Commission of Inquiry")
     assert page.locator(".search__status").inner_text().endswith("results, the first 30 shown")
 
 
