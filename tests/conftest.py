@@ -33,6 +33,10 @@ MEASURED = "COVERAGE_PROCESS_CONFIG"
 """What has a Python process measure which lines it ran. https://coverage.readthedocs.io/en/latest/subprocess.html"""
 
 
+BUILT_WITH = "built with"
+"""The property of a test that names the Python with which it built the second edition."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--keep-pictures", action="store_true", help="keep what pages look like now")
     parser.addoption("--keep-golden", action="store_true", help="keep what the second edition is built to now")
@@ -43,6 +47,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     with_site = dict.fromkeys(item.path for item in items if "site" in getattr(item, "fixturenames", ()))
     first = next(iter(with_site), None)
     items.sort(key=lambda item: item.path != first and 1 + (item.path in with_site))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says with which Pythons the second edition was built to the same bytes."""
+    passed = terminalreporter.stats.get("passed", ())
+    built = [value for report in passed for name, value in report.user_properties if name == BUILT_WITH]
+    if built:
+        terminalreporter.write_line(f"The second edition has the same bytes with Python {', '.join(built)}.")
 
 
 @pytest.fixture(scope="session")
