@@ -15,6 +15,7 @@ import jsonschema
 import pytest
 import yaml
 
+import bootstrap
 from conftest import ROOT
 
 GITHUB = ROOT / ".github"
@@ -115,9 +116,12 @@ def test_a_pull_request_from_elsewhere_reaches_no_job_that_may_write() -> None:
 
 def test_what_is_deployed_was_checked_tested_and_attested_and_is_never_broken_off() -> None:
     pages = read(GITHUB / "workflows/pages.yml")
-    assert set(pages["jobs"]["deploy"]["needs"]) == {"check", "test", "build", "attest"}
+    assert set(pages["jobs"]["deploy"]["needs"]) == {"check", "test", "debian", "build", "attest"}
     assert pages["concurrency"]["cancel-in-progress"] == "${{ github.event_name == 'pull_request' }}"
-    assert pages["jobs"]["test"]["strategy"]["matrix"]["python"] == ["3.11", "3.12", "3.13"]
+    first, last = bootstrap.TRIED
+    tried = [f"{first[0]}.{minor}" for minor in range(first[1], last[1] + 1)]
+    assert pages["jobs"]["test"]["strategy"]["matrix"]["python"] == tried
+    assert f"{tried[0]} to {tried[-1]} are tried" in (ROOT / "README.md").read_text(encoding="utf-8")
     assert read(GITHUB / "workflows/care.yml")["on"]["schedule"]
 
 
@@ -125,8 +129,17 @@ def test_a_private_fork_deploys_without_an_attestation_and_no_other_does() -> No
     attest, deploy = (read(GITHUB / "workflows/pages.yml")["jobs"][name]["if"] for name in ("attest", "deploy"))
     assert attest.endswith("&& !github.event.repository.private")
     assert "(needs.attest.result == 'success' || github.event.repository.private)" in deploy
-    for job in ("check", "test", "build"):
+    for job in ("check", "test", "debian", "build"):
         assert f"&& needs.{job}.result == 'success'" in deploy
+
+
+def test_debian_builds_with_the_python_that_it_has_and_no_other() -> None:
+    job = read(GITHUB / "workflows/pages.yml")["jobs"]["debian"]
+    assert job["container"] == "debian:12"
+    assert not any("setup-python" in step.get("uses", "") for step in job["steps"])
+    packages = job["steps"][0]["run"].partition("--no-install-recommends ")[2].split()
+    assert {"python3", "python3-venv"} <= set(packages) <= {"ca-certificates", "git", "python3", "python3-venv"}
+    assert job["steps"][-1]["run"] == "python3 scripts/build.py"
 
 
 def test_updates_come_once_a_week_and_together() -> None:
