@@ -190,6 +190,7 @@ def test_addresses_are_added_moved_and_retired(second: Path, capsys: pytest.Capt
     assert main(["address", "add"], second) == 0
     assert "1 new address listed" in capsys.readouterr().out
     assert ledger.read_text(encoding="utf-8").removeprefix(before).endswith(" /second/ live\n")
+    (second / "docs/second.md").unlink()
     assert main(["address", "move", "/second/", "/method/", "merged", "into", "it"], second) == 0
     assert ledger.read_text(encoding="utf-8").endswith(" /second/ moved /method/ merged into it\n")
     assert main(["address", "move", "/second/", "method", "merged"], second) == 2

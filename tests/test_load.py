@@ -164,7 +164,9 @@ def test_an_edition_without_a_page_for_them_has_no_addresses_for_sources_and_no_
     )
     lines = faults(root)
 
-    assert "docs/data/addresses.txt:8:1: ADDR001 the published address '/cha-katz-2023/' would be lost" in lines
+    assert (
+        "docs/data/addresses.txt:49:1: ADDR001 the published address '/sources/' would be lost, and 6 addresses with it"
+    ) in lines
     assert f"{PAGE}:10:5: XREF001 'glossary.md#kwanliso' leads to no file of docs/" in lines
     assert not [line for line in lines if "ADDR002" in line]
 

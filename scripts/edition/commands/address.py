@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import argparse
 import datetime
+from collections.abc import Callable, Collection
+from dataclasses import replace
 
+from ..check.naming import code_of
+from ..check.rules import RULES
+from ..check.run import run as check
+from ..check.suggest import did_you_mean
+from ..check.unread import untold
 from ..config import CannotRun, Config
-from ..content import ledger, wording
-from ..content.addresses import in_force
+from ..content import ledger, records, wording
+from ..content.addresses import expected, in_force
+from ..content.model import Edition
+from ..content.places import Problem
 from ..counting import count
 from .edition import read
 from .wording import put_on_record
+
+_OURS = [rule for rule in RULES if code_of(rule).startswith("ADDR")]
 
 
 def run(asked: argparse.Namespace, config: Config) -> int:
@@ -30,9 +41,9 @@ def run(asked: argparse.Namespace, config: Config) -> int:
 
 def _add(config: Config) -> None:
     """Lists what is new, with the words of new claims. Words come after: a line of theirs asks for a listed address."""
-    new = ledger.missing(read(config))
+    new = ledger.missing(_readable(config))
     if new:
-        _append([f"{address} live" for address in new], config)
+        ledger.append(config.root, [f"{address} live" for address in new], datetime.date.today())
     print(f"{count(len(new), 'new address', 'new addresses')} listed in {ledger.PATH}.")
     edition = read(config)
     if edition.settings.first_published:
@@ -40,23 +51,50 @@ def _add(config: Config) -> None:
 
 
 def _move(address: str, target: str, reason: str, config: Config) -> None:
-    _must_be_listed(address, config)
-    if not target.startswith("/"):
-        raise CannotRun(f"'{target}' is no address of this edition; it begins with '/', as in '/p3-12/'.")
-    _append([f"{address} moved {target} {reason}"], config)
-    print(f"{address} now leads to {target}, and its page says: {reason}")
+    edition = _readable(config)
+    _must_be_one_of(address, in_force(edition.ledger), "is not in the ledger")
+    _must_be_one_of(target, {place.address for place in expected(edition)}, "leads nowhere in this edition")
+    along = _write(edition, config, lambda: ledger.moving(edition, address, target, reason))
+    print(f"{address} now leads to {target}, and its page says: {reason}{along}")
 
 
 def _retire(address: str, reason: str, config: Config) -> None:
-    _must_be_listed(address, config)
-    _append([f"{address} retired {reason}"], config)
-    print(f"{address} keeps a page that says: {reason}")
+    edition = _readable(config)
+    _must_be_one_of(address, in_force(edition.ledger), "is not in the ledger")
+    along = _write(edition, config, lambda: ledger.retiring(edition, address, reason))
+    print(f"{address} keeps a page that says: {reason}{along}")
 
 
-def _append(lines: list[str], config: Config) -> None:
-    ledger.append(config.root, lines, datetime.date.today())
+def _readable(config: Config) -> Edition:
+    """The edition, whose ledger and pages could be read. Raises CannotRun where what is there cannot be told."""
+    edition = read(config)
+    if untold(edition) & {"ADDR001", "ADDR002", "ADDR003"} and (config.root / ledger.PATH).exists():
+        raise CannotRun("A page or a data file could not be read; mend what 'build.py check' tells first.")
+    return edition
 
 
-def _must_be_listed(address: str, config: Config) -> None:
-    if address not in in_force(read(config).ledger):
-        raise CannotRun(f"'{address}' is not in the ledger; addresses look like '/p3-2/'.")
+def _must_be_one_of(address: str, known: Collection[str], said: str) -> None:
+    if address not in known:
+        near = did_you_mean(address, known, "addresses look like '/p3-2/'")
+        raise CannotRun(f"'{address}' {said}; {near.rstrip('?')}{'?' * near.endswith('?') or '.'} Nothing was written.")
+
+
+def _write(edition: Edition, config: Config, make: Callable[[], list[str]]) -> str:
+    """Adds lines to the ledger once the rules find no fault in the edition that has them; says what else they change."""
+    today = datetime.date.today()
+    try:
+        lines = make()
+    except ledger.Refused as error:
+        raise CannotRun(f"{error} Nothing was written.") from None
+    old = (config.root / ledger.PATH).read_text(encoding="utf-8")
+    problems: list[Problem] = []
+    text = old + ("" if old.endswith("\n") else "\n") + ledger.dated(old, lines, today)
+    after = replace(edition, ledger=records.ledger(text, records.Reader(ledger.PATH, problems)))
+    before = {(d.code, d.message) for d in check(edition, _OURS)}
+    new = [d for d in check(after, _OURS) if (d.code, d.message) not in before]
+    if new or len(after.ledger) != len(edition.ledger) + len(lines):
+        said = f"{new[0].message} ({new[0].code})" if new else "a line of it could not be read"
+        raise CannotRun(f"With that the ledger would have a fault: {said}. Nothing was written.")
+    ledger.append(config.root, lines, today)
+    along = len(lines) - 1
+    return f" ({count(along, 'other address', 'other addresses')} with it)" if along else ""

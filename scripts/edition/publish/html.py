@@ -18,7 +18,7 @@ _STYLE = re.compile(r'<link rel="stylesheet" href="(?P<address>[^"#?:]+)">')
 def page(
     title: str, description: str, body: str, canonical: str = "", refresh: str = "", more: str = "", foot: str = ""
 ) -> str:
-    """A page with no script. `body`, `foot` and `more`, for its head, are HTML; all else is text and is escaped here."""
+    """A small page. `body`, `foot` and `more`, for its head, are HTML; all else is text and is escaped here."""
     head = ['<meta charset="utf-8">', '<meta name="viewport" content="width=device-width,initial-scale=1">']
     head += ['<meta name="referrer" content="no-referrer">', '<meta name="color-scheme" content="light dark">']
     if refresh:

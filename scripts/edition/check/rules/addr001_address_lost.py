@@ -10,17 +10,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...content.addresses import expected, form_fault, in_force
+from ...content import ledger
 from ...content.model import Edition
 from ...content.places import Fault
+from ...counting import count
 from ..claim_ids import meant_addresses
 
 
 def check(edition: Edition) -> Iterator[Fault]:
-    present = {place.address for place in expected(edition)} | meant_addresses(edition)
-    for address, line in in_force(edition.ledger).items():
-        if line.state == "live" and address not in present and not form_fault(address):
-            hint = (
-                f"restore it, or 'build.py address move {address} NEW', or 'build.py address retire {address} REASON'"
-            )
-            yield Fault(line.span, f"the published address '{address}' would be lost", hint)
+    """What goes with a lost address, such as the anchors of a page, is told with it: one command speaks for all."""
+    misspelt = meant_addresses(edition)
+    for address, line in ledger.lost(edition).items():
+        if address in misspelt or ledger.head(edition, address) != address:
+            continue
+        with_it = len(ledger.along(edition, address))
+        also = f", and {count(with_it, 'address', 'addresses')} with it" if with_it else ""
+        there = ledger.now_at(edition, address) or "NEW"
+        move, retire = (
+            f"'build.py address {words} REASON'" for words in (f"move {address} {there}", f"retire {address}")
+        )
+        yield Fault(
+            line.span, f"the published address '{address}' would be lost{also}", f"restore it, or {move}, or {retire}"
+        )

@@ -11,16 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...content.addresses import expected, form_fault, in_force
+from ...content.ledger import renamed
 from ...content.model import Edition
 from ...content.places import Fault, Span
 
 
 def check(edition: Edition) -> Iterator[Fault]:
-    ledger = in_force(edition.ledger)
+    listed = in_force(edition.ledger).keys() | renamed(edition)  # what was renamed is for ADDR001 to tell
     removed = {problem.about for problem in edition.problems if problem.kind == "history"}
     unlisted: dict[Span, list[str]] = {}
     for place in expected(edition):
-        if place.address not in ledger and place.address not in removed and not form_fault(place.address):
+        if place.address not in listed and place.address not in removed and not form_fault(place.address):
             unlisted.setdefault(place.span, []).append(place.address)
     for span, addresses in unlisted.items():
         named = " and ".join(f"'{address}'" for address in sorted(addresses))

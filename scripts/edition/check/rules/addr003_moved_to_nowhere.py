@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...content.addresses import expected, in_force
+from ...content.ledger import lost
 from ...content.model import Edition
 from ...content.places import Fault
 
@@ -27,7 +28,7 @@ def check(edition: Edition) -> Iterator[Fault]:
             target = ledger[target].target
         if target in seen:
             yield Fault(line.span, f"'{address}' moves in a circle", "let it end at an address that is live")
-        elif target not in present:
+        elif target not in present and target not in lost(edition):  # what was lost is for ADDR001 to tell
             yield Fault(
                 line.span, f"'{address}' moved to '{target}', which does not exist", "name an address that is live"
             )

@@ -5,10 +5,12 @@ A static host cannot redirect, so each page refreshes itself without a script an
 
 from __future__ import annotations
 
+import json
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
+from types import MappingProxyType
 
 from ...config import Config
 from ...content.addresses import in_force
@@ -27,12 +29,14 @@ _STYLE = (
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
     """Writes every stub into the built folder."""
+    anchors = _anchors(edition)
     for address, target, title, words in _stubs(edition):
         home = folder / address.strip("/") / "index.html"
         if home.exists():
             continue
         home.parent.mkdir(parents=True, exist_ok=True)
-        home.write_text(stub(config, address, target, title, words), encoding="utf-8", newline="\n")
+        html = stub(config, address, target, title, words, anchors.get(address, {}))
+        home.write_text(html, encoding="utf-8", newline="\n")
 
 
 def _stubs(edition: Edition) -> Iterator[tuple[str, str, str, str]]:
@@ -47,7 +51,21 @@ def _stubs(edition: Edition) -> Iterator[tuple[str, str, str, str]]:
             yield address, "", "This address was retired", f"Retired on {line.date}: {line.reason}"
 
 
-def stub(config: Config, address: str, target: str, title: str, words: str) -> str:
+def _anchors(edition: Edition) -> dict[str, dict[str, str]]:
+    """Where the anchors of each page that moved have moved."""
+    found: dict[str, dict[str, str]] = {}
+    for address, line in in_force(edition.ledger).items():
+        page_address, mark, anchor = address.partition("#")
+        if mark and line.state == "moved":
+            found.setdefault(page_address, {})[anchor] = line.target
+    return found
+
+
+def stub(
+    config: Config, address: str, target: str, title: str, words: str, anchors: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """The page at an address. Where its anchors have moved, a script takes those who follow one to its place: a refresh
+    forgets the anchor."""
     body = [f"<h1>{escape(title)}</h1>"]
     if words:
         body.append(f"<p>{escape(words)}</p>")
@@ -55,9 +73,15 @@ def stub(config: Config, address: str, target: str, title: str, words: str) -> s
         home = posixpath.relpath("/", address) + "/"
         body.append(f'<p><a href="{home}">To the edition</a></p>')
         return page(title, words or title, "\n".join(body), more=_STYLE, foot=foot(config))
-    path, _, fragment = target.partition("#")
-    way = posixpath.relpath(path, address) + "/" + (f"#{fragment}" if fragment else "")
+    way = _way(address, target)
     body.append(f'<p><a href="{escape(way)}">Read it in its place</a></p>')
     body += [f"<p>{escape(config.draft)}</p>"] if config.draft else []
-    canonical = config.site_url.rstrip("/") + path
-    return page(title, words or title, "\n".join(body), canonical, way, _STYLE)
+    canonical = config.site_url.rstrip("/") + target.partition("#")[0]
+    ways = json.dumps({anchor: _way(address, there) for anchor, there in anchors.items()}, sort_keys=True)
+    script = f"\n<script>\n{{ const way = {ways}[location.hash.slice(1)]; if (way) location.replace(way); }}\n</script>"
+    return page(title, words or title, "\n".join(body), canonical, way, _STYLE + (script if anchors else ""))
+
+
+def _way(address: str, target: str) -> str:
+    path, mark, fragment = target.partition("#")
+    return posixpath.relpath(path, address) + "/" + mark + fragment
