@@ -117,7 +117,7 @@ def test_verify_speaks_of_any_folder(tmp_path: Path, capsys: pytest.CaptureFixtu
 
     assert main(["verify", str(tmp_path)], tmp_path) == 1
     assert capsys.readouterr().out.splitlines()[:2] == [
-        "index.html:1:20: SITE001 'no.html' leads to no file (did you mean 'index.html'?)",
+        "index.html:1:20: SITE001 'no.html' leads to no file (make the file, or take the link out)",
         "index.html:2:10: SITE002 'index.html' has no anchor '#b' (give the place that id, or link to the page)",
     ]
     (tmp_path / "index.html").write_text("<p>fine</p>", encoding="utf-8")

@@ -103,7 +103,7 @@ def test_everything_reads_with_javascript_off(browser: Browser, address: str, ed
     assert page.locator(".claim__basis").first.is_visible()
     assert page.locator(".connections").is_visible()
     page.locator("#note-3 summary").click()
-    assert "A/HRC/25/63" in page.locator("#note-3 p").inner_text()
+    assert "A/HRC/25/" in page.locator("#note-3 p").inner_text()
     assert page.locator(".masthead__nav a").first.is_visible()
     context.close()
 

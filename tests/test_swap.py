@@ -118,7 +118,7 @@ def test_a_real_build_killed_while_it_renders_and_while_it_publishes_is_followed
 def test_a_second_build_is_told_who_is_building_until_that_one_ends_however_it_ends(
     small: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (small / ".cache").mkdir()
+    (small / ".cache").mkdir(exist_ok=True)
     holder = child(HOLD, small / ".cache/build.lock")
     assert holder.stdout
     assert holder.stdout.readline() == "held\n"

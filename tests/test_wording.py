@@ -222,8 +222,8 @@ summary: The log.
 
 ## 3 December 2026 { #y2026-12-03 }
 
-- P3.2 said “one”; it says **two**, as P3.3 does.
-- The [third](pathways/forcible-repatriation.md#p3-3) claim was narrowed.
+- P3.2 said “one”; it says **two**, as P3.5 does.
+- The [third](pathways/forcible-repatriation.md#p3-5) claim was narrowed.
 
 ## 1 December 2026 { #y2026-12-01 }
 
@@ -251,7 +251,7 @@ def test_a_claim_links_to_each_day_that_corrected_it(corrected: Site) -> None:
         third,
         ("Corrected 1\N{NO-BREAK SPACE}December 2026", "../corrections.md#y2026-12-01"),
     ]
-    assert shown(corrected, "P3.3") == [third]
+    assert shown(corrected, "P3.5") == [third]
     assert shown(corrected, "P3.4") == []
 
 
@@ -261,7 +261,7 @@ def test_what_brought_a_claim_in_is_no_change_of_it(edition: Edition) -> None:
     assert page is not None
     site = Site(replace(edition, pages=(*(p for p in edition.pages if p.path != log.CHANGES), page)))
 
-    assert shown(site, "P3.3") == []
+    assert shown(site, "P3.5") == []
     assert shown(site, "P3.2") == [("Changed 1\N{NO-BREAK SPACE}December 2026", "../changes.md#y2026-12-01")]
 
 
@@ -269,7 +269,7 @@ def test_a_page_shows_each_line_that_names_its_claims_once(corrected: Site) -> N
     (section,) = logged.sections(corrected.pages["pathways/forcible-repatriation.md"], corrected)
 
     assert ["".join(item.itertext()) for item in section.iter("li")] == [
-        "Corrected 3 December 2026: P3.2 said “one”; it says two, as P3.3 does.",
+        "Corrected 3 December 2026: P3.2 said “one”; it says two, as P3.5 does.",
         "Corrected 3 December 2026: The third claim was narrowed.",
         "Corrected 1 December 2026: P3.2 gave a wrong date, and A/P3.9 is no claim.",
     ]
@@ -278,12 +278,12 @@ def test_a_page_shows_each_line_that_names_its_claims_once(corrected: Site) -> N
 
 
 def test_an_id_in_the_log_leads_to_its_claim(corrected: Site) -> None:
-    text = el("p", None, "P3.2 and ", el("b", None, "P3.4"), ", P3.3; A/P3.9, P3.999.")
+    text = el("p", None, "P3.2 and ", el("b", None, "P3.4"), ", P3.5; A/P3.9, P3.999.")
     logged.link_claims(el("div", None, text), corrected.pages[log.CORRECTIONS], corrected)
 
     page = "pathways/forcible-repatriation.md"
     assert Xml.tostring(text, encoding="unicode") == (
-        f'<p><a href="{page}#p3-2">P3.2</a> and <b>P3.4</b>, <a href="{page}#p3-3">P3.3</a>; A/P3.9, P3.999.</p>'
+        f'<p><a href="{page}#p3-2">P3.2</a> and <b>P3.4</b>, <a href="{page}#p3-5">P3.5</a>; A/P3.9, P3.999.</p>'
     )
 
 

@@ -64,8 +64,9 @@ def names_not_held(entry: Told) -> Iterator[Particular]:
 
 def _can_be_judged(claim: Claim, edition: Edition) -> bool:
     """Whether what stands behind a claim is known: one slip in a fact's name or a citation is not told as many."""
-    facts = all(fact.value in edition.facts for fact in claim.listed("facts"))
-    return facts and "@" not in markdown.plain(claim.text)
+    named = claim.listed("facts")
+    facts = all(fact.value in edition.facts for fact in named) and (named or claim.basis not in RESTS_ON_FACTS)
+    return bool(facts) and "@" not in markdown.plain(claim.text)
 
 
 def _claim(claim: Claim, edition: Edition, everywhere: tuple[str, ...]) -> Told:

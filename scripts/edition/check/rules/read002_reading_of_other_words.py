@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from ...content import wording
 from ...content.model import Edition
 from ...content.places import Fault
+from ...content.vocabulary import BASES
 
 
 def check(edition: Edition) -> Iterator[Fault]:
-    known = {claim.id: {wording.digest(claim)} for claim in edition.claims}
+    known = {claim.id: {wording.digest(claim)} for claim in edition.claims if claim.basis in BASES}
     for line in edition.wording:
         known.get(line.claim, set()).add(line.digest)
     for reading in edition.readings:

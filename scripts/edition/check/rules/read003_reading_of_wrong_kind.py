@@ -13,13 +13,14 @@ from collections.abc import Iterator
 from ...content.model import Edition
 from ...content.places import Fault
 from ...content.readings import kinds_of
+from ...content.vocabulary import BASES
 
 
 def check(edition: Edition) -> Iterator[Fault]:
     claims = {claim.id: claim for claim in edition.claims}
     for reading in edition.readings:
         claim = claims.get(reading.claim)
-        if claim and reading.kind not in kinds_of(claim):
+        if claim and claim.basis in BASES and reading.kind not in kinds_of(claim):
             message = f"'{claim.id}' has the basis '{claim.basis}' and was read with the kind '{reading.kind}'"
             hint = f"write {' or '.join(repr(f'kind: {kind}') for kind in kinds_of(claim))}, as it was"
             yield Fault(reading.span, message, hint)
