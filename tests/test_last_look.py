@@ -22,11 +22,13 @@ from fontTools.ttLib.tables._g_l_y_f import Glyph
 from PIL import Image, PngImagePlugin
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
-from conftest import blank_pdf
+from conftest import ANSWERS, blank_pdf
 from edition.check.diagnostic import Diagnostic
 from edition.check.reporters import FORMATS
-from edition.content.load import load
+from edition.cli import main
+from edition.content.load import WITHHELD, load
 from edition.content.model import Edition
+from edition.content.withheld import entry
 from edition.verify import verify
 from fixture_sites import BASE
 from test_withheld import digests
@@ -234,3 +236,22 @@ def test_without_a_list_no_file_is_read(tiny: Edition, tmp_path: Path) -> None:
     (tmp_path / "a.bin").write_bytes(b"\0\1\2\3")
 
     assert told(tmp_path, replace(tiny, withheld={})) == []
+
+
+def test_a_name_that_no_source_holds_stops_the_build_and_is_not_told(
+    second: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Here it comes from the settings; wherever it comes from, the last site stays."""
+    for name, value in {"SITE_URL": "https://edition.example/", **ANSWERS, "PUBLISHER": "Jane Q. Roe"}.items():
+        monkeypatch.setenv(name, value)
+    assert main([], second) == 0
+    (second / WITHHELD).write_text(f"{entry('Jane Roe')}\n", encoding="utf-8")
+    before = (second / "site/index.html").read_bytes()
+    capsys.readouterr()
+    assert main([], second) == 1
+
+    told = capsys.readouterr().out
+    assert "SITE018 this name is on the do-not-name list" in told
+    assert "Nothing was published; site/ is as it was." in told
+    assert "Jane" not in told
+    assert (second / "site/index.html").read_bytes() == before
