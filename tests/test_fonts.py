@@ -99,7 +99,7 @@ def test_a_small_sheet_says_the_same(css: str, result: str) -> None:
 
 def test_every_page_has_one_style_sheet_whose_files_are_all_there(site: Path) -> None:
     (sheet,) = (site / "assets" / "stylesheets").glob("edition.*.css")
-    for page in (site / "index.html", site / "pathways" / "index.html", site / "404.html"):
+    for page in (site / "index.html", site / "pathways" / "index.html", site / "p3-8" / "index.html"):
         assert re.findall(r'rel="stylesheet" href="[^"]*/?assets/stylesheets/([^"]+)"', page.read_text("utf-8")) == [
             sheet.name
         ]

@@ -115,6 +115,7 @@ def _zensical(config: Config, folder: Path, strict: bool) -> None:
         html = page.read_text(encoding="utf-8")
         for theirs, ours in _SPELLINGS:
             html = theirs.sub(ours, html)
+        html = html.replace(f'href="../{page.parent.name}/"', 'href="./"')  # a page's link to itself
         page.write_text(html, encoding="utf-8", newline="\n")
 
 
