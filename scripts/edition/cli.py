@@ -15,7 +15,6 @@ from . import unforeseen
 from .check import reporters
 from .config import CannotRun, Config
 from .content.vocabulary import READING_KINDS
-from .render import generator
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = settings.ROOT) -> int:
@@ -65,8 +64,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--renderer",
-        choices=sorted(generator.RENDERERS),
-        help=f"what makes the pages of a build; {generator.DEFAULT} where none is named",
+        choices=("mkdocs", "zensical"),
+        help="what makes the pages of a build; mkdocs where none is named",
     )
     commands = parser.add_subparsers(title="commands", dest="command")
     parser.set_defaults(command="build")
