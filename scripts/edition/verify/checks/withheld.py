@@ -14,7 +14,7 @@ from ..site import Site
 if TYPE_CHECKING:
     from ...content.model import Edition
 
-_HINT = "mend it where it comes from; 'build.py check' finds it in the sources"
+_HINT = "take it out where it comes from: a source, a template, a picture or a setting"
 
 
 def name_published(site: Site, edition: Edition) -> Iterator[Fault]:
