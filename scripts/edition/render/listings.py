@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -15,6 +16,7 @@ from ..content.places import Text
 from ..content.vocabulary import ADDRESSEES, LANGUAGES, NOT_READ, READING_KINDS, SCRIPTS
 from . import archived
 from .elements import Content, Element, add, el, fragment, rich
+from .files import ADDRESS
 from .site import Site
 from .timeline import SCALE, period
 from .timeline import picture as timeline_picture
@@ -110,7 +112,8 @@ def _source(source: Source, page: Page, site: Site) -> Element:
     title = el("p", {"class": "source__entry"}, archived.lead(source, site), *words)
     marks = el("dl", {"class": "source__marks"})
     said = source.custom
-    _mark(marks, "Key", f"@{source.key}")
+    own = posixpath.relpath(f"/{source.key}/", f"/{page.url}") + "/"
+    _mark(marks, "Key", el("span", {ADDRESS: own}, f"@{source.key}"))
     _mark(marks, "Relied on for", str(said.get("use", "")))
     _mark(marks, "Address", ADDRESS_MARKS.get(str(said.get("address")), ""))
     _mark(marks, "Bibliographic details", str(said.get("details", "")))
@@ -123,8 +126,8 @@ def _source(source: Source, page: Page, site: Site) -> Element:
     return el("li", {"class": "source", "id": source.key}, title, marks)
 
 
-def _mark(marks: Element, name: str, value: str) -> None:
-    if value:
+def _mark(marks: Element, name: str, value: str | Element) -> None:
+    if value != "":
         add(marks, [el("dt", None, name), el("dd", None, value)])
 
 
