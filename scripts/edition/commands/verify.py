@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import argparse
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from .. import verify
-from ..config import CannotRun, Config
+from ..config import LOCAL_SITE, CannotRun, Config
+from ..verify.document import is_page, read
+from ..verify.site import HOME, files_in, readable
 from .report import report
 
 if TYPE_CHECKING:
@@ -16,8 +19,10 @@ if TYPE_CHECKING:
 def run(asked: argparse.Namespace, config: Config) -> int:
     if not asked.folder.is_dir():
         raise CannotRun(f"There is no folder {asked.folder}; build the site first, or name another.")
+    if not any(is_page(path) for path in readable(files_in(asked.folder))):
+        raise CannotRun(f"There is nothing to verify in {asked.folder}: no page; name the folder of a built site.")
     ours = asked.folder.resolve() == config.site.resolve()
-    named = (asked.base if asked.base is not None else config.base if ours else "").strip("/")
+    named = (asked.base if asked.base is not None else built_for(config) if ours else "").strip("/")
     base = f"/{named}/" if named else "/"
     found = verify.verify(asked.folder, base, _edition(config) if ours else None, asked.alone)
     status = report(found, asked.format, config, asked.folder)
@@ -26,8 +31,15 @@ def run(asked: argparse.Namespace, config: Config) -> int:
     return status
 
 
+def built_for(config: Config) -> str:
+    """The path under which our site was built: without SITE_URL, that of the home page's canonical address."""
+    if config.site_url != LOCAL_SITE or not (config.site / HOME).is_file():
+        return config.base
+    return urlsplit(read(config.site, HOME, "/").head.canonical).path or config.base
+
+
 def _edition(config: Config) -> Edition:
     """Imports what reads the sources itself: a site of another generator has none."""
-    from .edition import read
+    from . import edition
 
-    return read(config)
+    return edition.read(config)

@@ -1,20 +1,25 @@
 """Trusts nothing before it: reads only the built files, as a browser would.
 
-Every file is read once and sifted: what its tags say is worked out once for all the pages that repeat them, and a page
-leaves behind its anchors and the numbers of its targets. Only a file in which something seems amiss is looked at again,
-with the place of everything in it, and only what is then asked of it is reported.
+Every file is read once, and keeps its anchors and the targets of its addresses. What is wrong in a file by itself is
+found then; what is wrong with its targets when all are known. What a frame repeats on many pages is told once. Only
+files of which something is told are read again, for the places.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from ..check.diagnostic import Diagnostic
-from . import checks
-from .crew import Crew
-from .sift import Demand
+from . import astray, checks
+from .document import bytes_of
+from .inspection import Finding, inspect
+from .places import Places
+from .repeated import Repeated
+from .scan import Doubtful, Page, Scanner, Strictness
 from .site import Site, files_in, readable
 
 if TYPE_CHECKING:
@@ -27,20 +32,57 @@ def verify(folder: Path, base: str = "/", edition: Edition | None = None, alone:
     `alone` forbids requests to other hosts. With an edition, the rules of our own site apply too.
     Raises OSError where the folder or a file cannot be read.
     """
-    demand = Demand.OURS if edition is not None else Demand.ALONE if alone else Demand.ANY
-    files = files_in(folder)
-    with Crew(folder, readable(files), demand, base) as crew:
-        shares = crew.read()
-        entries = {entry.path: entry for share in shares for entry in share.entries}
-        targets = frozenset(target for share in shares for target in share.targets)
-        site = Site(folder, base, demand, frozenset(files), entries, targets)
-        found = crew.look(shares, site.judgment, checks.of_pages(demand))
-    found += [(code, fault) for code, ask in checks.SITE_CHECKS.items() for fault in ask(site)]
-    if edition is not None:
-        found += [(code, fault) for code, ask in checks.LEDGER_CHECKS.items() for fault in ask(site, edition)]
-    return sorted({Diagnostic(fault.span, code, fault.message, fault.hint) for code, fault in found})
+    strictness = Strictness.OURS if edition is not None else Strictness.SELF_CONTAINED if alone else Strictness.ANY
+    files, scanner, repeated = files_in(folder), Scanner(folder, strictness, unquote(base)), Repeated()
+    pages: dict[str, Page] = {}
+    for path in readable(files):
+        pages[path], doubtful = scanner.read(path)
+        if doubtful is not None:
+            repeated.add(_in_file(scanner, doubtful, strictness))
+    site = Site(folder, unquote(base), strictness, frozenset(files), pages)
+    found = [*repeated.told(), *astray.findings(scanner, site), *_of_pages(scanner, site)]
+    return sorted({*_placed(folder, found), *_of_site(site, edition)})
 
 
 def documented() -> dict[str, Callable[..., object]]:
     """Each code with the check whose docstring explains it."""
-    return {**checks.of_pages(Demand.OURS), **checks.SITE_CHECKS, **checks.LEDGER_CHECKS}
+    return checks.documented()
+
+
+def _in_file(scanner: Scanner, doubtful: Doubtful, strictness: Strictness) -> Iterator[tuple[str, Finding]]:
+    """What is wrong in a file by itself."""
+    page = inspect(scanner, doubtful.document, doubtful.links)
+    for code, check in checks.of_files(strictness).items():
+        yield from ((code, finding) for finding in check(page))
+    for pointed in page.pointed:
+        if pointed.here.fault:
+            code, say = checks.ADDRESS_CHECKS[pointed.here.fault]
+            reference = pointed.reference
+            same = f"{reference.element} {reference.attribute} {reference.value}"
+            yield code, Finding(page.address(pointed), *say(pointed, pointed.here), same)
+
+
+def _of_pages(scanner: Scanner, site: Site) -> Iterator[tuple[str, Finding]]:
+    """What is wrong with single pages, beside the rest of the site."""
+    for path in sorted({*site.misnamed, *site.circles}):
+        page = inspect(scanner, scanner.document(path), ())
+        for code, check in checks.PAGE_CHECKS.items():
+            yield from ((code, finding) for finding in check(page, site))
+
+
+def _of_site(site: Site, edition: Edition | None) -> Iterator[Diagnostic]:
+    found = [(code, fault) for code, check in checks.SITE_CHECKS.items() for fault in check(site)]
+    if edition is not None:
+        found += [(code, fault) for code, check in checks.LEDGER_CHECKS.items() for fault in check(site, edition)]
+    return (Diagnostic(fault.span, code, fault.message, fault.hint) for code, fault in found)
+
+
+def _placed(folder: Path, found: list[tuple[str, Finding]]) -> Iterator[Diagnostic]:
+    """The findings with their places."""
+    by_path = sorted(found, key=lambda told: told[1].where.path)
+    for path, told in groupby(by_path, key=lambda told: told[1].where.path):
+        places = Places(path, bytes_of(folder, path))
+        for code, finding in told:
+            span = places.span(finding.where)
+            if span is not None:
+                yield Diagnostic(span, code, finding.message, finding.hint)

@@ -1,40 +1,61 @@
-"""The addresses that a style sheet makes a browser fetch. https://www.w3.org/TR/css-syntax-3/"""
+"""The addresses in style sheets, by CSS syntax. https://www.w3.org/TR/css-syntax-3/"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
-_CSS = re.compile(
-    r"""
-      /\*.*?(?:\*/|\Z)                                            # a comment
-    | @namespace\b[^;]*                                          # its address is a name
-    | (?:@import\s+|image-set\(\s*)(?P<mark>["'])(?P<named>[^"'\n]*)(?P=mark)
-    | \burl\(\s*(?:(?P<quote>["'])(?P<quoted>[^"'\n]*)(?P=quote)|(?P<bare>[^\s"'()]+))\s*\)
-    | "[^"\\\n]*(?:\\.[^"\\\n]*)*(?:"|(?=\n)|\Z) | '[^'\\\n]*(?:\\.[^'\\\n]*)*(?:'|(?=\n)|\Z)  # a string, which its line may end
-    """,
-    re.VERBOSE | re.DOTALL | re.IGNORECASE | re.ASCII,
-)
-_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
+import tinycss2
+from tinycss2 import ast
+
+_MAY_HOLD_ONE = re.compile(r"url\(|src\(|@import|image|\\", re.IGNORECASE)
+_OF_STRINGS = frozenset("url src image image-set -webkit-image-set".split())
+"""Functions whose strings are addresses."""
+
+_NAMES_ONLY = frozenset("namespace document -moz-document".split())
+"""At-rules whose addresses, up to their block or semicolon, are compared and never fetched."""
 
 
 class Address(NamedTuple):
-    """An address and its stretch of the sheet, in bytes."""
+    """An address and where it begins in the sheet, in characters; the two of a line's end count as one."""
 
     value: str
-    start: int
-    end: int
+    at: int
 
 
-def addresses(sheet: bytes) -> Iterator[Address]:
-    for match in _CSS.finditer(sheet.decode("latin-1")):  # so that characters are counted as bytes
-        group = next((name for name in ("named", "quoted", "bare") if match[name]), None)
-        if group:
-            start, end = match.span(group)
-            yield Address(_ESCAPE.sub(_character, sheet[start:end].decode("utf-8", "replace")), start, end)
+@lru_cache(maxsize=1_000)
+def addresses(sheet: str) -> tuple[Address, ...]:
+    """Every address that a browser fetches for a style sheet or the value of a style attribute."""
+    if not _MAY_HOLD_ONE.search(sheet):
+        return ()
+    text = sheet.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    lines = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+    found = []
+    for node in _nodes(tinycss2.parse_component_value_list(text)):
+        start = lines[node.source_line - 1] + node.source_column - 1
+        found.append(Address(node.value.strip(), max(start, text.find(node.value, start))))
+    return tuple(address for address in found if address.value)
 
 
-def _character(match: re.Match[str]) -> str:
-    code = int(match[1], 16) if match[1] else 0
-    return match[2] or (chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd")
+def _nodes(nodes: Sequence[ast.Node], strings: bool = False) -> Iterator[ast.URLToken | ast.StringToken]:
+    """The tokens that hold an address; strings among them only where `strings` are addresses."""
+    rule = ""  # the at-rule whose prelude this is
+    for node in nodes:
+        if isinstance(node, ast.AtKeywordToken):
+            rule = node.lower_value
+        elif isinstance(node, ast.CurlyBracketsBlock):
+            rule = ""
+            yield from _nodes(node.content)
+        elif isinstance(node, ast.LiteralToken) and node.value == ";":
+            rule = ""
+        elif rule in _NAMES_ONLY:
+            continue
+        elif isinstance(node, ast.URLToken) or (isinstance(node, ast.StringToken) and (strings or rule == "import")):
+            yield node
+        elif isinstance(node, ast.FunctionBlock):
+            yield from _nodes(node.arguments, node.lower_name in _OF_STRINGS)
+        elif isinstance(node, ast.ParenthesesBlock | ast.SquareBracketsBlock):
+            yield from _nodes(node.content)

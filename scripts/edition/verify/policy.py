@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterator
 from functools import lru_cache
 
-from .facts import code_attributes, holds_code
-from .html import parse
+from .html import Element
+from .urls import Start, parse
 
 _HASHES = {"sha256": hashlib.sha256, "sha384": hashlib.sha384, "sha512": hashlib.sha512}
 ELEMENT = ""
@@ -40,29 +41,58 @@ def unsafe(policy: str) -> str:
     return ""
 
 
+def blocked(policies: tuple[str, ...], element: Element) -> tuple[str, ...]:
+    """Which of an element's scripts and styles one of the policies blocks: names of attributes, or `ELEMENT`."""
+    nonce = element.attributes.get("nonce", "")
+    return tuple(
+        name
+        for name, kind, text in _code_in(element)
+        if not all(_allows(policy, kind, name, text, nonce) for policy in policies)
+    )
+
+
+def allows_base(policies: tuple[str, ...], address: str) -> bool:
+    """Whether a base element counts: one that a policy before it forbids is passed over."""
+    sources = [directives(policy)["base-uri"] for policy in policies if "base-uri" in directives(policy)]
+    has_host = parse(address).start == Start.HOST
+    return all(
+        any(source.lower() != "'none'" and (not has_host or source.lower() != "'self'") for source in allowed)
+        for allowed in sources
+    )
+
+
+def _code_in(element: Element) -> Iterator[tuple[str, str, str]]:
+    """The scripts and styles that an element holds: the name of the attribute, the kind, the text."""
+    for name, value in element.attributes.items():
+        if name == "style":
+            yield name, "style", value
+        elif name.startswith("on") or value.lstrip()[:11].lower() == "javascript:":
+            yield name, "script", value
+    if element.name == "style" or (element.name == "script" and _runs(element)):
+        text = element.text
+        if text.strip():
+            yield ELEMENT, element.name, text
+
+
+def _runs(element: Element) -> bool:
+    """Whether a script has no file, and is of a kind that policies speak of."""
+    said = element.attributes
+    kind = said.get("type", "").strip().lower()
+    known = kind in ("", "module", "importmap", "speculationrules") or "javascript" in kind or "ecmascript" in kind
+    return known and not any(name in said for name in ("src", "href", "xlink:href"))
+
+
 @lru_cache(maxsize=1_000)
-def blocked(policies: tuple[str, ...], token: bytes) -> tuple[str, ...]:
-    """Which of a tag's scripts and styles one of the policies blocks: names of attributes, or `ELEMENT`."""
-    tag = parse(token)
-    if tag is None:
-        return ()
-    parts = [(name, tag.attributes[name].value) for name in code_attributes(tag)]
-    if holds_code(tag, token):
-        text = token[tag.text :].decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
-        parts.append((ELEMENT, text))
-    kinds = {name: "style" if "style" in (name, name or tag.element) else "script" for name, _ in parts}
-    nonce = f"'nonce-{tag.attributes['nonce'].value}'" if "nonce" in tag.attributes else ""
-    return tuple(name for name, text in parts if not all(_allows(p, kinds[name], name, text, nonce) for p in policies))
-
-
 def _allows(policy: str, kind: str, attribute: str, text: str, nonce: str) -> bool:
     """Whether a script or style of the page's own runs: by its hash, its element's nonce, or because all may."""
     allowed = directives(policy)
     names = (f"{kind}-src-{'attr' if attribute else 'elem'}", f"{kind}-src", "default-src")
     sources = next((allowed[name] for name in names if name in allowed), None)
-    if sources is None or (nonce in sources and not attribute):
+    if sources is None or (nonce and not attribute and f"'nonce-{nonce}'" in sources):
         return True
     hashes = {f"'{name}-{base64.b64encode(h(text.encode()).digest()).decode()}'" for name, h in _HASHES.items()}
     if not hashes.isdisjoint(sources) and (not attribute or "'unsafe-hashes'" in sources):
         return True
-    return "'unsafe-inline'" in sources and not any(source.startswith(("'sha", "'nonce-")) for source in sources)
+    return "'unsafe-inline'" in sources and not any(
+        source.startswith(("'sha", "'nonce-", "'strict-dynamic")) for source in sources
+    )

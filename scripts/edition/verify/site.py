@@ -3,102 +3,96 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
-from ..check.suggest import nearest
-from .sift import ABOVE, READ, Demand, Document, Entry, has_anchor, is_page, is_sheet
-from .ways import folders_of, way
-
-_CANDIDATES = 3_000
-"""So many names at most are compared when a hint is looked for."""
+from . import urls
+from .document import ABOVE, READ, is_page, is_part, under
+from .hints import Names, near_anchor
+from .scan import ASKS, NOT_FOUND, OPENS, Page, Strictness, has_anchor
+from .urls import Start, host_of
+from .verdict import OK, Verdict
 
 _SEARCHES = 300
 """So many hints at most are looked for; a site with more faults than that has one cause for most."""
 
-
 _LAST = 8
-
-
-class Verdict(NamedTuple):
-    """Where an address leads, what is wrong with that, and what may have been meant.
-
-    `fault` is `above`, `outside`, `slash`, `file`, `anchor` or nothing.
-    """
-
-    fault: str
-    path: str = ""
-    fragment: str = ""
-    near: str = ""
-
-
-FINE = Verdict("")
-
-
-@dataclass(frozen=True, slots=True)
-class Judgment:
-    """What a page must know of the others: targets that are wrong, redirects in a circle, canonical links astray.
-
-    `misnamed` gives the right canonical address of a page that names another.
-    """
-
-    base: str
-    home: str
-    demand: Demand
-    faults: Mapping[str, Verdict]
-    circles: frozenset[str]
-    misnamed: Mapping[str, str]
-
-    def under_home(self, address: str) -> str | None:
-        """The path of an address of this site's own, or None."""
-        address = address.partition("#")[0].partition("?")[0]
-        return unquote(address.removeprefix(self.home)) if self.home and address.startswith(self.home) else None
+HOME = "index.html"
+_SLASHES = re.compile(r"/{2,}")
 
 
 @dataclass(frozen=True)
 class Site:
-    """A folder of built files under a base path such as `/project/`. `targets` are all that their numbers mean."""
+    """A folder of built files under a base path such as `/project/`."""
 
     folder: Path
     base: str
-    demand: Demand
+    strictness: Strictness
     files: frozenset[str]
-    entries: Mapping[str, Entry]
-    targets: frozenset[str]
+    read: Mapping[str, Page]
 
     @cached_property
-    def pages(self) -> list[Entry]:
-        return [entry for entry in self.entries.values() if is_page(entry.path)]
+    def pages(self) -> list[Page]:
+        return [page for page in self.read.values() if is_page(page.path)]
+
+    @cached_property
+    def targets(self) -> Counter[str]:
+        """Every target, and how many files have it."""
+        found: Counter[str] = Counter()
+        for page in self.read.values():
+            found.update(page.targets)
+        return found
 
     @cached_property
     def home(self) -> str:
-        """Where the site says it is published, `https://example.org/project/`; nothing where no page says so."""
-        said = Counter(
-            entry.canonical.removesuffix(entry.address)
-            for entry in self.pages
-            if entry.canonical.endswith("/" + entry.address) and "://" in entry.canonical
-        )
+        """Where the site says it is published, decoded: `https://example.org/project/`; nothing where no page says so."""
+        said = Counter(home for page in self.pages if (home := _home(page)))
         return min(said, key=lambda home: (-said[home], home), default="")
 
     @cached_property
-    def judgment(self) -> Judgment:
-        entries = self.entries.values()
-        circles = frozenset(e.path for e in entries if e.refresh and [*self._way_on(e.path)].count(e.path) > 1)
-        ours = self.demand is Demand.OURS
-        misnamed = {e.path: self._rightful(e) for e in entries if ours and e.canonical != self._rightful(e)}
-        known = Judgment(self.base, self.home, self.demand, {}, circles, {p: r for p, r in misnamed.items() if r})
-        wrong = {target: verdict for target in sorted(self.targets) if (verdict := self._judge(known, target)).fault}
-        hinted = dict(list(wrong.items())[:_SEARCHES])
-        faults = wrong | {target: verdict._replace(near=self._near(verdict)) for target, verdict in hinted.items()}
-        return Judgment(known.base, known.home, known.demand, faults, known.circles, known.misnamed)
+    def faults(self) -> dict[str, Verdict]:
+        """The targets that are wrong."""
+        return {target: verdict for target in sorted(self.targets) if (verdict := self._judge(target)).fault}
+
+    @cached_property
+    def circles(self) -> frozenset[str]:
+        """The pages that take their reader to others, and these back."""
+        leading = [page.path for page in self.read.values() if page.refresh]
+        return frozenset(path for path in leading if [*self._way_on(path)].count(path) > 1)
+
+    @cached_property
+    def misnamed(self) -> dict[str, str]:
+        """The right canonical address of each page of ours that gives another."""
+        ours = self.pages if self.strictness is Strictness.OURS else []
+        return {page.path: right for page in ours if (right := self._rightful(page)) != page.canonical}
+
+    def under_home(self, address: str) -> str | None:
+        """The path of a normalized address of this site's own, or None."""
+        return under(self.home, unquote(address)) if self.home else None
+
+    def near(self, verdict: Verdict) -> str:
+        """What was most likely meant where a file or an anchor is missing. Only so many are looked for."""
+        if verdict.fault not in ("anchor", "file") or len(self._hints) >= _SEARCHES:
+            return self._hints.get(verdict, "")
+        if verdict not in self._hints:
+            is_anchor = verdict.fault == "anchor"
+            near = (
+                near_anchor(verdict.fragment, self.anchors(verdict.path))
+                if is_anchor
+                else self._names.near(verdict.path)
+            )
+            self._hints[verdict] = near
+        return self._hints[verdict]
 
     def file_at(self, path: str) -> str | None:
-        """The file that a static host serves for a path, or None."""
+        """The file that a static host serves for a path, or None. Most take slashes in a row for one."""
+        if "//" in path and path not in self.files:
+            path = _SLASHES.sub("/", path)
         if path == "" or path.endswith("/"):
             path += "index.html"
         return path if path in self.files else f"{path}.html" if f"{path}.html" in self.files else None
@@ -108,14 +102,44 @@ class Site:
         if path not in self._last_anchors:
             if len(self._last_anchors) >= _LAST:
                 self._last_anchors.clear()
-            self._last_anchors[path] = self.entries[path].anchor_names()
+            self._last_anchors[path] = self.read[path].anchor_names()
         return self._last_anchors[path]
 
-    def led_to(self, entry: Entry) -> str:
+    def led_to(self, page: Page) -> str:
         """The address to which a page takes its reader by itself, as the ledger writes it, or nothing."""
-        here = Document(entry.address, tuple(folders_of(entry.address)))
-        target = here.target(way(entry.refresh)) if entry.refresh else None
-        return "/" + target.replace("\n", "#") if target else ""
+        path, _, fragment = page.refresh.partition("\n")
+        inside = self._inside(page.refresh) if page.refresh else None
+        return (path if inside is None else f"/{inside}") + (f"#{fragment}" if fragment else "")
+
+    def orphans(self) -> Iterator[Page]:
+        """The pages that lead to others, and none to them; not those that are shown without a link, or kept from searches."""
+        leading: defaultdict[str, list[str]] = defaultdict(list)
+        for target in self.targets:
+            if (file := self._page_at(target)) is not None:
+                leading[file].append(target)
+        for page in self.pages if HOME in self.files else ():
+            ways = leading[page.path]
+            from_itself = sum(self.targets[way] for way in ways) <= len(ways) and set(ways) <= set(page.targets)
+            if from_itself and page.path not in (HOME, NOT_FOUND) and page.listed and not page.refresh:
+                named = urls.parse(page.canonical).path
+                if any(self._page_at(way) not in (None, page.path) for way in page.targets if way != named):
+                    yield page
+
+    def _page_at(self, target: str) -> str | None:
+        """The page to which a target leads, or None."""
+        inside = self._inside(target)
+        file = self.file_at(inside) if inside is not None else None
+        return file if file is not None and is_page(file) and file in self.read else None
+
+    def _inside(self, target: str) -> str | None:
+        """The path of a target within the site, or None."""
+        path = target.partition("\n")[0]
+        if target.startswith("\0"):
+            return None
+        if path.lower().startswith(("http://", "https://")):
+            return self.under_home(path)
+        inside = under(self.base, path) if path.startswith("/") else path
+        return inside.lstrip("/") if inside is not None else None
 
     def _way_on(self, path: str) -> Iterator[str]:
         """A page and those to which it takes its reader by itself, each once; the first again where they lead back."""
@@ -124,88 +148,75 @@ class Site:
         while at is not None and at not in seen:
             seen.add(at)
             yield at
-            entry = self.entries.get(at)
-            leads = self.led_to(entry).partition("#")[0] if entry is not None else ""
-            at = self.file_at(leads.removeprefix("/")) if leads else None
+            page = self.read.get(at)
+            inside = self._inside(page.refresh) if page is not None and page.refresh else None
+            at = self.file_at(inside) if inside is not None else None
         if at == path and len(seen) > 1:
             yield at
 
-    def _rightful(self, entry: Entry) -> str:
+    def _rightful(self, page: Page) -> str:
         """The canonical address that a page should give: its own, or where it takes its reader; "" if it gives none."""
-        if not entry.canonical or entry.canonical == self.home + entry.address:
-            return entry.canonical
-        leads = self.led_to(entry).partition("#")[0].removeprefix("/")
-        return self.home + (leads if entry.refresh else entry.address)
+        if not page.canonical or unquote(page.canonical) == self.home + page.address:
+            return page.canonical
+        leads = self._inside(page.refresh) if page.refresh else page.address
+        return page.canonical if leads is None else quote(self.home + leads, safe="/:@%")
 
-    def _judge(self, known: Judgment, target: str) -> Verdict:
+    def _judge(self, target: str) -> Verdict:
         path, _, fragment = target.partition("\n")
         if target == ABOVE:
             return Verdict("above")
-        if path.startswith("//") or path.partition("//")[0].lower() in ("http:", "https:"):
-            inside = known.under_home(path)
-            if inside is None:
-                return FINE
-            path = inside
-        elif path.startswith("/"):
-            if not path.startswith(self.base):
-                return FINE if path + "/" == self.base else Verdict("outside", path, fragment)
-            path = path.removeprefix(self.base)
-        file = self.file_at(path)
+        if target.startswith(ASKS):
+            return Verdict("foreign", target) if self.under_home(target.removeprefix(ASKS)) is None else OK
+        if target.startswith(OPENS):
+            address = target.removeprefix(OPENS)
+            is_known = not self._encrypted.isdisjoint((_place(address), (host_of(address), "")))
+            return Verdict("insecure", target) if is_known else OK
+        inside = self._inside(target)
+        if inside is None:
+            return Verdict("outside", path, near=self.base) if path.startswith("/") else OK
+        file = self.file_at(inside)
         if file is None:
-            return Verdict("slash" if self.file_at(path + "/") else "file", path, fragment)
+            return Verdict("slash" if self.file_at(f"{inside}/") else "file", inside)
         if not fragment or any(self._has(page, fragment) for page in self._way_on(file)):
-            return FINE
+            return OK
         return Verdict("anchor", file, fragment)
 
     def _has(self, file: str, fragment: str) -> bool:
-        """Whether a file has an anchor, or is of a kind that this does not read."""
-        return file not in self.entries or is_sheet(file) or has_anchor(self.anchors(file), fragment)
+        """Whether a file has an anchor, or is of a kind that has none."""
+        page = self.read.get(file)
+        if page is None or is_part(file):
+            return True
+        return has_anchor(self.anchors(file), fragment)
 
-    def _near(self, verdict: Verdict) -> str:
-        if verdict.fault == "anchor":
-            return near_anchor(verdict.fragment, self.anchors(verdict.path))
-        return self._near_file(verdict.path) if verdict.fault == "file" else ""
+    @cached_property
+    def _encrypted(self) -> frozenset[tuple[str, str]]:
+        """The parts of other hosts that some page names with encryption."""
+        return frozenset(_place(target.partition("\n")[0]) for target in self.targets if target.startswith("https://"))
 
-    def _near_file(self, path: str) -> str:
-        """The file that was most likely meant: in another case, in another folder, or of a like name."""
-        folded, name = path.casefold(), path.rstrip("/").rpartition("/")[2]
-        alike = sorted(f for f in self._by_name.get(name.casefold(), ()) if f)
-        same = next((f for f in alike if f.casefold() in (folded, folded + "index.html")), "")
-        if same:
-            return same
-        if alike and name != "index.html":
-            return alike[0]
-        beside = path.rstrip("/").rpartition("/")[0]
-        return nearest(path, self._by_folder.get(beside, [])[:_CANDIDATES])
+    @cached_property
+    def _hints(self) -> dict[Verdict, str]:
+        return {}
 
     @cached_property
     def _last_anchors(self) -> dict[str, frozenset[str]]:
         return {}
 
     @cached_property
-    def _by_name(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for file in map(_shown, self.files):
-            found.setdefault(file.rstrip("/").rpartition("/")[2].casefold(), []).append(file)
-        return found
-
-    @cached_property
-    def _by_folder(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for file in sorted(map(_shown, self.files)):
-            found.setdefault(file.rstrip("/").rpartition("/")[0], []).append(file)
-        return found
+    def _names(self) -> Names:
+        return Names(self.files)
 
 
-def near_anchor(fragment: str, names: frozenset[str]) -> str:
-    """The anchor that was most likely meant: in another case, or of a like name."""
-    same = min((name for name in names if name.casefold() == fragment.casefold()), default="")
-    return same or nearest(fragment, sorted(names)[:_CANDIDATES])
+def _home(page: Page) -> str:
+    """The address under which a page says that its site is published, or nothing."""
+    url = urls.parse(page.canonical)
+    address = unquote(url.path) if url.start == Start.HOST else ""
+    return next((address.removesuffix(s) for s in (page.address, page.path) if address.endswith(f"/{s}")), "")
 
 
-def _shown(file: str) -> str:
-    """A file's address, as a hint names it."""
-    return file.removesuffix("index.html") if file.endswith("/index.html") else file
+def _place(address: str) -> tuple[str, str]:
+    """The host of a normalized address, and its first folder, if it has any."""
+    parts = address.split("/", 4)
+    return host_of(address), parts[3] if len(parts) > 4 else ""
 
 
 def files_in(folder: Path) -> list[str]:

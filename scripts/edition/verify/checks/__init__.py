@@ -6,39 +6,52 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from ...content.places import Fault
-from ..crew import PageCheck
-from ..sift import Demand
+from ..inspection import Finding, Inspection, Pointed
+from ..scan import Strictness
 from ..site import Site
-from . import agreement, links, policy, withheld
+from ..verdict import Verdict
+from . import accessibility, agreement, links, markup, policy, withheld
 
 if TYPE_CHECKING:
     from ...content.model import Edition
 
+FileCheck = Callable[[Inspection], Iterator[Finding]]
+AddressCheck = Callable[[Pointed, Verdict], links.Words]
+PageCheck = Callable[[Inspection, Site], Iterator[Finding]]
 SiteCheck = Callable[[Site], Iterator[Fault]]
 LedgerCheck = Callable[[Site, "Edition"], Iterator[Fault]]
 
-PAGE_CHECKS: dict[str, PageCheck] = {
-    "SITE001": links.broken_link,
-    "SITE002": links.missing_anchor,
-    "SITE003": links.outside_base,
+FILE_CHECKS: dict[str, FileCheck] = {
     "SITE004": links.duplicate_id,
     "SITE007": policy.inline_code,
-    "SITE009": links.folder_without_slash,
-    "SITE010": links.above_root,
     "SITE011": links.malformed_address,
     "SITE012": links.mixed_content,
     "SITE013": policy.code_outside_policy,
-    "SITE017": links.redirect_in_circle,
+    "SITE019": links.relative_address_on_error_page,
+    "SITE020": accessibility.image_without_description,
+    "SITE021": accessibility.link_without_words,
+    "SITE024": markup.malformed_xml,
 }
-"""Asked of every page of any site."""
+"""Asked of every file by itself."""
 
-ALONE_CHECKS: dict[str, PageCheck] = {"SITE005": policy.foreign_request}
-"""Asked of every page of a site that must ask no other host for anything."""
+ADDRESS_CHECKS: dict[str, tuple[str, AddressCheck]] = {
+    "file": ("SITE001", links.broken_link),
+    "anchor": ("SITE002", links.missing_anchor),
+    "outside": ("SITE003", links.outside_base),
+    "foreign": ("SITE005", links.foreign_request),
+    "slash": ("SITE009", links.folder_without_slash),
+    "above": ("SITE010", links.above_root),
+    "insecure": ("SITE023", links.insecure_link),
+}
+"""What is said of an address, by what is wrong with where it leads."""
 
-OWN_CHECKS: dict[str, PageCheck] = {"SITE006": policy.no_policy, "SITE014": agreement.canonical_astray}
-"""Asked of every page of ours alone."""
+OWN_CHECKS: dict[str, FileCheck] = {"SITE006": policy.no_policy}
+"""Asked of every file of ours by itself."""
 
-SITE_CHECKS: dict[str, SiteCheck] = {"SITE015": agreement.sitemap_astray}
+PAGE_CHECKS: dict[str, PageCheck] = {"SITE014": agreement.canonical_astray, "SITE017": agreement.redirect_in_circle}
+"""Asked of single pages, beside the rest of the site."""
+
+SITE_CHECKS: dict[str, SiteCheck] = {"SITE015": agreement.sitemap_astray, "SITE022": agreement.orphan_page}
 """Asked once of any site."""
 
 LEDGER_CHECKS: dict[str, LedgerCheck] = {
@@ -49,7 +62,11 @@ LEDGER_CHECKS: dict[str, LedgerCheck] = {
 """Asked once of ours, beside the edition that it was built from."""
 
 
-def of_pages(demand: Demand) -> dict[str, PageCheck]:
-    """What is asked of every page of a site."""
-    alone = ALONE_CHECKS if demand >= Demand.ALONE else {}
-    return PAGE_CHECKS | alone | (OWN_CHECKS if demand is Demand.OURS else {})
+def of_files(strictness: Strictness) -> dict[str, FileCheck]:
+    return FILE_CHECKS | (OWN_CHECKS if strictness is Strictness.OURS else {})
+
+
+def documented() -> dict[str, Callable[..., object]]:
+    """Each code with the check whose docstring explains it."""
+    addresses = dict(ADDRESS_CHECKS.values())
+    return {**FILE_CHECKS, **addresses, **OWN_CHECKS, **PAGE_CHECKS, **SITE_CHECKS, **LEDGER_CHECKS}

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
+from html import escape
 from typing import TYPE_CHECKING
 
 from ...content.addresses import in_force
 from ...content.places import Fault, Span
-from ..facts import canonical_of
-from ..look import Page
+from ..document import canonical_of
+from ..html import to_utf8
+from ..inspection import Finding, Inspection
 from ..offsets import Offsets
-from ..sift import Demand
-from ..site import Judgment, Site
+from ..references import Use
+from ..scan import Strictness
+from ..site import Site
+from ..xml import texts
 
 if TYPE_CHECKING:
     from ...content.model import Address, Edition
 
 _MEND = "restore it, move it or retire it"
-_LOCATION = re.compile(rb"<loc>(?P<address>[^<]*)</loc>")
+_QUOTED = re.compile(rb"[\"'](?:\.{0,2}/)*([^\"'\s#?:]{1,300}(?:\.html?|/))(?:[#?][^\"'\s]*)?[\"']")
 SITEMAP = "sitemap.xml"
 
 
@@ -34,10 +37,10 @@ def ledger_address_missing(site: Site, edition: Edition) -> Iterator[Fault]:
     for address, line in in_force(edition.ledger).items():
         path, _, fragment = address.removeprefix("/").partition("#")
         file = site.file_at(path)
-        entry = site.entries.get(file or "")
+        page = site.read.get(file or "")
         if file is None:
             yield Fault(line.span, f"the address '{address}' has no page in the built site", _MEND)
-        elif fragment and line.state == "live" and (entry is None or fragment not in site.anchors(file)):
+        elif fragment and line.state == "live" and (page is None or fragment not in site.anchors(file)):
             yield Fault(line.span, f"the address '{address}' has no anchor in the built site", _MEND)
 
 
@@ -51,10 +54,10 @@ def stub_leads_astray(site: Site, edition: Edition) -> Iterator[Fault]:
     """
     ledger = in_force(edition.ledger)
     for address, line in ledger.items():
-        entry = site.entries.get(site.file_at(address.removeprefix("/")) or "")
-        if entry is None or "#" in address or line.state == "retired":
+        page = site.read.get(site.file_at(address.removeprefix("/")) or "")
+        if page is None or "#" in address or line.state == "retired":
             continue
-        leads = site.led_to(entry)
+        leads = site.led_to(page)
         if line.state == "moved" and leads not in _moved_to(ledger, line):
             yield Fault(
                 line.span,
@@ -76,7 +79,7 @@ def _moved_to(ledger: dict[str, Address], line: Address) -> list[str]:
     return found
 
 
-def canonical_astray(page: Page, known: Judgment) -> Iterator[Fault]:
+def canonical_astray(page: Inspection, site: Site) -> Iterator[Finding]:
     """A page names another address than its own as the one to keep.
 
     Search engines would drop the page, and those who cite it would cite another.
@@ -84,13 +87,27 @@ def canonical_astray(page: Page, known: Judgment) -> Iterator[Fault]:
     Bad:  <link rel="canonical" href="https://example.org/about/"> on the page /method/
     Good: <link rel="canonical" href="https://example.org/method/">
     """
-    right = known.misnamed.get(page.path)
-    for seen in page.seen if right else ():
-        canonical = canonical_of(seen.tag)
+    right = site.misnamed.get(page.path)
+    for element in page.document.elements if right else ():
+        canonical = canonical_of(element)
         if canonical is not None:
             what = "the address that it takes its reader to" if page.head.refresh else "its own address"
-            where = page.of(seen.at, seen.tag.attributes["href"])
-            yield Fault(where, f"the canonical address is '{canonical}'", f"give {what}, '{right}'")
+            message = f"the canonical address is '{canonical}'"
+            yield Finding(page.attribute(element, "href"), message, f"give {what}, '{right}'")
+
+
+def redirect_in_circle(page: Inspection, site: Site) -> Iterator[Finding]:
+    """A page takes its reader to another by itself, and that one leads back.
+
+    The browser would go round until its reader gave up.
+
+    Bad:  /old/ that leads to /older/, and /older/ that leads to /old/
+    Good: /old/ and /older/ that both lead to /new/
+    """
+    for pointed in page.pointed if page.path in site.circles else ():
+        if pointed.reference.use is Use.REFRESH:
+            message = f"'{pointed.reference.value}' leads back to this page"
+            yield Finding(page.address(pointed), message, "name its last page")
 
 
 def sitemap_astray(site: Site) -> Iterator[Fault]:
@@ -103,25 +120,54 @@ def sitemap_astray(site: Site) -> Iterator[Fault]:
     """
     if SITEMAP not in site.files or not site.home:
         return
-    raw = (site.folder / SITEMAP).read_bytes()
+    raw = to_utf8((site.folder / SITEMAP).read_bytes())
     offsets = Offsets(SITEMAP, raw)
     listed = set()
-    for match in _LOCATION.finditer(raw):
-        written = match["address"].strip()
-        address = unescape(written.decode("utf-8", "replace"))
-        at = match.start("address") + match["address"].find(written)
-        span = offsets.span(at, at + len(written))
-        path = site.judgment.under_home(address)
+    for text, start in texts(raw, "loc"):
+        address = text.strip()
+        at = max(start, raw.find(escape(address, quote=False).encode(), start))
+        span = offsets.span(at, at + len(address.encode()))
+        path = site.under_home(address.partition("#")[0].partition("?")[0])
         file = site.file_at(path) if path is not None else None
-        entry = site.entries.get(file or "")
+        page = site.read.get(file or "")
         if file is None:
             yield Fault(span, f"'{address}' leads to no page of the site", "take it out")
-        elif entry is not None and (entry.refresh or (entry.canonical and entry.canonical != address)):
+        elif page is not None and (page.refresh or (page.canonical and page.canonical != address)):
             yield Fault(span, f"'{address}' is no page's canonical address", "take it out, or name the page's own")
         elif address in listed:
             yield Fault(span, f"'{address}' is listed twice", "take one out")
         listed.add(address)
-    for entry in site.pages if site.demand is Demand.OURS else []:
-        own = site.home + entry.address
-        if entry.canonical == own and not entry.refresh and own not in listed:
-            yield Fault(Span(SITEMAP, 1), f"'{own}' is not listed", f"list it; its page is {entry.path}")
+    for page in site.pages if site.strictness is Strictness.OURS else []:
+        own = site.home + page.address
+        if page.canonical == own and not page.refresh and own not in listed:
+            yield Fault(Span(SITEMAP, 1), f"'{own}' is not listed", f"list it; its page is {page.path}")
+
+
+def orphan_page(site: Site) -> Iterator[Fault]:
+    """A page is led to by no other.
+
+    A reader finds it only by its address, and will not know that it is there.
+
+    Bad:  method/index.html, and no link to method/ on any other page
+    Good: the same, and <a href="method/"> on the home page
+    """
+    orphans = list(site.orphans())
+    named = _named_by_scripts(site) if orphans else frozenset()
+    for page in orphans:
+        if named.isdisjoint(_ends(page.path) | _ends(page.address)):
+            yield Fault(Span(page.path, 1), "no other page leads to this one", "link to it, or take it out")
+
+
+def _named_by_scripts(site: Site) -> frozenset[str]:
+    """The addresses in the site's scripts and data, which may make links of them; not in the index of a search."""
+    found: set[str] = set()
+    for path in sorted(site.files):
+        if path.endswith((".js", ".json", ".mjs")) and "search" not in path.lower():
+            found.update(m[1].decode("utf-8", "replace") for m in _QUOTED.finditer((site.folder / path).read_bytes()))
+    return frozenset(found)
+
+
+def _ends(path: str) -> set[str]:
+    """A path, and what is left of it without the folders that lead to it."""
+    parts = path.split("/")
+    return {"/".join(parts[number:]) for number in range(len(parts))} - {"", "index.html"}

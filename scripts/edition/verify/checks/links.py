@@ -1,19 +1,23 @@
-"""What any site is asked about where its pages lead."""
+"""What any site is asked about where its addresses lead: what to say of each that leads astray, and how to mend it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from ...content.places import Fault
-from ..facts import anchors_of, is_insecure, malformed
-from ..look import Page, Pointed
-from ..site import Judgment
+from ..document import anchors_of
+from ..html import Element
+from ..inspection import Finding, Inspection, Pointed
+from ..references import Use
+from ..scan import NOT_FOUND, is_relative
+from ..verdict import Verdict
 
 _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+Words = tuple[str, str]
+"""A message and a hint."""
 
 
-def broken_link(page: Page, known: Judgment) -> Iterator[Fault]:
+def broken_link(pointed: Pointed, verdict: Verdict) -> Words:
     """A link or asset leads to a file that the site does not have.
 
     The reader would meet an error page, or a page without its style or picture.
@@ -21,13 +25,13 @@ def broken_link(page: Page, known: Judgment) -> Iterator[Fault]:
     Bad:  <a href="../driver/">
     Good: <a href="../drivers/">
     """
-    for at, reference, verdict in _those(page, "file"):
-        near = verdict.near or (f"mailto:{reference.value}" if _MAILBOX.fullmatch(reference.value) else "")
-        hint = f"did you mean '{near}'?" if near else "make the file, or take the link out"
-        yield Fault(page.of(at, reference), f"'{reference.value}' leads to no file", hint)
+    value = pointed.reference.value
+    near = verdict.near or (f"mailto:{value}" if _MAILBOX.fullmatch(value) else "")
+    hint = f"did you mean '{near}'?" if near else "make the file, or take the link out"
+    return f"'{value}' leads to no file", hint
 
 
-def missing_anchor(page: Page, known: Judgment) -> Iterator[Fault]:
+def missing_anchor(pointed: Pointed, verdict: Verdict) -> Words:
     """A link leads to an anchor that its page does not have.
 
     The reader would land at the top and not find the passage.
@@ -35,12 +39,11 @@ def missing_anchor(page: Page, known: Judgment) -> Iterator[Fault]:
     Bad:  <a href="#p3.2">
     Good: <a href="#p3-2">
     """
-    for at, reference, verdict in _those(page, "anchor"):
-        hint = f"did you mean '{verdict.near}'?" if verdict.near else "give the place that id, or link to the page"
-        yield Fault(page.of(at, reference), f"'{verdict.path}' has no anchor '#{verdict.fragment}'", hint)
+    hint = f"did you mean '{verdict.near}'?" if verdict.near else "give the place that id, or link to the page"
+    return f"'{verdict.path}' has no anchor '#{verdict.fragment}'", hint
 
 
-def outside_base(page: Page, known: Judgment) -> Iterator[Fault]:
+def outside_base(pointed: Pointed, verdict: Verdict) -> Words:
     """An absolute path leaves the base under which the site is published.
 
     It works at the root of a host, and breaks under a sub-path.
@@ -48,12 +51,11 @@ def outside_base(page: Page, known: Judgment) -> Iterator[Fault]:
     Bad:  <a href="/pathways/"> on a site under /project/
     Good: <a href="../pathways/">
     """
-    for at, reference, _ in _those(page, "outside"):
-        hint = f"write it relative to the page, or under '{known.base}'"
-        yield Fault(page.of(at, reference), f"'{reference.value}' leaves the base '{known.base}'", hint)
+    base = verdict.near
+    return f"'{pointed.reference.value}' leaves the base '{base}'", f"write it relative to the page, or under '{base}'"
 
 
-def folder_without_slash(page: Page, known: Judgment) -> Iterator[Fault]:
+def folder_without_slash(pointed: Pointed, verdict: Verdict) -> Words:
     """A link to a folder lacks the slash at its end.
 
     Some hosts answer with a detour and some with an error, and every relative link after it is a folder off.
@@ -61,11 +63,10 @@ def folder_without_slash(page: Page, known: Judgment) -> Iterator[Fault]:
     Bad:  <a href="../pathways">
     Good: <a href="../pathways/">
     """
-    for at, reference, _ in _those(page, "slash"):
-        yield Fault(page.of(at, reference), f"'{reference.value}' is a folder", "write it with a slash at its end")
+    return f"'{pointed.reference.value}' is a folder", "write it with a slash at its end"
 
 
-def above_root(page: Page, known: Judgment) -> Iterator[Fault]:
+def above_root(pointed: Pointed, verdict: Verdict) -> Words:
     """A relative address climbs past the root of the site.
 
     Where it leads hangs on where the site happens to be published.
@@ -73,28 +74,54 @@ def above_root(page: Page, known: Judgment) -> Iterator[Fault]:
     Bad:  <a href="../../about/"> on the page /pathways/
     Good: <a href="../about/">
     """
-    for at, reference, _ in _those(page, "above"):
-        depth = len(page.head.here.folders) - 1
-        hint = f"'../' leads out of the site when it stands more than {depth} times here"
-        yield Fault(page.of(at, reference), f"'{reference.value}' leads above the site's root", hint)
+    return f"'{pointed.reference.value}' leads above the site's root", "take out as many '../' as climb past it"
 
 
-def malformed_address(page: Page, known: Judgment) -> Iterator[Fault]:
-    """An address is not written as addresses are: a space, a stray percent sign, a missing host or mailbox.
+def insecure_link(pointed: Pointed, verdict: Verdict) -> Words:
+    """A link leads without encryption to a host that the site elsewhere names with it.
 
-    Browsers guess what was meant, and not all guess the same.
+    Anyone on the way can read what the reader asks for, and change the answer.
+
+    Bad:  <a href="http://example.org/report"> beside <a href="https://example.org/">
+    Good: <a href="https://example.org/report">
+    """
+    encrypted = re.sub("^http:", "https:", pointed.reference.value, flags=re.IGNORECASE)
+    return f"'{pointed.reference.value}' is asked for without encryption", f"write '{encrypted}'"
+
+
+def foreign_request(pointed: Pointed, verdict: Verdict) -> Words:
+    """A page makes the browser ask another host for something.
+
+    That host would learn who reads what. What scripts ask for in their code is not seen here.
+
+    Bad:  <link rel="stylesheet" href="https://fonts.example.org/x.css">
+    Good: <link rel="stylesheet" href="../assets/stylesheets/page.css">
+    """
+    value = pointed.reference.value
+    if pointed.reference.use is Use.REFRESH:
+        return f"'{value}' takes the reader to another host unasked", "let the reader follow a link"
+    return f"'{value}' is fetched from another host", "keep a copy beside the page"
+
+
+def malformed_address(page: Inspection) -> Iterator[Finding]:
+    """An address is not written as addresses are: a space, a stray percent sign, a mistyped scheme, nothing at all.
+
+    Browsers guess what was meant, and not all guess the same; what lies on the writer's own machine no reader has.
 
     Bad:  <a href="annual report.pdf">
     Good: <a href="annual%20report.pdf">
     """
-    for at, reference, _ in page.pointed:
-        wrong = malformed(reference.value)
+    for pointed in page.pointed:
+        reference, wrong = pointed.reference, pointed.url.wrong
+        if not reference.value and reference.use is Use.FETCH:
+            wrong = "names nothing to fetch"
         if wrong:
-            hint = "write a space as %20, a percent sign as %25, and the host or the mailbox in full"
-            yield Fault(page.of(at, reference), f"'{reference.value}' {wrong}", hint)
+            hint = "write a space as %20, a percent sign as %25, and scheme, host and mailbox in full"
+            same = wrong if reference.element == "link" else f"{wrong} {reference.value}"
+            yield Finding(page.address(pointed), f"'{reference.value}' {wrong}", hint, same)
 
 
-def mixed_content(page: Page, known: Judgment) -> Iterator[Fault]:
+def mixed_content(page: Inspection) -> Iterator[Finding]:
     """A page makes the browser fetch something without encryption.
 
     Browsers block it on a page that came encrypted, and anyone on the way can read or change it.
@@ -102,13 +129,14 @@ def mixed_content(page: Page, known: Judgment) -> Iterator[Fault]:
     Bad:  <img src="http://example.org/map.png">
     Good: <img src="../assets/map.png">
     """
-    for at, reference, _ in page.pointed:
-        if is_insecure(reference):
+    for pointed in page.pointed:
+        value = pointed.reference.value
+        if pointed.reference.use is Use.FETCH and value.lower().startswith("http:"):
             hint = "keep a copy beside the page, or fetch it by https"
-            yield Fault(page.of(at, reference), f"'{reference.value}' is fetched without encryption", hint)
+            yield Finding(page.address(pointed), f"'{value}' is fetched without encryption", hint, value)
 
 
-def duplicate_id(page: Page, known: Judgment) -> Iterator[Fault]:
+def duplicate_id(page: Inspection) -> Iterator[Finding]:
     """Two elements of a page have the same id.
 
     A link to it could mean either.
@@ -116,31 +144,29 @@ def duplicate_id(page: Page, known: Judgment) -> Iterator[Fault]:
     Bad:  <h2 id="how"> twice
     Good: <h2 id="how"> and <h2 id="how-abroad">
     """
-    used = set()
-    for seen in page.seen:
-        for name in anchors_of(seen.tag):
-            if name in used:
-                attributes = (seen.tag.attributes.get(key) for key in ("id", "name"))
-                where = next(a for a in attributes if a is not None and a.value == name)
-                yield Fault(page.of(seen.at, where), f"the id '{name}' is used before", "give each its own")
-            used.add(name)
+    first: dict[str, Element] = {}
+    for element in page.repeated():
+        for name in anchors_of(element):
+            if name in first:
+                attribute = "id" if element.attributes.get("id") == name else "name"
+                where = page.attribute(element, attribute, unlike=first[name])
+                yield Finding(where, f"the id '{name}' is used before", "give each its own", name)
+            first.setdefault(name, element)
 
 
-def redirect_in_circle(page: Page, known: Judgment) -> Iterator[Fault]:
-    """A page takes its reader to another by itself, and that one leads back.
+def relative_address_on_error_page(page: Inspection) -> Iterator[Finding]:
+    """The page for addresses that lead nowhere has a relative address.
 
-    The browser would go round until its reader gave up.
+    A host shows that page at any depth; from there the address leads elsewhere, and style, pictures and links are lost.
 
-    Bad:  /old/ that leads to /older/, and /older/ that leads to /old/
-    Good: /old/ and /older/ that both lead to /new/
+    Bad:  <link rel="stylesheet" href="assets/page.css"> in 404.html
+    Good: <link rel="stylesheet" href="/project/assets/page.css">
     """
-    if page.path in known.circles:
-        for at, reference, _ in page.pointed:
-            if reference.attribute == "refresh":
-                yield Fault(
-                    page.of(at, reference), f"'{reference.value}' leads back to this page", "name its last page"
+    if page.path == NOT_FOUND:
+        bases = [p for p in page.pointed if p.reference.element == "base"]
+        for pointed in bases[:1] or page.pointed:
+            if is_relative(pointed.url, pointed.reference.use):
+                message = f"'{pointed.reference.value}' leads elsewhere from each folder in which this page is shown"
+                yield Finding(
+                    page.address(pointed), message, "begin it with the path under which the site is published"
                 )
-
-
-def _those(page: Page, fault: str) -> Iterator[Pointed]:
-    return (pointed for pointed in page.pointed if pointed.verdict.fault == fault)

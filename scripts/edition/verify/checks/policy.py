@@ -1,33 +1,17 @@
-"""What is asked about the reader's safety: whom a page makes the browser ask, and what its policy lets run."""
+"""What is asked about a page's content security policy, and what it lets run."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...content.places import Fault, Span
-from ..facts import Why, is_foreign, is_insecure, policy_of
-from ..look import Page, Seen
+from ..document import policy_of
+from ..html import Element
+from ..inspection import Finding, Inspection
+from ..places import Where
 from ..policy import ELEMENT, blocked, unsafe
-from ..sift import is_page
-from ..site import Judgment
 
 
-def foreign_request(page: Page, known: Judgment) -> Iterator[Fault]:
-    """A page makes the browser ask another host for something.
-
-    That host would learn who reads what.
-
-    Bad:  <link rel="stylesheet" href="https://fonts.example.org/x.css">
-    Good: <link rel="stylesheet" href="../assets/stylesheets/page.css">
-    """
-    for at, reference, _ in page.pointed:
-        inside = known.under_home(reference.value) is not None
-        if is_foreign(reference) and not is_insecure(reference) and not inside:
-            hint = "keep a copy beside the page"
-            yield Fault(page.of(at, reference), f"'{reference.value}' is fetched from another host", hint)
-
-
-def no_policy(page: Page, known: Judgment) -> Iterator[Fault]:
+def no_policy(page: Inspection) -> Iterator[Finding]:
     """A page has no content security policy, or one that allows what it must not.
 
     Nothing would stop a slip from sending readers' addresses elsewhere.
@@ -35,16 +19,18 @@ def no_policy(page: Page, known: Judgment) -> Iterator[Fault]:
     Bad:  a page without the meta element
     Good: <meta http-equiv="Content-Security-Policy" content="default-src 'none'; …">
     """
-    if not page.head.policies and is_page(page.path):
-        yield Fault(Span(page.path, 1), "the page has no content security policy", "publish it with build.py")
-    for seen in page.seen:
-        wrong = unsafe(policy_of(seen.tag) or "") if policy_of(seen.tag) is not None else ""
+    if not page.head.policies and page.is_page:
+        message = "the page has no content security policy"
+        yield Finding(Where(page.path), message, "publish it with build.py", "none")
+    for element in page.document.elements:
+        policy = policy_of(element)
+        wrong = unsafe(policy) if policy is not None else ""
         if wrong:
             hint = "begin with default-src 'none', and allow what stands inline by its hash"
-            yield Fault(page.of(seen.at, seen.tag.attributes["content"]), f"the policy {wrong}", hint)
+            yield Finding(page.attribute(element, "content"), f"the policy {wrong}", hint, wrong)
 
 
-def inline_code(page: Page, known: Judgment) -> Iterator[Fault]:
+def inline_code(page: Inspection) -> Iterator[Finding]:
     """An element carries a script or style in an attribute, and the page's own policy blocks it.
 
     What it was meant to do would not happen, and the console would say so.
@@ -52,14 +38,14 @@ def inline_code(page: Page, known: Judgment) -> Iterator[Fault]:
     Bad:  <p onclick="…"> or <p style="…">
     Good: a class, and a rule in a stylesheet
     """
-    for seen, name in _blocked(page):
+    for element, name in _blocked(page):
         if name != ELEMENT:
             kind, hint = ("style", "use a class") if name == "style" else ("script", "remove it")
-            where = page.of(seen.at, seen.tag.attributes[name])
-            yield Fault(where, f"the attribute '{name}' holds a {kind} that the page's policy blocks", hint)
+            message = f"the attribute '{name}' holds a {kind} that the page's policy blocks"
+            yield Finding(page.attribute(element, name), message, hint, f"{name} {element.attributes[name]}")
 
 
-def code_outside_policy(page: Page, known: Judgment) -> Iterator[Fault]:
+def code_outside_policy(page: Inspection) -> Iterator[Finding]:
     """A script or style stands in the page and the page's own policy does not allow it.
 
     The browser would not run it. A policy allows it by the hash of its text, to the last space.
@@ -67,15 +53,15 @@ def code_outside_policy(page: Page, known: Judgment) -> Iterator[Fault]:
     Bad:  style-src 'self', and <style>p { color: red }</style>
     Good: style-src 'self' 'sha256-…', and the style whose hash that is
     """
-    for seen, name in _blocked(page):
+    for element, name in _blocked(page):
         if name == ELEMENT:
-            where = page.offsets.span(seen.at, seen.at + seen.tag.text)
-            hint = "put its hash in the policy, or the text in a file"
-            yield Fault(where, f"the page's policy blocks this {seen.tag.element}", hint)
+            message = f"the page's policy blocks this {element.name}"
+            yield Finding(
+                page.start_tag(element), message, "put its hash in the policy, or the text in a file", element.text
+            )
 
 
-def _blocked(page: Page) -> Iterator[tuple[Seen, str]]:
-    for seen in page.seen:
-        if seen.why & Why.CODE and page.head.policies:
-            for name in blocked(page.head.policies, seen.token):
-                yield seen, name
+def _blocked(page: Inspection) -> Iterator[tuple[Element, str]]:
+    for element in page.document.inline if page.head.policies else ():
+        for name in blocked(page.head.policies, element):
+            yield element, name
