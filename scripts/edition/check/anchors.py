@@ -26,7 +26,6 @@ _OF_BLOCKS = {
 }
 """What the build gives to the parts of a list, by the name of its block."""
 
-_SINCE = re.compile(r"^ {0,3}/{3,}[ \t]*since[ \t]*(?:\||$)", re.MULTILINE)
 TOP = "top"
 """Where browsers go without an anchor. https://html.spec.whatwg.org/#select-the-indicated-part"""
 
@@ -67,7 +66,7 @@ def is_template(document: Document) -> bool:
 
 def is_made(page: Page, anchor: str) -> bool:
     """Whether the build gives this anchor to a part of a list on this page."""
-    return any(form.fullmatch(anchor) and f"/// {block}" in page.body for block, form in _OF_BLOCKS.items())
+    return any(form.fullmatch(anchor) and block in page.blocks for block, form in _OF_BLOCKS.items())
 
 
 def only_shown(page: Page, anchor: str) -> bool:
@@ -91,7 +90,7 @@ def _of_parts(edition: Edition) -> Iterator[tuple[str, str]]:
     terms = {term.id for term in edition.glossary}
     linked = _linked_by_page(edition)
     for page in edition.pages:
-        times = len(_SINCE.findall(page.body))
+        times = page.blocks.count("since")
         yield from ((page.path, since_anchor(number)) for number in range(1, times + 1))
         if page.path in logged:
             yield page.path, "logged"

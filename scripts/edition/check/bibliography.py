@@ -237,13 +237,16 @@ def markup(field: str, text: str) -> tuple[str, str] | None:
     if found:
         mended = _HTML_ITALICS.sub(r"*\g<words>*", text)
         known = field in RICH and mended != text and not _MARKUP.search(mended)
-        return (
-            f"'{found[0]}' in '{field}' is printed as it stands",
-            f"write '{mended}'" if known else "write words alone",
-        )
+        hint = f"write '{_in_yaml(mended)}'" if known else "write words alone"
+        return f"'{text}' has '{found[0]}', which is printed as it stands", hint
     if field not in RICH and emphasis.plain(text) != text:
-        return f"'{field}' is printed with its asterisks", f"write '{emphasis.plain(text)}'"
+        return f"'{text}' is printed with its asterisks", f"write '{_in_yaml(emphasis.plain(text))}'"
     return None
+
+
+def _in_yaml(text: str) -> str:
+    """A text as a value of YAML, in double quotes where it could be something else."""
+    return f'"{text}"' if text.startswith(("*", "&", "[", "{", "@", "`")) or ": " in text or " #" in text else text
 
 
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\"<>]*[^\s\"<>.,;]")

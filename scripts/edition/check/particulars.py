@@ -11,7 +11,7 @@ from ..content import markdown
 from ..content.model import Citation, Claim, Edition, Page, Source, Term
 from ..content.particulars import Particular, find, holds, names, words
 from ..content.places import Span, Text
-from ..content.vocabulary import GROUPS, RESTS_ON_FACTS, unit_kind
+from ..content.vocabulary import BASES, GROUPS, RESTS_ON_FACTS, unit_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,24 @@ def names_not_held(entry: Told) -> Iterator[Particular]:
 
 def _can_be_judged(claim: Claim, edition: Edition) -> bool:
     """Whether what stands behind a claim is known: one slip in a fact's name or a citation is not told as many."""
-    named = claim.listed("facts")
-    facts = all(fact.value in edition.facts for fact in named) and (named or claim.basis not in RESTS_ON_FACTS)
-    return bool(facts) and "@" not in markdown.plain(claim.text)
+    basis = BASES.get(claim.basis)
+    if basis is None or "@" in markdown.plain(claim.text):
+        return False
+    if not all(need in claim.options and claim.options[need].value for need in basis.needs):
+        return False
+    known = {"facts": edition.facts.keys(), "from": known_names(edition), "statement": known_statements(edition)}
+    return all(named.value in names for option, names in known.items() for named in claim.listed(option))
+
+
+@lru_cache(maxsize=1)
+def known_names(edition: Edition) -> frozenset[str]:
+    """What a reading may reason from."""
+    return frozenset(GROUPS).union(unit.id for unit in edition.units) | {claim.id for claim in edition.claims}
+
+
+@lru_cache(maxsize=1)
+def known_statements(edition: Edition) -> frozenset[str]:
+    return frozenset(statement.id for statement in edition.statements)
 
 
 def _claim(claim: Claim, edition: Edition, everywhere: tuple[str, ...]) -> Told:

@@ -23,8 +23,8 @@ def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str:
         found = [name for name in names if _ending(name) == _ending(word) and _goes_on(form(word), form(name))]
         if found:
             return found[0] if len(found) == 1 else ""
-    close = difflib.get_close_matches(word, names, 5, alike)
-    return next((name for name in close if _is_slip(word, name)), "")
+    close = [name for name in difflib.get_close_matches(word, names, 5, alike) if _is_slip(word, name)]
+    return max(close, key=lambda name: len(posixpath.commonprefix([word, name])), default="")
 
 
 def is_misspelt(word: str, among: Iterable[str], known: Collection[str]) -> bool:
@@ -32,9 +32,11 @@ def is_misspelt(word: str, among: Iterable[str], known: Collection[str]) -> bool
     return any(nearest(other, known) == word for other in among if other not in known)
 
 
-def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
-    """A hint that names the nearest known word, or the other hint where none is near."""
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "", taken: Collection[str] = ()) -> str:
+    """A hint that names the nearest known word, or the other hint where none is near. What is `taken` stands beside it."""
     near = nearest(word, known)
+    if near in taken:
+        return f"take it out: '{near}' stands there already"
     return f"did you mean '{near}'?" if near else otherwise
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..content.model import Page
 from ..content.places import Fault
@@ -14,7 +15,7 @@ from ..content.places import Fault
 _BLOCK = re.compile(r"(?:^[ \t]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _ROW = re.compile(r" {0,3}\|.*")
 _RULE = re.compile(r" {0,3}\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?[ \t]*\|?[ \t]*")
-_EXAMPLE = "write '| Pathway | Finding |', then '| --- | --- |', then the rows, with an empty line before"
+_EXAMPLE = "for example '| Pathway | Finding |', then '| --- | --- |', then the rows, with an empty line before"
 
 
 def faults(page: Page) -> Iterator[Fault]:
@@ -31,7 +32,8 @@ def faults(page: Page) -> Iterator[Fault]:
         if ruled != 1:
             yield _fault(page, at, rows[0], "the table has no row of column names")
         elif first:
-            yield _fault(page, at, rows[0], "the table does not begin after an empty line, and is printed as it stands")
+            said = "the table does not begin after an empty line, and is printed as it stands"
+            yield replace(_fault(page, at, rows[0], said), hint="leave a line empty before it")
         elif len(_cells(rows[1])) != len(named):
             said = f"the line below the column names has {len(_cells(rows[1]))} cells, and they are {len(named)}"
             yield _fault(page, at + len(rows[0]) + 1, rows[1], said)

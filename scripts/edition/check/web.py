@@ -161,11 +161,12 @@ def hint_for(target: str) -> str:
     if "\\" in target:
         return "write '/' between folders"
     slip = re.match(r"(https?)(?::?/|:|:/{3,})(?=\w)", target, re.IGNORECASE)
-    if slip:
-        return f"write '{slip[1].lower()}://{target[slip.end() :]}'"
+    mended = f"{slip[1].lower()}://{target[slip.end() :]}" if slip else ""
     scheme = _SCHEME.match(target)
     if scheme and (near := nearest(scheme["name"].lower(), SCHEMES)) not in ("", scheme["name"].lower()):
-        return f"did you mean '{near}:'?"
+        mended = near + target[len(scheme["name"]) :]
+    if mended and not wrong_form(Link("", mended, Span("", 1))):
+        return f"write '{mended}'"
     return "for example '../pathways/drivers.md' or 'https://www.csis.org/'"
 
 

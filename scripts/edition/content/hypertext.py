@@ -2,7 +2,7 @@
 
 What the templates compute is not known here: an address with an expression in it is left out, unless the expression
 is `{{ 'path/' | url }}`, the way in which a template names a file of the site.
-No pattern here goes over a text more than once.
+The work grows with the text, and no faster.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .lines import FENCE, blank
+from .lines import blank, without_fences
 from .model import Ignore
 from .places import Places, Span
 
@@ -17,6 +17,7 @@ _IN_PAGE = re.compile(r"[ \t]*(?P<comment><!--[ \t]*ignore\b(?P<words>(?:(?!-->)
 _IN_YAML = re.compile(r"(?:^|[ \t]+)(?P<comment>#[ \t]*ignore\b(?P<words>.*))")
 _UNENDED = re.compile(r"(?P<comment><!--[ \t]*ignore\b.*)")
 _WORDS = re.compile(r"[ \t]+(?P<code>\w+)[ \t]*:[ \t]*(?P<reason>.*?)[ \t]*")
+_QUOTED = re.compile(r"(?<![^\s\[{,(])(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')")
 _CODE = re.compile(r"(?<![\\`])(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 
 
@@ -25,7 +26,7 @@ def take(body: str, path: str, first_line: int) -> tuple[str, Places, tuple[Igno
     if "ignore" not in body:
         return body, Places.of(body, path, first_line), ()
     walk = _Walk(_IN_PAGE, path)
-    shown = _CODE.sub(blank, FENCE.sub(blank, body))
+    shown = _CODE.sub(blank, without_fences(body))
     for number, (written, seen) in enumerate(zip(body.split("\n"), shown.split("\n"), strict=True), first_line):
         walk.line(number, written, seen)
     text = "\n".join(walk.kept)
@@ -43,7 +44,7 @@ def in_yaml(text: str, path: str, first_line: int = 1) -> tuple[Ignore, ...]:
         return ()
     walk = _Walk(_IN_YAML, path)
     for number, line in enumerate(text.split("\n"), first_line):
-        walk.line(number, line, line)
+        walk.line(number, line, _QUOTED.sub(blank, line))
     return walk.done()
 
 

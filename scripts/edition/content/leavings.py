@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .lines import FENCE, blank
+from .lines import without_fences
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?:[ \t][^\n]*)?$", re.MULTILINE)
 _HUNK = re.compile(r"^(?:@@ -[0-9]+(?:,[0-9]+)? \+[0-9]+(?:,[0-9]+)? @@|diff --git a/)", re.MULTILINE)
@@ -30,7 +30,7 @@ def merge(text: str, fenced: bool = False) -> tuple[int, int] | None:
     for form in (_CONFLICT, _HUNK):
         match = form.search(text)
         if match and fenced:
-            match = form.search(FENCE.sub(blank, text))
+            match = form.search(without_fences(text))
         if match:
             return match.start(), len(match[0])
     return None

@@ -7,6 +7,7 @@ to it. Where the renderer would print a block's slashes as text, without a word,
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
@@ -51,11 +52,10 @@ ARGUMENTS: Mapping[str, Collection[str]] = {
 HOLDERS = frozenset({"claim", "since", "context"})
 """The blocks that hold words of the page; the build fills the others."""
 
-FENCE = re.compile(
-    r"^(?P<fence>~{3,}|`{3,})[ \t]*(?:\{[^\n]*\}|\.?[\w#.+-]*[ \t]*)\n(?:.*?\n)??(?P=fence)[ \t]*$",
-    re.MULTILINE | re.DOTALL,
-)
-_COMMENT = re.compile(r"^ {0,3}<!--.*?--!?>", re.MULTILINE | re.DOTALL)
+_FENCE_OPENS = re.compile(r"^(?P<fence>~{3,}|`{3,})[ \t]*(?:\{[^\n]*\}|\.?[\w#.+-]*[ \t]*)\n", re.MULTILINE)
+_FENCE_CLOSES = re.compile(r"^(?P<fence>~{3,}|`{3,})[ \t]*$", re.MULTILINE)
+_COMMENT_OPENS = re.compile(r"^ {0,3}<!--", re.MULTILINE)
+_COMMENT_CLOSES = re.compile(r"--!?>")
 _RAW = re.compile(
     r"^(?P<open> {0,3}<(?P<tag>pre|script|textarea)\b[^<>]*>)(?P<inside>(?:(?!<(?P=tag)\b).)*?)(?=</(?P=tag)>)",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
@@ -72,8 +72,8 @@ _HASHES = re.compile(r"(?P<marks>#{1,6})(?P<text>.*?)#*")
 _UNDERLINE = re.compile(r"(?:=+|-+) *")
 _RULE = re.compile(r" {0,3}([-_*])(?: {0,2}\1){2,} *")
 _DEFINITION = re.compile(r" {0,3}\[[^\[\]]*\]:[ \t]*\S+[ \t]*(?:\".*\"|'.*'|\(.*\))?[ \t]*")
-_ATTRIBUTES = re.compile(r"[ ]+\{:?[ ]*(?P<words>[^}\n ][^\n]*)\}[ ]*$")
-_ATTRIBUTE = re.compile(r"[^ =}]+=(?:\".*?\"|'.*?'|[^ =}]+)|[^ =}]+|\}")
+_ATTRIBUTES = re.compile(r"(?<! )[ ]+\{:?[ ]*(?P<words>[^}\n ][^\n]*)\}[ ]*$")
+_ATTRIBUTE = re.compile(r"[^ =}]+=(?:\"[^\"]*\"|'[^']*'|[^ =}]+)|[^ =}]+|\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +109,40 @@ class Lines:
 
 def read(body: str, places: Places) -> Lines:
     """The lines of a body."""
-    shown = _COMMENT.sub(blank, FENCE.sub(blank, body))
+    shown = _without_comments(without_fences(body))
     walk = _Walk(places, body.split("\n"), (_RAW.sub(_without_inside, shown) if "</" in shown else shown).split("\n"))
     walk.run()
     blocks = tuple(sorted(walk.blocks, key=lambda block: block.start))
     return Lines("\n".join(walk.kept), tuple(walk.pieces), tuple(walk.headings), blocks, tuple(walk.problems), shown)
+
+
+def without_fences(text: str) -> str:
+    """A text with what is fenced as code blank. https://python-markdown.github.io/extensions/fenced_code_blocks/"""
+    closing: dict[str, list[tuple[int, int]]] = {}
+    for match in _FENCE_CLOSES.finditer(text) if "```" in text or "~~~" in text else ():
+        closing.setdefault(match["fence"], []).append(match.span())
+    kept, at = [], 0
+    for match in _FENCE_OPENS.finditer(text) if closing else ():
+        ends = closing.get(match["fence"], [])
+        following = bisect.bisect_left(ends, (match.end(), 0))
+        if match.start() >= at and following < len(ends):
+            end = ends[following][1]
+            kept += [text[at : match.start()], _spaces(text[match.start() : end])]
+            at = end
+    return "".join([*kept, text[at:]])
+
+
+def _without_comments(text: str) -> str:
+    """A text with the comments that begin a line blank."""
+    kept, at = [], 0
+    while (opened := _COMMENT_OPENS.search(text, at)) and (closed := _COMMENT_CLOSES.search(text, opened.end())):
+        kept += [text[at : opened.start()], _spaces(text[opened.start() : closed.end()])]
+        at = closed.end()
+    return "".join([*kept, text[at:]])
+
+
+def _spaces(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
 
 
 def blank(match: re.Match[str]) -> str:
@@ -383,7 +412,7 @@ def _named(text: str) -> tuple[str, str]:
 
     https://python-markdown.github.io/extensions/attr_list/
     """
-    match = _ATTRIBUTES.search(text)
+    match = _ATTRIBUTES.search(text) if text.rstrip(" ").endswith("}") else None
     words = _ATTRIBUTE.findall(match["words"]) if match else ["}"]
     if match is None or "}" in words:
         return text, ""

@@ -4,7 +4,7 @@
     [words][label]   [label][]   [label]          [label]: target "title"
     <https://example.org/>   <name@example.org>
 
-The text comes without code, comments and escaped characters. No pattern here goes over a text more than once.
+The text comes without code, comments and escaped characters. The work grows with the text, and no faster.
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ _TAIL = re.compile(
 _LOOSE_TAIL = re.compile(r"\(\s*(?!\s)(?P<loose>[^()]{1,300}(?:\([^()]{0,300}\)[^()]{0,300})?)\)")
 _LOOSE_TITLE = re.compile(r"\s+(?:\"[^\"]*\"|'[^']*')\s*$|\s+$")
 _LABEL = re.compile(r"(?P<gap>\s?)\[(?P<label>[^\[\]]{0,300})\]")
+_LONGEST = 302
+"""So many characters of a bracket are looked at for a label: no definition has a longer one."""
+
 _DEFINITION = re.compile(
     r"^ {0,3}\[(?P<label>[^\[\]^\n]{1,300})\]:[ \t]*<?(?P<target>\S+?)>?(?:[ \t]+[\"'(].*)?[ \t]*$", re.MULTILINE
 )
@@ -81,27 +84,30 @@ def find(text: str) -> list[Piece]:
     """The links and references of a text, in its order, those inside the words of a link too."""
     found: list[Piece] = []
     target_from = target_to = 0
-    for start, close in _brackets(text) if "]" in text else ():
+    for start, close, is_inner in _brackets(text) if "]" in text else ():
         if target_from <= start < target_to:
             continue
-        piece = _piece(text, start, close)
+        piece = _piece(text, start, close, is_inner)
         if piece is not None:
             found.append(piece)
             target_from, target_to = close, piece.end
     return sorted(found)
 
 
-def _brackets(text: str) -> Iterator[tuple[int, int]]:
-    """Pairs of square brackets, by where they close."""
+def _brackets(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Pairs of square brackets, by where they close, and whether there is none inside."""
     opened: list[int] = []
+    before = -1
     for match in _MARKS.finditer(text):
         if match[0] == "[":
             opened.append(match.start())
         elif opened:
-            yield opened.pop(), match.start()
+            start = opened.pop()
+            yield start, match.start(), start == before
+        before = match.start()
 
 
-def _piece(text: str, start: int, close: int) -> Piece | None:
+def _piece(text: str, start: int, close: int, is_inner: bool) -> Piece | None:
     bang = text[start - 1 : start] == "!"
     first, after, next_mark = start - bang, close + 1, text[close + 1 : close + 2]
     if next_mark == "(":
@@ -109,14 +115,17 @@ def _piece(text: str, start: int, close: int) -> Piece | None:
         if target is not None:
             at, to, end = target
             return Piece(first, start + 1, close, end, bang, at, text[at:to])
-    if text.startswith("^", start + 1) or (next_mark != "[" and citation.is_citation(text[start + 1 : close])):
+    if text.startswith("^", start + 1):
         return None
+    if is_inner and next_mark != "[" and citation.is_citation(text[start + 1 : close]):
+        return None
+    words = text[start + 1 : min(close, start + _LONGEST)]
     label = _LABEL.match(text, after)
     if label and not label["label"].startswith("^") and not citation.is_citation(label["label"]):
-        name = label["label"] or text[start + 1 : close]
+        name = label["label"] or words
         end = after if text[label.end() : label.end() + 1] == "(" else label.end()
         return Piece(first, start + 1, close, end, bang, label=normal(name), mere=end == after or bool(label["gap"]))
-    return Piece(first, start + 1, close, after, bang, label=normal(text[start + 1 : close]), mere=True)
+    return Piece(first, start + 1, close, after, bang, label=normal(words), mere=True)
 
 
 def _target(text: str, at: int) -> tuple[int, int, int] | None:

@@ -147,12 +147,12 @@ class _Links:
                 )
                 self.link(defined.label, defined.target, start + defined.at, "a", "definition")
             for piece in link_syntax.find(link_syntax.without_definitions(text)):
-                words = written[piece.text : piece.text_end]
                 if piece.label is None:
+                    words = written[piece.text : piece.text_end]
                     target = written[piece.at : piece.at + len(piece.target)]
                     self.link(words, target, start + piece.at, "img" if piece.bang else "a", "markdown")
                 else:
-                    self.labelled.append((start, words, piece))
+                    self.labelled.append((start, written, piece))
         if "<" in text:
             for at, length, target in link_syntax.autolinks(text):
                 self.links.append(Link(target, target, self.places.span(start + at, length), "a", "autolink"))
@@ -170,9 +170,13 @@ class _Links:
         known = {label for label, _ in self.defined}
         return tuple(
             Reference(
-                words, piece.label or "", self.places.span(start + piece.start, 1), piece.label in known, piece.bang
+                written[piece.text : piece.text_end],
+                piece.label or "",
+                self.places.span(start + piece.start, 1),
+                piece.label in known,
+                piece.bang,
             )
-            for start, words, piece in self.labelled
+            for start, written, piece in self.labelled
             if piece.label in known or not piece.mere
         )
 
@@ -199,7 +203,7 @@ def _without_code_and_comments(text: str) -> str:
 
 def without_code(text: str) -> str:
     """A file of Markdown with its code blank; its comments, which are published, are left."""
-    text = lines.FENCE.sub(_blank, text)
+    text = lines.without_fences(text)
     return _CODE_SPAN.sub(_without_code, text) if "`" in text else text
 
 

@@ -235,7 +235,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A Markdown file. `places` is where its `body` stands in the file; `meta` holds the front matter's places."""
+    """A Markdown file. `places` is where its `body` stands in the file; `meta` holds the front matter's places.
+
+    `blocks` are the names of its blocks, in order.
+    """
 
     path: str
     source: str
@@ -247,6 +250,7 @@ class Page:
     places: Places
     meta: yaml_nodes.Mapping
     headings: tuple[Heading, ...] = ()
+    blocks: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     references: tuple[Reference, ...] = ()
     definitions: tuple[Definition, ...] = ()

@@ -85,6 +85,7 @@ def _page(meta: y.Mapping, body: str, places: Places, path: str) -> Read:
         places=places,
         meta=meta,
         headings=scan.headings,
+        blocks=tuple(block.name for block in scan.blocks),
         links=scan.links,
         references=scan.references,
         definitions=scan.definitions,

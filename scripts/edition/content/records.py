@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import citation, digests
 from . import yaml_nodes as y
@@ -143,7 +143,7 @@ def facts(root: y.Node | None, read: Reader) -> dict[str, Fact]:
         cites: list[Cite] = []
         for item in read.items(node, "rests_on", '["un-coi-2014, para. 46"]'):
             parsed = citation.parse_cite(item.value, item.span)
-            read.problems.extend(Problem("citation", fault) for fault in parsed.faults)
+            read.problems.extend(Problem("citation", _in_list(fault)) for fault in parsed.faults)
             cites.extend(parsed.citation.cites)
         particulars = read.items(node, "particulars", '["9 October 2023", "about 600 people"]')
         pages = read.scalar(node, "pages", "2", required=False)
@@ -152,6 +152,12 @@ def facts(root: y.Node | None, read: Reader) -> dict[str, Fact]:
             read.refuse(pages.span, f"'{pages.value}' is no number of pages", "for example 'pages: 2'")
         found[name.value] = Fact(name.value, grade.value, tuple(cites), name.span, known or 1, particulars)
     return found
+
+
+def _in_list(fault: Fault) -> Fault:
+    """A fault of an item of a list, in which a comma would part the item in two."""
+    quoted = fault.hint.startswith("write ', ")
+    return replace(fault, hint=f"{fault.hint}, and the whole item in double quotes") if quoted else fault
 
 
 def statements(root: y.Node | None, read: Reader) -> tuple[Statement, ...]:

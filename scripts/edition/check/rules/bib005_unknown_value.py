@@ -36,7 +36,7 @@ def check(edition: Edition) -> Iterator[Fault]:
                     f"unknown field '{field}'",
                     "indent it, to stand under 'custom:'"
                     if field in CUSTOM_FIELDS
-                    else did_you_mean(field, FIELDS, _LIST),
+                    else did_you_mean(field, FIELDS, _LIST, source.item),
                 )
         for role in (role for role in NAME_FIELDS if source.item.get(role)):
             for said in name_faults(source.item[role]):
@@ -47,8 +47,12 @@ def check(edition: Edition) -> Iterator[Fault]:
                 yield Fault(
                     span,
                     f"unknown field 'custom.{field}'",
-                    did_you_mean(field, CUSTOM_FIELDS, f"one of {', '.join(CUSTOM_FIELDS)}"),
+                    did_you_mean(
+                        field, set(CUSTOM_FIELDS) - source.custom.keys(), f"one of {', '.join(CUSTOM_FIELDS)}"
+                    ),
                 )
+            elif field in MARKS and not isinstance(value, str):
+                yield Fault(span, f"'custom.{field}' must be one value", f"one of {', '.join(MARKS[field])}")
             elif field in MARKS and value not in MARKS[field]:
                 yield Fault(
                     span,

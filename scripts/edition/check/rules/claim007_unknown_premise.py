@@ -21,10 +21,8 @@ def check(edition: Edition) -> Iterator[Fault]:
     for claim in edition.claims:
         for premise in claim.listed("from"):
             if premise.value not in known:
-                yield Fault(
-                    premise.span,
-                    f"unknown premise '{premise.value}'",
-                    did_you_mean(premise.value, known, "name units or claims"),
-                )
+                beside = {other.value for other in claim.listed("from")} | {claim.id}
+                hint = did_you_mean(premise.value, known, "name units or claims", beside)
+                yield Fault(premise.span, f"unknown premise '{premise.value}'", hint)
             elif premise.value == claim.id:
                 yield Fault(premise.span, f"'{premise.value}' reasons from itself", "name what it is inferred from")

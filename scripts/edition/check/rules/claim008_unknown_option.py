@@ -22,5 +22,5 @@ def check(edition: Edition) -> Iterator[Fault]:
         known = {"basis"} | basis.needs | basis.allows if basis else OPTIONS
         for name in claim.options:
             if name not in known:
-                hint = did_you_mean(name, known, f"known here are {', '.join(sorted(known))}")
+                hint = did_you_mean(name, known, f"known here are {', '.join(sorted(known))}", claim.options)
                 yield Fault(claim.places[name], f"unknown option '{name}'", hint)

@@ -16,9 +16,10 @@ from ..suggest import did_you_mean
 
 
 def check(edition: Edition) -> Iterator[Fault]:
-    places = [fact for claim in edition.claims for fact in claim.listed("facts")]
-    places += [fact for entry in edition.entries for fact in entry.facts]
-    for fact in places:
-        if fact.value not in edition.facts:
-            hint = did_you_mean(fact.value, edition.facts, "the facts are listed in docs/data/facts.yaml")
-            yield Fault(fact.span, f"unknown fact '{fact.value}'", hint)
+    lists = [claim.listed("facts") for claim in edition.claims] + [entry.facts for entry in edition.entries]
+    for facts in lists:
+        for fact in facts:
+            if fact.value not in edition.facts:
+                otherwise = "the facts are listed in docs/data/facts.yaml"
+                hint = did_you_mean(fact.value, edition.facts, otherwise, {other.value for other in facts})
+                yield Fault(fact.span, f"unknown fact '{fact.value}'", hint)

@@ -13,13 +13,15 @@ from collections.abc import Iterator
 from ...content.model import Edition
 from ...content.places import Fault
 from .. import rules
+from ..ignorable import MAY_BE_IGNORED
 from ..naming import code_of
-from ..suggest import did_you_mean
+from ..suggest import nearest
 
 
 def check(edition: Edition) -> Iterator[Fault]:
     codes = [code_of(rule) for rule in rules.RULES]
     for ignore in edition.ignores:
         if ignore.reason and ignore.code not in codes:
-            hint = did_you_mean(ignore.code.upper(), codes, "codes look like 'PROSE001'")
+            near = nearest(ignore.code.upper(), codes)
+            hint = f"did you mean '{near}'?" if near in MAY_BE_IGNORED else "codes look like 'PROSE001'"
             yield Fault(ignore.span, f"no rule of the sources has the code '{ignore.code}'", hint)

@@ -24,5 +24,6 @@ def check(edition: Edition) -> Iterator[Fault]:
         for name, _ in page.meta.entries:
             if name.value not in kind.keys:
                 known = ", ".join(kind.keys)
-                hint = did_you_mean(name.value, kind.keys, f"a page of kind '{page.kind}' knows {known}")
+                taken = {key.value for key, _ in page.meta.entries}
+                hint = did_you_mean(name.value, kind.keys, f"a page of kind '{page.kind}' knows {known}", taken)
                 yield Fault(name.span, f"unknown key '{name.value}'", hint)

@@ -16,10 +16,11 @@ from ..suggest import did_you_mean
 
 
 def check(edition: Edition) -> Iterator[Fault]:
+    listed = {entry.value for entry in edition.navigation}
     for entry in edition.navigation:
         if entry.value not in edition.files and "://" not in entry.value:
             yield Fault(
                 entry.span,
                 f"the navigation names '{entry.value}', which does not exist",
-                did_you_mean(entry.value, edition.files, "write the page, or take the entry out"),
+                did_you_mean(entry.value, edition.files, "write the page, or take the entry out", listed),
             )

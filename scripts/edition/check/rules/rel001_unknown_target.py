@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from ...content.model import Edition
 from ...content.places import Fault
-from ...content.vocabulary import GROUPS
+from ...content.vocabulary import GROUPS, RELATIONS, unit_kind
 from ..claim_ids import meant
 from ..suggest import did_you_mean
 
@@ -22,7 +22,9 @@ def check(edition: Edition) -> Iterator[Fault]:
     known = units | set(GROUPS)
     for relation in edition.relations:
         if relation.target not in known:
-            hint = did_you_mean(relation.target, known, "name a unit, or 'none' with the reason")
+            targets = RELATIONS[relation.name].targets if relation.name in RELATIONS else known
+            fitting = {name for name in known if name in targets or unit_kind(name) in targets}
+            hint = did_you_mean(relation.target, fitting, "name a unit, or 'none' with the reason")
             yield Fault(relation.span, f"'{relation.name}' names the unknown unit '{relation.target}'", hint)
     known = units | meant(edition)
     for name in (name for entry in edition.entries for name in entry.see):

@@ -8,12 +8,13 @@ Good: [drivers](drivers.md)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...content.model import Edition
 from ...content.places import Fault
 from ..links import astray
-from ..suggest import did_you_mean
+from ..suggest import nearest
 
 _IN_PAGE = "links are relative to the page, and end in '.md'"
 
@@ -36,6 +37,8 @@ def check(edition: Edition) -> Iterator[Fault]:
         yield Fault(wrong.link.span, said, "link to a page that says it, or publish the file")
     for wrong in found.get("missing", ()):
         otherwise = HINTS.get(wrong.link.form, "name it from the root of docs/, or add the file")
-        hint = f"did you mean '{wrong.better}'?" if wrong.better else did_you_mean(wrong.target, wrong.known, otherwise)
+        near = wrong.better or nearest(wrong.target, wrong.known)
+        rest = wrong.link.target[len(re.split("[?#]", wrong.link.target)[0]) :]
+        hint = f"did you mean '{near}{rest}'?" if near else otherwise
         where = "" if wrong.link.form == "beside" else " of docs/"
         yield Fault(wrong.link.span, f"'{wrong.link.target}' leads to no file{where}", hint)

@@ -14,12 +14,14 @@ from collections.abc import Iterator
 from ...content.model import Edition
 from ...content.places import Fault
 from ..links import astray
-from ..suggest import did_you_mean
+from ..suggest import nearest
 
 
 def check(edition: Edition) -> Iterator[Fault]:
     for wrong in astray(edition).get("anchor", ()):
-        hint = did_you_mean(wrong.target, wrong.known, "give the heading an id, or link to the page")
+        near = nearest(wrong.target, wrong.known)
+        path = wrong.link.target.partition("#")[0]
+        hint = f"did you mean '{path}#{near}'?" if near else "give the heading an id, or link to the page"
         if wrong.known and _same(wrong.target, wrong.known[0]):
             hint = "its letters are composed in another way; copy the id from its heading"
         yield Fault(wrong.link.span, f"'{wrong.better or 'the template'}' has no anchor '#{wrong.target}'", hint)
