@@ -165,7 +165,7 @@ def test_no_file_puts_this_editions_words_into_the_authors_mouths(
             continue
         assert first["type"] == "webpage"
         assert "author" not in first
-        assert first["genre"] == "independent of the authors"
+        assert first["genre"] == "independent of the report’s authors and publishers"
         assert first["URL"].startswith(SITE_URL)
         if claim is None:
             continue
@@ -204,8 +204,8 @@ def test_ready_forms_stand_under_the_advice(site: Path, stem: str, forms: list[s
 
 TITLE = "How China and Russia Facilitate North Korea’s Human Rights Abuses: An Annotated Edition"
 READY = {
-    "p3-5/cite": "“Claim P3.5 (Public record, verified),” independent of the authors, ",
-    "p3/cite": "“Forcible repatriation of North Korean refugees (P3),” independent of the authors, ",
+    "p3-5/cite": "“Claim P3.5 (Public record, verified),” independent of the report’s authors and publishers, ",
+    "p3/cite": "“Forcible repatriation of North Korean refugees (P3),” independent of the report’s authors and publishers, ",
     "cite/edition": f"{TITLE} ([the date]), {SITE_URL}.",
     "cite/report": "Cha, V. D., & Katz, K. F. (2023). How China and Russia facilitate North Korea’s human rights abuses. ",
 }

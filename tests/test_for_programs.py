@@ -23,7 +23,7 @@ def test_every_page_has_a_markdown_form_that_opens_with_whose_it_is(site: Path, 
     for page in catalog.pages.values():
         text = (site / page.url / "index.md").read_text(encoding="utf-8")
         head = text.partition("\n\n")[0]
-        assert head.startswith("> From an annotated edition, independent of the authors")
+        assert head.startswith("> From an annotated edition, independent of the report’s authors and publishers")
         assert f"{SITE_URL}{page.url}" in head
         assert f"\n# {page.title}\n" in text, page.path
         assert "](../" not in text

@@ -221,7 +221,7 @@ EDITION_MAKERS = "The contributors to this edition"
 BRIEFED = ("pathway", "recommendation")
 """Kinds of unit of which there is a brief; there is one of the whole argument too."""
 
-INDEPENDENT = "independent of the authors"
+INDEPENDENT = "independent of the report’s authors and publishers"
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 ADDRESSEES: dict[str, str] = {

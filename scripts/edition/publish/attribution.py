@@ -8,9 +8,7 @@ from ..config import Config
 from ..content import citation as grammar
 from ..content import labels, markdown
 from ..content.model import Claim, Edition, Unit
-from ..content.vocabulary import BASES, KINDS
-
-INDEPENDENT = "independent of the report’s authors and publishers"
+from ..content.vocabulary import BASES, INDEPENDENT, KINDS
 
 
 def whose(claim: Claim, edition: Edition) -> str:

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborNode
 from ...cache import Row, cached
 from ...config import Config
 from ...content.model import Edition, Page
-from ...content.vocabulary import EDITION_MAKERS
+from ...content.vocabulary import EDITION_MAKERS, INDEPENDENT
 from ...render import answers
 from .. import attribution
 from ..catalog import Catalog
@@ -100,7 +100,7 @@ def data(edition: Edition, config: Config, paper: str, chapters: list[dict[str, 
     return {
         "title": edition.settings.title,
         "makers": EDITION_MAKERS,
-        "independent": attribution.INDEPENDENT,
+        "independent": INDEPENDENT,
         "address": config.site_url,
         "draft": config.draft,
         "answers": answers.line(config),

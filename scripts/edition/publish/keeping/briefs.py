@@ -13,7 +13,7 @@ from ...content import graph, markdown
 from ...content.argument import argument
 from ...content.model import Claim, Edition, Unit
 from ...content.places import Span
-from ...content.vocabulary import BRIEFED, KINDS, RELATIONS, unit_kind
+from ...content.vocabulary import BRIEFED, INDEPENDENT, KINDS, RELATIONS, unit_kind
 from ...render import answers
 from .. import attribution as a
 from ..catalog import Catalog
@@ -78,8 +78,8 @@ def row(subject: str, paper: str, edition: Edition, config: Config) -> dict[str,
     head = _argument(catalog) if subject == ARGUMENT else _unit(subject, catalog)
     return head | {
         "subject": subject,
-        "credit": f"A brief from an annotated edition, {a.INDEPENDENT}.",
-        "independent": a.INDEPENDENT,
+        "credit": f"A brief from an annotated edition, {INDEPENDENT}.",
+        "independent": INDEPENDENT,
         "shown": head["address"].partition("://")[2],
         "code": codes.svg(head["address"]).decode(),
         "draft": config.draft,

@@ -15,6 +15,7 @@ from ...cache import cached
 from ...config import Config
 from ...content import markdown
 from ...content.model import Claim, Edition, Unit
+from ...content.vocabulary import INDEPENDENT
 from .. import attribution as a
 from . import typeset
 
@@ -54,7 +55,7 @@ def front(edition: Edition, config: Config) -> dict[str, str]:
         "basis": "unit",
         "whose": "",
         "text": f"{markdown.plain(home.title)}. {markdown.plain(home.summary)}",
-        "source": f"{a.INDEPENDENT[0].upper()}{a.INDEPENDENT[1:]}.",
+        "source": f"{INDEPENDENT[0].upper()}{INDEPENDENT[1:]}.",
         "address": config.site_url.partition("://")[2],
     }
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ...config import Config
 from ...content.model import Edition
-from .. import attribution
+from ...content.vocabulary import INDEPENDENT
 from ..html import foot, page, styles
 from ..weight.within import FACE
 from .whole import Whole
@@ -35,7 +35,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
     sheets = " ".join((folder / sheet).read_text(encoding="utf-8") for sheet in styles(folder))
     style = _SPACE.sub(" ", _REMARK.sub("", FACE.sub("", sheets))).strip()
     note = (
-        f"Every claim and source of the edition in one file, to keep and to pass on. It is {attribution.INDEPENDENT}. "
+        f"Every claim and source of the edition in one file, to keep and to pass on. It is {INDEPENDENT}. "
         f"Its address is {config.site_url}. Search it with your browser’s own find."
     )
     contents = "\n".join(listed)
