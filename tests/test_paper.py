@@ -21,7 +21,7 @@ from edition.content import graph
 from edition.content.model import Edition
 from edition.content.places import Span
 from edition.publish.faults import CannotPublish
-from edition.publish.keeping import book, briefs, typeset
+from edition.publish.keeping import book, briefs, cards, typeset
 from edition.render import generator
 from fixture_sites import BASE
 
@@ -159,6 +159,19 @@ def test_a_brief_takes_smaller_letters_before_it_gives_up(edition: Edition, site
 
     assert heights == sorted(heights, reverse=True)
     assert heights[-1] < heights[0]
+
+
+def test_a_card_that_cannot_hold_its_words_is_a_fault_with_a_place(edition: Edition, tmp_path: Path) -> None:
+    unit = next(unit for unit in edition.units if unit.id == "P3")
+    long = replace(unit, summary="Word after word. " * 200)
+    config = Config(tmp_path, SITE_URL, "")
+
+    with pytest.raises(CannotPublish) as refused:
+        cards.write(replace(edition, units=(long,), claims=()), config, tmp_path)
+
+    (fault,) = refused.value.diagnostics
+    assert (fault.span, fault.code) == (unit.span, "PRINT002")
+    assert re.fullmatch(r"the share card of P3 is too long by \d+ mm", fault.message)
 
 
 def test_what_cannot_be_published_is_told_like_any_fault(

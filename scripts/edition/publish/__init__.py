@@ -48,7 +48,10 @@ TO_LOOK_AT: tuple[Callable[[Edition, Config, Path], object], ...] = (
 """What the pages need to be looked at while someone edits; what stands beside them is left to a build."""
 
 
-DOCUMENTED: dict[str, Callable[..., object]] = {"PRINT001": briefs.brief_too_long}
+DOCUMENTED: dict[str, Callable[..., object]] = {
+    "PRINT001": briefs.brief_too_long,
+    "PRINT002": cards.card_too_long,
+}
 """What is told of the content while it is published, by code. A code is for ever."""
 
 

@@ -12,11 +12,14 @@ from typing import Any
 from PIL import Image
 
 from ...cache import cached
+from ...check.diagnostic import Diagnostic
 from ...config import Config
 from ...content import markdown
 from ...content.model import Claim, Edition, Unit
+from ...content.places import Span
 from ...content.vocabulary import INDEPENDENT
 from .. import attribution as a
+from ..faults import CannotPublish
 from . import typeset
 
 FILE = "card.png"
@@ -82,10 +85,28 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
     rows = [front(edition, config), *(row(thing, edition, config) for thing in shown)]
     homes = [folder, *(folder / thing.anchor for thing in shown)]
     packages = [*typeset.PACKAGES, "pillow"]
-    drawn = cached(config.cache, "cards", rows, _draw, [__file__, *typeset.files("card.typ")], packages)
+    try:
+        drawn = cached(config.cache, "cards", rows, _draw, [__file__, *typeset.files("card.typ")], packages)
+    except typeset.TooLong as error:
+        raise CannotPublish([card_too_long(edition, error)]) from None
     for home, data in zip(homes, drawn, strict=True):
         home.mkdir(exist_ok=True)
         (home / FILE).write_bytes(data)
+
+
+def card_too_long(edition: Edition, error: typeset.TooLong) -> Diagnostic:
+    """A share card has more words than it has room for at the smallest size.
+
+    They would run over whose they are and where they come from.
+
+    Bad:  a unit with a summary of three hundred words
+    Good: one of thirty
+    """
+    thing = next((thing for thing in things(edition) if thing.id == error.card), None)
+    home = next(page for page in edition.pages if page.kind == "home")
+    span = thing.span if thing else Span(home.source, 1)
+    what = thing.id if thing else "the edition"
+    return Diagnostic(span, "PRINT002", f"the share card of {what} is {error}", "shorten its words or its summary")
 
 
 def _draw(rows: Sequence[Mapping[str, Any]]) -> list[bytes]:

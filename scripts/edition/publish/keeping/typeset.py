@@ -20,12 +20,16 @@ from ...config import CannotRun
 TEMPLATES = Path(__file__).parent / "templates"
 FONTS = (Path(font_source_serif_pro.__file__).parent / "files", Path(__file__).parent / "fonts")
 PACKAGES = ("typst",)
-_TOO_LONG = re.compile(r"(?P<how>too long by [0-9]+ mm)")
+_TOO_LONG = re.compile(r"(?:card of (?P<card>.+) )?(?P<how>too long by [0-9]+ mm)")
 _NAMED = re.compile(r'"([\w-]+\.typ)"')
 
 
 class TooLong(Exception):
-    """A page has no room for what must stand on it; the message says by how much."""
+    """A page has no room for what must stand on it; the message says by how much. `card` is the card's id, if it is one."""
+
+    def __init__(self, message: str, card: str = "") -> None:
+        super().__init__(message)
+        self.card = card
 
 
 def pictures(template: str, data: Mapping[str, Any], pixels_per_point: int = 2) -> list[bytes]:
@@ -55,7 +59,7 @@ def _compile(template: str, data: Mapping[str, Any], **options: Any) -> bytes | 
             )
         except typst.TypstError as error:
             if match := _TOO_LONG.search(str(error)):
-                raise TooLong(match["how"]) from None
+                raise TooLong(match["how"], match["card"] or "") from None
             raise CannotRun(f"{template} could not be set: {' '.join(str(error).split())}.") from error
         return made
 
