@@ -126,4 +126,5 @@ def test_what_axe_finds_where_there_is_something(page: Page, address: str, chang
     page.evaluate(OPEN)
     page.evaluate(THIN, [KEPT, []])
 
-    assert [fault.partition(":")[0] for fault in found(page, {})] == [told]
+    order = {"rules": {"heading-order": {"enabled": False}}}  # some headings are taken away
+    assert [fault.partition(":")[0] for fault in found(page, order)] == [told]
