@@ -20,6 +20,7 @@ from pathlib import Path  # noqa: E402
 
 from benchmarks.check import check  # noqa: E402
 from benchmarks.lighthouse import lighthouse  # noqa: E402
+from benchmarks.links import links  # noqa: E402
 from benchmarks.measure import Benchmark  # noqa: E402
 from benchmarks.nu import nu  # noqa: E402
 from benchmarks.scale import scale  # noqa: E402
@@ -31,6 +32,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "serve": serve,
     "scale": scale,
     "verify": verify,
+    "links": links,
     "lighthouse": lighthouse,
     "nu": nu,
 }

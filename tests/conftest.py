@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from coverage import Coverage
+from hypothesis import HealthCheck, settings
 from PIL import Image
 from playwright.sync_api import Browser, expect, sync_playwright
 
@@ -35,6 +36,10 @@ MEASURED = "COVERAGE_PROCESS_CONFIG"
 
 BUILT_WITH = "built with"
 """The property of a test that names the Python with which it built the second edition."""
+
+
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -210,7 +215,7 @@ def browser() -> Iterator[Browser]:
     arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
     arguments += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
     with sync_playwright() as playwright:
-        expect.set_options(timeout=30_000)
+        expect.set_options(timeout=120_000)
         browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM"), args=arguments)
         yield browser
         browser.close()

@@ -241,7 +241,7 @@ def test_it_says_who_asks_and_reads_no_more_than_it_must(world: World) -> None:
 def test_a_host_hears_one_request_at_a_time_with_pauses(world: World, naps: list[float]) -> None:
     world.most_at_once = 0
     addresses = [world.at(f"/dwell?{number}") for number in range(8)]
-    visitor = Visitor(replace(MANNERS, pause=3))
+    visitor = Visitor(replace(MANNERS, pause=3000))
     threads = [threading.Thread(target=visitor.ask, args=(address,)) for address in addresses]
     for thread in threads:
         thread.start()
@@ -249,7 +249,7 @@ def test_a_host_hears_one_request_at_a_time_with_pauses(world: World, naps: list
         thread.join()
 
     assert world.most_at_once == 1
-    assert len([nap for nap in naps if 2 < nap <= 3]) == 2 * len(addresses) - 1
+    assert len([nap for nap in naps if 2000 < nap <= 3000]) == 2 * len(addresses) - 1
 
 
 def test_titles_of_others_come_as_one_plain_line() -> None:

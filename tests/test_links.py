@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -15,7 +13,7 @@ from markdown import Markdown
 from edition.check import web
 from edition.check.rules import RULES
 from edition.check.run import code_of, run
-from edition.content import documents, hypertext, link_syntax, pages
+from edition.content import documents, pages
 from edition.content.load import load
 from edition.content.markdown import scan
 from edition.content.model import Edition, Link
@@ -351,30 +349,3 @@ def test_no_address_makes_a_judgment_raise(target: str) -> None:
 
     assert not wrong or web.hint_for(target)
     assert web.tracking(web.without_tracking(target)) == []
-
-
-HOSTILE = ["[", "]", "[]", "[a](", '[a](x "', "[a][", "[a]: ", "<a ", '<a "', "<a href=x ", "<!--", "{{", "{%", "url("]
-HOSTILE += ['url("', "/*", "![", "[a](x(", "`[", "\\[", "{ #", "<a href='", "[[a]", "(((", "{#a", " ", "<a>"]
-
-
-@pytest.mark.parametrize("unit", HOSTILE)
-def test_the_work_grows_with_the_text_and_no_faster(unit: str) -> None:
-    def seconds(length: int) -> float:
-        text = unit * (length // len(unit))
-        scanners: list[Callable[[], object]] = [
-            lambda: link_syntax.find(text),
-            lambda: list(link_syntax.definitions(text)),
-            lambda: list(link_syntax.autolinks(text)),
-            lambda: hypertext.in_template(text),
-            lambda: list(hypertext.in_style(text)),
-            lambda: hypertext.ids(text),
-        ]
-        best = 9.0
-        for _ in range(2):
-            started = time.process_time()
-            for scanner in scanners:
-                scanner()
-            best = min(best, time.process_time() - started)
-        return best
-
-    assert seconds(64_000) <= 24 * seconds(8_000) + 0.02
