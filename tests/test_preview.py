@@ -23,7 +23,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, expect
 
-from conftest import MEASURED, copy_repository
+from conftest import MEASURED
 from edition import lock, rooms
 from edition.cli import main
 from edition.config import Config
@@ -32,9 +32,10 @@ from edition.preview import server, session
 from edition.preview.screen import Screen
 from edition.swap import staged
 from fixture_sites import BASE
+from second import make
 
 SCRIPTS = Path(__file__).resolve().parent.parent / "scripts"
-PAGE = "docs/pathways/forcible-repatriation.md"
+PAGE = "docs/pathways/gates-left-shut.md"
 PATIENCE = 300
 """Seconds, for a machine on which others are busy too."""
 
@@ -85,7 +86,7 @@ class Preview:
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    root = copy_repository(tmp_path_factory.mktemp("preview"))
+    root = make(tmp_path_factory.mktemp("preview"))
     program = (
         "import os, signal, sys; from pathlib import Path; from edition.cli import main\n"
         f"os.environ.pop({MEASURED!r}, None)  # which lines this process runs is measured, not those of its children\n"
@@ -127,8 +128,8 @@ def test_the_site_is_served_under_its_base_with_all_that_is_published(preview: P
     preview.wait_for_pages()
 
     assert preview.get("")[:2] == (200, "text/html; charset=utf-8")
-    assert "Claim P3.2" in preview.get("pathways/forcible-repatriation/")[2]
-    assert "A build fills this in; the preview does not." in preview.get("link/")[2]
+    assert "Claim P1.2" in preview.get("pathways/gates-left-shut/")[2]
+    assert "A build fills this in; the preview does not." in preview.get("pathways/gates-left-shut/")[2]
     assert preview.get("assets/search/index.json")[0] == 200
     style = re.search(r'href="(assets/[^"]+\.css)"', preview.get("")[2])
     assert style is not None
@@ -148,7 +149,7 @@ def test_faults_stand_on_the_page_at_once_and_the_page_follows(
 ) -> None:
     preview.wait_for_pages()
     page = browser.new_page()
-    page.goto(preview.address + "pathways/forcible-repatriation/")
+    page.goto(preview.address + "pathways/gates-left-shut/")
     banner = page.get_by_role("status", name="Faults found on saving", include_hidden=True)
     expect(banner).to_be_hidden()
 
@@ -165,9 +166,9 @@ def test_faults_stand_on_the_page_at_once_and_the_page_follows(
 
 
 SLIPS = (
-    (PAGE, "[@un-coi-crp-2014, paras. 402–403]", "[@un-coi-crp-2041, paras. 402–403]", "CITE001"),
-    ("docs/since/2024-03-panel-veto.md", "\ndate: 2024-03-28\n", "\ndate: 2024-13-28\n", "META003"),
-    ("docs/findings/discrimination.md", "\ntitle: ", "\ntitle: One: ", "LOAD002"),
+    (PAGE, "[@gauge-treaty-2019, art. 2]", "[@gauge-treaty-2091, art. 2]", "CITE001"),
+    ("docs/since/2025-07-a-gate-opens.md", "\ndate: 2025-07-02\n", "\ndate: 2025-13-02\n", "META003"),
+    ("docs/findings/dry-beds.md", "\ntitle: ", "\ntitle: One: ", "LOAD002"),
     ("docs/data/bibliography.yaml", "  author:\n", "  author: Somebody\n  other:\n", "BIB005"),
 )
 """Some of those that tests/test_slips.py has, each in a file of its own."""
@@ -181,19 +182,19 @@ def test_while_the_sources_have_faults_every_page_is_made_anew(preview: Preview)
         for file, old, new, _ in SLIPS:
             assert old in right[file]
             (preview.root / file).write_text(right[file].replace(old, new, 1), encoding="utf-8")
-        preview.wait_for_text("pathways/forcible-repatriation/", "@un-coi-crp-2041, paras. 402–403")
-        for page in ("since/2024-03-panel-veto/", "findings/discrimination/", "sources/", "since/", ""):
+        preview.wait_for_text("pathways/gates-left-shut/", "@gauge-treaty-2091, art. 2")
+        for page in ("since/2025-07-a-gate-opens/", "findings/dry-beds/", "sources/", "since/", ""):
             status, _, html = preview.get(page)
             assert (status, 'class="unmade"' in html) == (200, False)
             assert "banner.js" in html
-        assert "2024-13-28" in preview.get("since/2024-03-panel-veto/")[2]
+        assert "2025-13-02" in preview.get("since/2025-07-a-gate-opens/")[2]
         shown = preview.first_event()
         assert all(f'"code": "{code}"' in shown for *_, code in SLIPS)
         assert json.loads(shown)["note"] == ""
     finally:
         for file, text in right.items():
             (preview.root / file).write_text(text, encoding="utf-8")
-    preview.wait_for_text("since/2024-03-panel-veto/", "28 March 2024")
+    preview.wait_for_text("since/2025-07-a-gate-opens/", "2 July 2025")
 
 
 @pytest.mark.slow
@@ -204,7 +205,7 @@ def test_what_cannot_be_made_leaves_the_pages_made_last(preview: Preview) -> Non
     template.write_text(text + "{% block", encoding="utf-8")
     try:
         preview.wait_for("The pages could not be made from this; those made last are shown")
-        assert "Claim P3.2" in preview.get("pathways/forcible-repatriation/")[2]
+        assert "Claim P1.2" in preview.get("pathways/gates-left-shut/")[2]
     finally:
         template.write_text(text, encoding="utf-8")
 
