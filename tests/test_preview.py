@@ -102,11 +102,11 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     )
     running = Preview(root, process)
     Thread(target=lambda: [running.lines.put(line) for line in process.stdout or ()], daemon=True).start()
-    running.address = running.wait_for(r"Preview at (http://127\.0\.0\.1:[0-9]+/project/) ")[1]
-    running.wait_for("No faults")
-    yield running
-    process.send_signal(signal.SIGINT)
     try:
+        running.address = running.wait_for(r"Preview at (http://127\.0\.0\.1:[0-9]+/project/) ")[1]
+        running.wait_for("No faults")
+        yield running
+        process.send_signal(signal.SIGINT)
         assert process.wait(timeout=PATIENCE) == 0
     finally:
         process.kill()
@@ -285,8 +285,9 @@ def test_the_site_is_served_under_any_base_path(base: str, written: str, tmp_pat
 # How it ends, and what it leaves
 
 
-def serving(root: Path, before: str = "") -> subprocess.Popen[str]:
-    """A preview of the sources in a folder, once it says where it is."""
+@contextlib.contextmanager
+def serving(root: Path, before: str = "") -> Iterator[subprocess.Popen[str]]:
+    """A preview of the sources in a folder, once it says where it is; killed at the end, if it is still there."""
     program = (
         "import signal, sys; from pathlib import Path; from edition.cli import main\n"
         f"signal.signal(signal.SIGINT, signal.default_int_handler)\n{before}\n"
@@ -299,9 +300,13 @@ def serving(root: Path, before: str = "") -> subprocess.Popen[str]:
         stderr=subprocess.STDOUT,
         text=True,
     )
-    assert process.stdout
-    assert any(line.startswith("Preview at ") for line in iter(process.stdout.readline, ""))
-    return process
+    with process:
+        try:
+            assert process.stdout
+            assert any(line.startswith("Preview at ") for line in iter(process.stdout.readline, ""))
+            yield process
+        finally:
+            process.kill()
 
 
 def running(group: int) -> list[str]:
@@ -342,8 +347,7 @@ def small(tmp_path: Path) -> Path:
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes as Linux shows them")
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_however_a_preview_is_asked_to_end_it_leaves_nothing(name: str, small: Path) -> None:
-    process = serving(small)
-    with process:
+    with serving(small) as process:
         maker = maker_of(process)
         process.send_signal(getattr(signal, name))
         assert process.wait(timeout=PATIENCE) == 0
@@ -353,8 +357,7 @@ def test_however_a_preview_is_asked_to_end_it_leaves_nothing(name: str, small: P
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes as Linux shows them")
 def test_a_preview_that_was_killed_makes_nothing_more_and_the_next_run_removes_what_it_left(small: Path) -> None:
-    lives, dies = serving(small), serving(small)
-    with lives, dies:
+    with serving(small) as lives, serving(small) as dies:
         kept = {file.name for file in (small / ".cache").glob("preview-*")}
         maker = maker_of(dies)
         dies.kill()
@@ -367,13 +370,13 @@ def test_a_preview_that_was_killed_makes_nothing_more_and_the_next_run_removes_w
         (left,) = (small / ".cache").glob("preview-*/")
         assert left.name in kept
         lives.send_signal(signal.SIGTERM)
+        assert lives.wait(timeout=PATIENCE) == 0
     assert list((small / ".cache").glob("preview-*")) == []
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="there is no such signal")
 def test_a_preview_that_was_started_to_outlive_its_terminal_does(small: Path) -> None:
-    process = serving(small, "signal.signal(signal.SIGHUP, signal.SIG_IGN)")
-    with process:
+    with serving(small, "signal.signal(signal.SIGHUP, signal.SIG_IGN)") as process:
         process.send_signal(signal.SIGHUP)
         time.sleep(0.5)
         assert process.poll() is None
