@@ -43,6 +43,7 @@ def test_every_claim_keeps_its_label_its_sources_and_its_address_in_its_own_para
         for source in catalog.behind(claim) if len(claim.citations) == 1 else ():
             assert not source.text("URL") or source.text("URL") in found[0] or source.text("number") in found[0]
         assert ("Inferred from" in found[0]) == (claim.basis == "reading")
+        assert ("(partly confirmed: " in found[0]) == ("doubt" in claim.options)
 
 
 def test_what_stands_outside_claims_keeps_its_sources_too(site: Path, edition: Edition) -> None:

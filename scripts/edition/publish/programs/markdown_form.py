@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...config import Config
+from ...content import labels
 from ...content.model import Edition, Page
 from ...content.vocabulary import INDEPENDENT, LICENSE
 from ...render.references import references
@@ -121,6 +122,8 @@ class _Form:
         sources = list(dict.fromkeys(self.sources[id]))
         if sources:
             after.append(f"({'source' if len(sources) == 1 else 'sources'}: {'; '.join(sources)})")
+        if reason := labels.reason(self.catalog.claims[id]):
+            after.append(f"(partly confirmed: {reason})")
         return " ".join([f"**[{id} · {whose}]**", words, *after, f"<{self.catalog.address(id)}>"])
 
     def _without_notes(self, text: LexborNode) -> Iterator[str]:
