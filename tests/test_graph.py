@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from edition.content import graph
 from edition.content.load import load
+from edition.content.vocabulary import UNIT_KINDS, UNIT_ORDER
 from fixture_sites import BASE
 
 EDITION = load(BASE)
@@ -15,6 +16,10 @@ def test_units_are_ordered_as_the_report_has_them_and_by_number() -> None:
     assert sorted(ids, key=graph.order) == [
         "ES2", "X1", "F1", "P2", "P10", "D1", "A1", "R2", "R10", "N1", "es1", "P0", "", "P2.1",
     ]  # fmt: skip
+
+
+def test_every_kind_of_unit_has_its_place_in_the_order() -> None:
+    assert sorted(UNIT_ORDER) == sorted(UNIT_KINDS.values())
 
 
 def test_units_are_found_by_id_and_by_group() -> None:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TypeVar
 
 from .model import Claim, Edition, Relation, Unit
-from .vocabulary import CLAIM_ID, GROUPS, UNIT_ID, unit_kind
+from .vocabulary import CLAIM_ID, GROUPS, UNIT_ID, UNIT_ORDER, unit_kind
 
 _OnPage = TypeVar("_OnPage", Claim, Unit)
 
@@ -16,8 +16,7 @@ _OnPage = TypeVar("_OnPage", Claim, Unit)
 def order(unit: str) -> tuple[int, int]:
     """Sorts ids by kind and number: P2 before P10, findings before pathways as the report has them."""
     match = UNIT_ID.fullmatch(unit)
-    kinds = ("paragraph", "frame", "finding", "pathway", "driver", "accelerant", "recommendation", "development")
-    return (kinds.index(unit_kind(unit)), int(match[2])) if match else (len(kinds), 0)
+    return (UNIT_ORDER.index(unit_kind(unit)), int(match[2])) if match else (len(UNIT_ORDER), 0)
 
 
 def order_of_paragraphs(numbers: Iterable[str]) -> tuple[str, ...]:

@@ -50,6 +50,9 @@ SECTION_UNITS: dict[str, str] = {"ES": "paragraph", "D": "driver", "A": "acceler
 UNIT_KINDS: dict[str, str] = {**SECTION_UNITS, **{k.letter: name for name, k in KINDS.items() if k.letter}}
 """Kind of unit by the letters of its id."""
 
+UNIT_ORDER = ("paragraph", "frame", "finding", "pathway", "driver", "accelerant", "recommendation", "development")
+"""Kinds of unit in the order in which lists have them."""
+
 GROUPS: dict[str, str] = {
     "findings": "finding",
     "pathways": "pathway",
