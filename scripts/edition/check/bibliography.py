@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from ..content import emphasis
 from ..content.model import Locator, Source
 from ..content.numbers import VALUES, is_backwards, ranges
-from ..content.vocabulary import SOURCE_GROUPS
+from ..content.vocabulary import NAME_FIELDS, SOURCE_GROUPS
 
 TYPES: frozenset[str] = frozenset(
     [
@@ -67,6 +67,9 @@ FIELDS: frozenset[str] = frozenset(
         "custom",
     ]
 )
+
+STRUCTURED: frozenset[str] = frozenset([*NAME_FIELDS, "issued", "language", "custom"])
+"""The fields that hold more than one value, or whose values have a rule of their own."""
 
 NAMES: tuple[tuple[str, ...], ...] = (("literal",), ("family", "given", "static-ordering"))
 """What a name may hold: a body's, and a person's, who has the first of these at least."""

@@ -28,6 +28,9 @@ _WORDING_LINE = re.compile(
 _WORDING_HINT = "put the line back as 'build.py wording' wrote it, or take it away and run that command"
 
 
+_ANCHOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
 @dataclass(slots=True)
 class Reader:
     """Collects the problems of one data file."""
@@ -178,6 +181,9 @@ def glossary(root: y.Node | None, read: Reader) -> tuple[Term, ...]:
     keys = ("id", "term", "also", "text", "cite", "facts", "see", "names", "attested")
     for node in read.rows(root, "- id: kwanliso", keys):
         key = read.scalar(node, "id", "kwanliso")
+        if key.value and not _ANCHOR.fullmatch(key.value):
+            said = f"'{key.value}' has another form than 'political-prison-camp'"
+            read.refuse(key.span, said, "write it in small letters, digits and single hyphens")
         names = node.get("names")
         if names is not None and not isinstance(names, y.Mapping):
             read.refuse(node.place("names"), "'names' must be a mapping", "for example 'names: {ko: 관리소}'")

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from ...content.model import Edition
 from ...content.places import Fault
 from ...content.vocabulary import NAME_FIELDS
-from ..bibliography import CUSTOM_FIELDS, FIELDS, MARKS, TYPES, name_faults
+from ..bibliography import CUSTOM_FIELDS, FIELDS, MARKS, STRUCTURED, TYPES, name_faults
 from ..suggest import did_you_mean
 
 _LIST = "see CSL's list of variables"
@@ -38,6 +38,9 @@ def check(edition: Edition) -> Iterator[Fault]:
                     if field in CUSTOM_FIELDS
                     else did_you_mean(field, FIELDS, _LIST, source.item),
                 )
+        for field, value in source.item.items():
+            if field in FIELDS and field not in STRUCTURED and not isinstance(value, str):
+                yield Fault(source.places[field], f"'{field}' must be one value", f"for example '{field}: …'")
         for role in (role for role in NAME_FIELDS if source.item.get(role)):
             for said in name_faults(source.item[role]):
                 yield Fault(source.places.get(role, source.span), f"{role}: {said}", _NAMES)
