@@ -41,7 +41,7 @@ def run(asked: argparse.Namespace, config: Config) -> int:
 
 def _add(config: Config) -> None:
     """Lists what is new, with the words of new claims. Words come after: a line of theirs asks for a listed address."""
-    new = ledger.missing(_readable(config))
+    new = ledger.missing(_readable(config, or_empty=True))
     if new:
         ledger.append(config.root, [f"{address} live" for address in new], datetime.date.today())
     print(f"{count(len(new), 'new address', 'new addresses')} listed in {ledger.PATH}.")
@@ -65,9 +65,13 @@ def _retire(address: str, reason: str, config: Config) -> None:
     print(f"{address} keeps a page that says: {reason}{along}")
 
 
-def _readable(config: Config) -> Edition:
-    """The edition, whose ledger and pages could be read. Raises CannotRun where what is there cannot be told."""
+def _readable(config: Config, *, or_empty: bool = False) -> Edition:
+    """The edition, whose ledger and pages could be read, or whose ledger lists nothing yet. Raises CannotRun where what is
+    there cannot be told."""
     edition = read(config)
+    if or_empty and not edition.ledger:
+        begun = [p for p in edition.problems if (p.kind, p.fault.span.path) != ("empty", ledger.PATH)]
+        edition = replace(edition, problems=tuple(begun))
     if untold(edition) & {"ADDR001", "ADDR002", "ADDR003"} and (config.root / ledger.PATH).exists():
         raise CannotRun("A page or a data file could not be read; mend what 'build.py check' tells first.")
     return edition
