@@ -16,13 +16,15 @@ NUMBERED = re.compile(r"(?:note|cite)-[0-9]+")
 """What the build numbers in reading order, so that it means another thing once a citation is added."""
 
 _TERMS = r"terms|term-[a-z0-9-]+"
+_LINES = re.compile(r"map-(?:count|[0-9]+)")
 _OF_BLOCKS = {
     "developments": re.compile(r"y[0-9]{4}|on-[a-z]+[0-9]+|by-(?:pathway|recommendation|finding)"),
     "chronology": re.compile(r"y[0-9]{4}"),
     "index": re.compile(rf"index-[a-z0-9]+|{_TERMS}"),
     "glossary": re.compile(r"letter-[a-z0-9]+"),
     "bibliography": re.compile(_TERMS),
-    "map": re.compile(r"map-(?:count|[0-9]+)"),
+    "map": _LINES,
+    "map-in-brief": _LINES,
 }
 """What the build gives to the parts of a list, by the name of its block."""
 
