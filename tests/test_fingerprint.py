@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from edition.check.quotations import quotations
-from edition.check.rules import quote001_altered_quotation, quote003_borrowed_run
+from edition.check.rules.quote import quote001_altered_quotation, quote003_borrowed_run
 from edition.cli import main
 from edition.content import fingerprint as f
 from edition.content.load import load
@@ -176,7 +176,7 @@ def test_the_command_says_in_a_sentence_what_it_cannot_read(
 def test_without_its_fingerprint_no_quotation_of_the_report_passes(tmp_path: Path) -> None:
     root = make(BASE.parent / "QUOTE001" / "good", tmp_path)
     (root / f"docs/data/fingerprints/{REPORT}.txt").unlink()
-    found = list(quote001_altered_quotation.check(load(root)))
+    found = list(quote001_altered_quotation(load(root)))
 
     assert found
     assert {fault.hint for fault in found} == {f"restore docs/data/fingerprints/{REPORT}.txt"}
@@ -188,7 +188,7 @@ def test_a_quotation_may_go_on_in_the_next_line(tmp_path: Path) -> None:
     text = page.read_text(encoding="utf-8") + "\nThey had “three long\nyears” and “three long\ndays”.\n"
     page.write_text(text, encoding="utf-8")
 
-    (fault,) = quote001_altered_quotation.check(load(root))
+    (fault,) = quote001_altered_quotation(load(root))
     assert (fault.span.line, fault.span.column, fault.span.length) == (17, 13, 10)
     assert text.split("\n")[16][12:22] == "three long"
 
@@ -200,7 +200,7 @@ def test_what_is_borrowed_is_found_in_every_kind_of_file(file: str, tmp_path: Pa
     old = (root / file).read_text(encoding="utf-8") if (root / file).exists() else "# A file\n"
     (root / file).write_text(f"{old}# the people who lived near it went hungry\n", encoding="utf-8")
 
-    (fault,) = quote003_borrowed_run.check(load(root))
+    (fault,) = quote003_borrowed_run(load(root))
     assert (fault.span.path, fault.span.line, fault.span.column) == (file, old.count("\n") + 1, 3)
 
 

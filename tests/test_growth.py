@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from benchmarks.growth import grow
-from edition.check.naming import code_of
+from edition.check.rule import code_of
 from edition.check.rules import RULES
 from edition.check.run import run
 from edition.content.load import load
@@ -62,9 +62,9 @@ def test_what_the_rules_work_out_together_takes_steps_in_step_too(editions: tupl
 @pytest.mark.parametrize("rule", RULES, ids=code_of)
 def test_a_rule_takes_steps_in_step_with_the_content(rule: Any, editions: tuple[Edition, Edition]) -> None:
     small, large = editions
-    list(rule.check(small))  # what is kept for all rules is worked out before anything is counted
-    few = steps(rule.check, small)
-    list(rule.check(large))
-    many = steps(rule.check, large)
+    list(rule(small))  # what is kept for all rules is worked out before anything is counted
+    few = steps(rule, small)
+    list(rule(large))
+    many = steps(rule, large)
 
     assert many <= TIMES * 1.5 * few + 200

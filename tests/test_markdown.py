@@ -15,7 +15,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from edition.check.reporters import text as reporter
-from edition.check.rules import (
+from edition.check.rules.claim import (
     claim001_malformed_block,
     claim002_malformed_id,
     claim004_unknown_basis,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from edition.check.reporters import text
-from edition.check.rules import cover001_statement_not_carried
+from edition.check.rules.cover import cover001_statement_not_carried
 from edition.check.run import run
 from edition.content.load import load
 from fixture_sites import BASE, CASES, make

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as Xml
 import pytest
 from markdown import Markdown
 
-from edition.check.rules import cover001_statement_not_carried as cover001
+from edition.check.rules.cover import cover001_statement_not_carried as cover001
 from edition.check.run import run
 from edition.config import Config
 from edition.content import graph

@@ -16,7 +16,7 @@ from urllib.parse import quote
 import pytest
 
 from edition.check.reporters import FORMATS
-from edition.check.rules import prose008_name_withheld
+from edition.check.rules.prose import prose008_name_withheld
 from edition.check.run import run
 from edition.cli import main
 from edition.content.load import WITHHELD, load

@@ -8,10 +8,9 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from types import ModuleType
 
 from .check.ignorable import MAY_BE_IGNORED
-from .check.naming import code_of, name_of
+from .check.rule import code_of, name_of
 from .check.rules import RULES
 
 FOLDER = "editors/rules/"
@@ -102,7 +101,7 @@ def _entries(checks: dict[str, Callable[..., object]]) -> Iterator[Entry]:
         yield _entry(code, check.__name__.replace("_", "-"), check)
 
 
-def _entry(code: str, name: str, documented: ModuleType | Callable[..., object]) -> Entry:
+def _entry(code: str, name: str, documented: Callable[..., object]) -> Entry:
     """Reads a docstring of three parts: the fault, the harm, and two lines that begin with `Bad:` and `Good:`."""
     fault, harm, examples = inspect.cleandoc(documented.__doc__ or "").split("\n\n")
     bad, good = examples.split("\nGood:")

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from types import ModuleType
+from collections.abc import Sequence
 
 from ..content.model import Edition
-from ..content.places import Fault
 from .diagnostic import Diagnostic
 from .ignorable import in_force
-from .naming import code_of as code_of
+from .rule import Rule
+from .rule import code_of as code_of
 from .rules import RULES
 from .unread import untold
 
 
-def run(edition: Edition, rules: Sequence[ModuleType] = RULES) -> list[Diagnostic]:
+def run(edition: Edition, rules: Sequence[Rule] = RULES) -> list[Diagnostic]:
     """Every fault of every rule that can judge and that no ignore silences, by place and then by code."""
     unable = untold(edition)
     able = [rule for rule in rules if code_of(rule) not in unable]
     silenced = {(ignore.code, ignore.span.path, ignore.line) for ignore in in_force(edition)}
-    found = {Diagnostic(f.span, code_of(rule), f.message, f.hint) for rule in able for f in _faults(rule, edition)}
+    found = {Diagnostic(f.span, code_of(rule), f.message, f.hint) for rule in able for f in rule(edition)}
     return sorted(d for d in found if (d.code, d.span.path, d.span.line) not in silenced)
 
 
-def _faults(rule: ModuleType, edition: Edition) -> Iterator[Fault]:
-    yield from rule.check(edition)
-
-
-def codes(rules: Sequence[ModuleType] = RULES) -> list[str]:
+def codes(rules: Sequence[Rule] = RULES) -> list[str]:
     return [code_of(rule) for rule in rules]

@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from ..check.naming import code_of
+from ..check.rule import code_of
 from ..check.rules import RULES
 from ..check.run import run as check
 from ..check.suggest import did_you_mean

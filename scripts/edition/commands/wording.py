@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from ..check.rules import word001_unlogged_change
+from ..check.rules.word import word001_unlogged_change
 from ..check.run import run as check
 from ..config import CannotRun, Config
 from ..content import settings, wording
