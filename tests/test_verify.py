@@ -361,6 +361,27 @@ BAD: dict[str, tuple[Files, str]] = {
             )
         ),
     ),
+    "SITE011 a scheme or nothing where the host should be": (
+        {
+            "index.html": "".join(
+                f'<a href="{value}">x</a>\n'
+                for value in ("https://https://x.example/", "https://http//x.example", "///x.html", "mailto://a@x.example")
+            ),
+        },
+        "".join(
+            f"index.html:{line}:10: SITE011 {wrong}"
+            " (write a space as %20, a percent sign as %25, and scheme, host and mailbox in full)\n"
+            for line, wrong in enumerate(
+                [
+                    "'https://https://x.example/' names a scheme in the place of its host",
+                    "'https://http//x.example' names a scheme in the place of its host",
+                    "'///x.html' names no host",
+                    "'mailto://a@x.example' names no mail address",
+                ],
+                1,
+            )
+        ),
+    ),
     "SITE019 a page for lost readers with relative addresses": (
         {
             "404.html": '<link rel="stylesheet" href="a.css"><a href="#x">x</a><p id="x"><a href="/project/a.css">y</a>',
@@ -397,11 +418,25 @@ BAD: dict[str, tuple[Files, str]] = {
     ),
     "SITE023 a host that is named with encryption elsewhere": (
         {
-            "index.html": '<a href="https://x.example/">x</a>\n<a href="HTTP://X.example/report">y</a><a href="http://y.example/">z</a>',
+            "index.html": '<a href="https://x.example/">x</a>\n<a href="HTTP://X.example/report">y</a><a href="http://y.example/">z</a><a href="a.html">a</a>',
             "a.html": '<link rel="canonical" href="https://e.example/project/a.html"><a href="http://e.example/project/">x</a>',
         },
         "a.html:1:72: SITE023 'http://e.example/project/' is asked for without encryption (write 'https://e.example/project/')\n"
         "index.html:2:10: SITE023 'HTTP://X.example/report' is asked for without encryption (write 'https://X.example/report')\n",
+    ),
+    "SITE023 the site's own address without encryption, which leads to no file either": (
+        {
+            "index.html": f'<link rel="canonical" href="{HOME}"><base href="http://e.example/project/"><a href="no/">x</a>',
+        },
+        file_line(105, "no/")
+        + "index.html:1:105: SITE023 'no/' is asked for without encryption (begin the page's base element with 'https:')\n",
+    ),
+    "SITE015 a sitemap that is no XML": (
+        {
+            "index.html": f'<link rel="canonical" href="{HOME}">',
+            "sitemap.xml": f"<urlset>\n<url><loc>{HOME}</loc></url>\n<url><loc>{HOME}?a&b</loc></url></urlset>",
+        },
+        "sitemap.xml:3:41: SITE015 the sitemap is no XML: not well-formed (invalid token) (close what is open, and escape '&')\n",
     ),
     "SITE024 a drawing that is no XML": (
         {"a.svg": '<svg xmlns="http://www.w3.org/2000/svg">\n  <path></svg>'},
@@ -637,9 +672,12 @@ ASKING = (
     f'<base href="{T}"><img src="a.png" alt="">',
     f'<iframe srcdoc="<img src={T}1.png>"></iframe>',
     f'<iframe srcdoc="&lt;p style=&quot;background:url({T}1.png)&quot;>"></iframe>',
+    f'<iframe srcdoc="<base href={T}><img src=a.png>"></iframe>',
     f'<iframe src="data:text/html,<img src={T}1.png>"></iframe>',
+    f'<embed src="data:text/html,<base target=x><base href={T}><p style=%27background:url(a.png)%27>">',
     f'<object data="data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22><image href=%22{T}1.png%22/></svg>"></object>',
     f'<link rel="stylesheet" href="data:text/css,@import%20url({T}x.css)">',
+    f'<style>p {{ color: red }} @import "data:text/css,@import url({T}x.css)";</style>',
     f"<x-y><template shadowrootmode=open><img src={T}2.png alt=''></template></x-y>",
     f"<x-y><template shadowrootmode=closed><z-y><template shadowrootmode=open><style>@import '{T}2'</style></template></z-y></template></x-y>",
     *(
@@ -694,15 +732,19 @@ ASKING = (
     f'<script type="importmap">{{"imports": {{"a": "{T}a.js"}}}}</script>',
     f'<script type="importmap">{{"imports": {{"a/": "{T}"}}}}</script>',
     f'<script type="speculationrules">{{"prerender": [{{"urls": ["{T}"]}}]}}</script>',
+    f'<script type="webbundle">{{"source": "{T}x.wbn", "resources": ["a"]}}</script>',
     f'<noscript><img src="{T}x" alt=""></noscript>',
     '<img src="//t.example/x" alt="">',
     '<img src="https:\\\\t.example\\x" alt="">',
     '<img src=" ht\ttps://t.example/x" alt="">',
     '<img src="&#104;ttps://t.example/x" alt="">',
+    '<img src="ftp://t.example/x" alt="">',
+    '<img src="wss://t.example/x" alt="">',
 )
 ASKING_NOBODY = (
     f'<a href="{T}">x</a><form action="{T}"></form><q cite="{T}">x</q><link rel="canonical" href="{T}"><base href="{T}">',
     f'<template><img src="{T}x"></template><!-- <img src="{T}"> --><p data-src="{T}" title="<img src={T}>">',
+    f'<x-y><template shadowrootmode="shut"><img src="{T}x"></template></x-y>',
     f'<textarea><img src="{T}x"></textarea><script type="text/plain"><img src="{T}x"></script>',
     f'<style>/* url({T}) */ @namespace url({T}); p {{ content: "url({T})" }}</style>',
     f'<svg><a href="{T}"><text>x</text></a></svg><input src="{T}x"><meta property="og:image" content="{T}x">',
@@ -779,6 +821,18 @@ def test_a_fault_of_a_frame_is_told_once_with_the_number_of_pages(tmp_path: Path
         ("start.html", "guide/start.html"),
         ("guide/start.htm", "guide/start.html"),
         ("guide/section/", ""),
+        ("guide/start/", "guide/start.html"),
+        ("guide/start.md", "guide/start.html"),
+        ("chapter/one.html", "chapter/one/"),
+        ("chapter/Two.html", "chapter/two/"),
+        ("chapter/two/index.htm", "chapter/two/"),
+        ("assets/basic.js", ""),
+        ("assets/plan.JPG", "assets/plan.png"),
+        ("www.x.example/a.html", "https://www.x.example/a.html"),
+        ("http;//x.example/a.html", "https://x.example/a.html"),
+        ("https//x.example/", "https://x.example/"),
+        ("127.0.0.1:8000/a", "https://127.0.0.1:8000/a"),
+        ("1.2.3.4.html", ""),
         ("chapters/one/", "chapter/one/"),
         ("Chapter/One/", "chapter/one/"),
     ],
@@ -787,6 +841,7 @@ def test_a_hint_names_a_file_whose_whole_path_is_alike(missing: str, near: str, 
     files = (
         "index.md",
         "assets/basic.css",
+        "assets/plan.png",
         "guide/start.html",
         "guide/index.html",
         "chapter/one/index.html",

@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 MARK = "data-verify-offset"
 """The attribute that tells an element's offset in the file."""
 
-_HOSTS = "template[shadowrootmode]"
+_HOSTS = 'template[shadowrootmode="open" i], template[shadowrootmode="closed" i]'
 
 _START_TAG = re.compile(rb"<[a-zA-Z][^\t\n\f\r />]*")
 _ATTRIBUTE = re.compile(

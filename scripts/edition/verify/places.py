@@ -12,7 +12,7 @@ from ..content.places import Span
 from . import html, xml
 from .document import is_xml
 from .offsets import Offsets
-from .references import NESTED, TEXT
+from .references import TEXT
 
 _CHARACTER = re.compile(r"\r\n|.", re.DOTALL)
 
@@ -59,7 +59,7 @@ class Places:
             (first, end) for key, first, end in html.values_in(self._raw, start) if f":{key}".endswith(f":{ending}")
         )
         first, end = next(found, (start, name))
-        return self._within(where, first, end) if where.value and where.at != NESTED else self._offsets.span(first, end)
+        return self._within(where, first, end) if where.value else self._offsets.span(first, end)
 
     def _start(self, selector: str, number: int) -> int:
         if selector not in self._nodes:

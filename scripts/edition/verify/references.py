@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from enum import Enum
 from functools import lru_cache
 from typing import Any, NamedTuple
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote_to_bytes, urljoin
 
 from . import css, html
 from .html import Element
@@ -37,12 +37,12 @@ ASKING = frozenset((Use.REFRESH, Use.FETCH, Use.CONNECT, Use.PREFIX))
 UNFOLLOWED = frozenset((Use.PREFIX, Use.SCOPE))
 """Uses for which an address need not lead to a file."""
 
-TEXT, NESTED = "text", -1
+TEXT = "text"
 
 
 class Reference(NamedTuple):
     """An address, its use, the element and the attribute that hold it (`TEXT` for the element's own text), and where it
-    begins in there, in characters; `NESTED` in a document of its own."""
+    begins in there, in characters; or where the document begins that stands there and holds it."""
 
     value: str
     use: Use
@@ -125,7 +125,7 @@ def in_style(sheet: str, element: str, attribute: str = TEXT) -> Iterator[Refere
         if not address.value.startswith("#default#"):  # what an old browser had built in
             yield Reference(address.value, Use.FETCH, element, attribute, address.at)
         if inner := _sheet_in(address.value):
-            yield from (r._replace(at=NESTED) for r in in_style(inner, element, attribute))
+            yield from (r._replace(at=address.at) for r in in_style(inner, element, attribute))
 
 
 def in_manifest(text: str) -> Iterator[Reference]:
@@ -197,10 +197,19 @@ def _within(element: Element, attribute: str, value: str) -> Iterator[Reference]
 
 
 def _in_document(element: Element, attribute: str, document: str) -> Iterator[Reference]:
-    for inner in html.elements(html.parse(document)):
-        for reference in references(inner):
-            if not reference.value.startswith("#"):
-                yield reference._replace(element=element.name, attribute=attribute, at=NESTED)
+    found = html.elements(html.parse(document))
+    base = next((e.attributes["href"] for e in found if e.name == "base" and "href" in e.attributes), "")
+    for reference in (r for inner in found if inner.name != "base" for r in references(inner)):
+        if not reference.value.startswith("#"):
+            value = _joined(base, reference.value)
+            yield Reference(value, reference.use, element.name, attribute)
+
+
+def _joined(base: str, value: str) -> str:
+    try:
+        return urljoin(base, value)
+    except ValueError:  # no address at all
+        return value
 
 
 def _sheet_in(address: str) -> str:
@@ -230,7 +239,7 @@ def _link(element: Element) -> Iterator[Reference]:
         use = next((_RELATIONS[relation] for relation in relations if relation in _RELATIONS), Use.LINK)
         yield _whole(element, "href", value, use)
         if sheet := _sheet_in(value) if "stylesheet" in relations else "":
-            yield from (r._replace(at=NESTED) for r in in_style(sheet, "link", "href"))
+            yield from (r._replace(at=0) for r in in_style(sheet, "link", "href"))
 
 
 def _meta(element: Element) -> Iterator[Reference]:
@@ -256,16 +265,18 @@ def _script(element: Element) -> Iterator[Reference]:
             _whole(element, name, element.attributes[name], Use.FETCH) for name in _HREF if name in element.attributes
         )
     kind = _lower(element, "type")
+    text = element.text if kind in ("importmap", "speculationrules", "webbundle") else ""
+    said = _json(text)
     if kind == "importmap":
-        text = element.text
-        said = _json(text)
         maps = [said.get("imports"), said.get("scopes")] if isinstance(said, dict) else []
         for value in (v for v in _leaves(maps) if v.startswith(("/", "./", "../")) or ":" in v):
             yield _quoted(text, value, Use.PREFIX if value.endswith("/") else Use.FETCH, "script")
     elif kind == "speculationrules":
-        text = element.text
-        rules = [rule for group in _groups(_json(text)) for rule in _dicts(group)]
+        rules = [rule for group in _groups(said) for rule in _dicts(group)]
         yield from (_quoted(text, url, Use.FETCH, "script") for rule in rules for url in _leaves(rule.get("urls")))
+    elif kind == "webbundle":
+        source = said.get("source") if isinstance(said, dict) else None
+        yield from (_quoted(text, url, Use.FETCH, "script") for url in _leaves(source))
 
 
 def _json(text: str) -> Any:

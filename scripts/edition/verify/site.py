@@ -72,8 +72,9 @@ class Site:
         return {page.path: right for page in ours if (right := self._rightful(page)) != page.canonical}
 
     def under_home(self, address: str) -> str | None:
-        """The path of a normalized address of this site's own, or None."""
-        return under(self.home, unquote(address)) if self.home else None
+        """The path of a normalized address of this site's own, also of one without encryption, or None."""
+        scheme, _, rest = unquote(address).partition(":")
+        return under(self.home.partition(":")[2], rest) if self.home and scheme in ("http", "https") else None
 
     def near(self, verdict: Verdict) -> str:
         """What was most likely meant where a file or an anchor is missing. Only so many are looked for."""
@@ -136,7 +137,7 @@ class Site:
         path = target.partition("\n")[0]
         if target.startswith("\0"):
             return None
-        if path.lower().startswith(("http://", "https://")):
+        if urls.has_host(path):
             return self.under_home(path)
         inside = under(self.base, path) if path.startswith("/") else path
         return inside.lstrip("/") if inside is not None else None

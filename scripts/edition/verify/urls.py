@@ -48,6 +48,9 @@ _REMOVED = str.maketrans("", "", "\t\n\r")
 _FORBIDDEN = re.compile(r"[\s\\<>\"{}|^`\x00-\x1f]|%(?![0-9a-fA-F]{2})")
 _NAMES_HOST = re.compile(r"(?:[a-z]+:)?[/\\]{2}[^/\\?#]", re.IGNORECASE)
 _SPACE = re.compile(r"\s")
+HOSTED = ("http", "https", "ftp", "ws", "wss")
+"""Schemes whose addresses name a host that a browser may ask. https://url.spec.whatwg.org/#special-scheme"""
+
 _COMMON = ("https", "http", "mailto", "javascript")
 """Schemes that a slip of the fingers is compared with. There are hundreds, and anyone may add one."""
 
@@ -58,7 +61,7 @@ def parse(value: str) -> Url:
     if not text:
         return Url(Start.NOWHERE)
     scheme = _SCHEME.match(text)
-    if scheme and scheme[1].lower() not in ("http", "https"):
+    if scheme and scheme[1].lower() not in HOSTED:
         return Url(Start.NOWHERE, wrong=_wrong_scheme(scheme[1].lower(), text))
     try:
         joined = join_url(_BASE, text)
@@ -66,9 +69,11 @@ def parse(value: str) -> Url:
         return Url(Start.NOWHERE, wrong="cannot be read as an address")
     path = joined.partition("#")[0].partition("?")[0]
     fragment = text.partition("#")[2].partition(":~:")[0]
-    wrong = _wrong_writing(value.strip(), scheme is not None)
+    has_authority = scheme is not None or (text[0] in "/\\" and text[1:2] in ("/", "\\"))
+    wrong = _wrong_writing(value.strip(), has_authority)
     if not path.startswith(_ROOT):
-        path = f"https:{path.removeprefix('ftp:')}" if path.startswith("ftp:") else path  # it left its scheme out
+        path = path if scheme else f"https:{path.removeprefix('ftp:')}"
+        wrong = wrong or ("names a scheme in the place of its host" if host_of(path) in HOSTED else "")
         return Url(Start.HOST, path, fragment, wrong)
     if text[0] in "?#":
         return Url(Start.PAGE, "", fragment, wrong)
@@ -87,6 +92,12 @@ def join(base: str, value: str) -> Url:
     except ValueError:
         return parse(value)
     return parse(joined)
+
+
+def has_host(path: str) -> bool:
+    """Whether this is a normalized address with a host, and not a path."""
+    scheme, mark, _ = path.partition("://")
+    return bool(mark) and scheme in HOSTED
 
 
 def host_of(address: str) -> str:
@@ -113,13 +124,13 @@ def _is_mailto(value: str) -> bool:
     if not boxes:
         return bool(query)
     return all(
-        local and host.strip(".") and "@" not in host and not _SPACE.search(local + host)
+        local and not local.startswith("//") and host.strip(".") and "@" not in host and not _SPACE.search(local + host)
         for local, _, host in (box.strip().partition("@") for box in boxes.split(","))
     )
 
 
-def _wrong_writing(value: str, absolute: bool) -> str:
-    if absolute and not _NAMES_HOST.match(value):
+def _wrong_writing(value: str, has_authority: bool) -> str:
+    if has_authority and not _NAMES_HOST.match(value):
         return "names no host"
     found = _FORBIDDEN.search(value)
     if found is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import escape
 from html.entities import html5
 from typing import NamedTuple
@@ -21,9 +20,10 @@ _BUILT_IN = frozenset("amp; lt; gt; quot; apos;".split())
 
 
 class Malformed(NamedTuple):
-    """Where a document stops to be XML, in characters of which a line's end is one, and why."""
+    """Where a document stops to be XML, in characters of which a line's end is one and in bytes, and why."""
 
     at: int
+    offset: int
     reason: str
 
 
@@ -65,8 +65,8 @@ def read(raw: bytes, mark: str) -> Document:
     return Document("".join(found), malformed)
 
 
-def texts(raw: bytes, element: str) -> Iterator[tuple[str, int]]:
-    """The text of each element of a name, with the offset at which it begins."""
+def texts(raw: bytes, element: str) -> tuple[list[tuple[str, int]], Malformed | None]:
+    """The text of each element of a name, with the offset at which it begins; and what is wrong with the XML."""
     parser, found, inside = _parser(raw), list[tuple[str, int]](), [False]
 
     def start(name: str, _: object) -> None:
@@ -83,8 +83,8 @@ def texts(raw: bytes, element: str) -> Iterator[tuple[str, int]]:
             found[-1] = (before + data, parser.CurrentByteIndex if at < 0 else at)
 
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
-    _run(parser, raw)
-    return iter(found)
+    malformed = _run(parser, raw)
+    return found[:-1] if inside[0] else found, malformed
 
 
 def _parser(raw: bytes) -> expat.XMLParserType:
@@ -112,8 +112,9 @@ def _run(parser: expat.XMLParserType, raw: bytes) -> Malformed | None:
     try:
         parser.Parse(raw, True)
     except expat.ExpatError as error:
-        before = raw[: max(0, parser.ErrorByteIndex)].decode("utf-8", "replace")
-        return Malformed(len(before.replace("\r\n", "\n")), expat.ErrorString(error.code))
+        offset = max(0, parser.ErrorByteIndex)
+        before = raw[:offset].decode("utf-8", "replace")
+        return Malformed(len(before.replace("\r\n", "\n")), offset, expat.ErrorString(error.code))
     return None
 
 

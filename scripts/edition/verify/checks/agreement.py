@@ -123,7 +123,13 @@ def sitemap_astray(site: Site) -> Iterator[Fault]:
     raw = to_utf8((site.folder / SITEMAP).read_bytes())
     offsets = Offsets(SITEMAP, raw)
     listed = set()
-    for text, start in texts(raw, "loc"):
+    found, malformed = texts(raw, "loc")
+    if malformed is not None:
+        at = malformed.offset
+        yield Fault(
+            offsets.span(at, at), f"the sitemap is no XML: {malformed.reason}", "close what is open, and escape '&'"
+        )
+    for text, start in found:
         address = text.strip()
         at = max(start, raw.find(escape(address, quote=False).encode(), start))
         span = offsets.span(at, at + len(address.encode()))

@@ -13,6 +13,9 @@ from ..scan import NOT_FOUND, is_relative
 from ..verdict import Verdict
 
 _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_HOST = re.compile(r"(?:https?[^\w:]?|:)//|(?=www\.|\d+(?:\.\d+){3}(?:[:/]|$))", re.IGNORECASE)
+"""How an address begins that was to have a host, and has none."""
+
 Words = tuple[str, str]
 """A message and a hint."""
 
@@ -26,9 +29,17 @@ def broken_link(pointed: Pointed, verdict: Verdict) -> Words:
     Good: <a href="../drivers/">
     """
     value = pointed.reference.value
-    near = verdict.near or (f"mailto:{value}" if _MAILBOX.fullmatch(value) else "")
+    near = _with_scheme(value) or verdict.near
     hint = f"did you mean '{near}'?" if near else "make the file, or take the link out"
     return f"'{value}' leads to no file", hint
+
+
+def _with_scheme(value: str) -> str:
+    """The address of a mailbox or a host that was written without a scheme, or nothing."""
+    if _MAILBOX.fullmatch(value):
+        return f"mailto:{value}"
+    start = _HOST.match(value)
+    return f"https://{value[start.end() :]}" if start else ""
 
 
 def missing_anchor(pointed: Pointed, verdict: Verdict) -> Words:
@@ -85,8 +96,10 @@ def insecure_link(pointed: Pointed, verdict: Verdict) -> Words:
     Bad:  <a href="http://example.org/report"> beside <a href="https://example.org/">
     Good: <a href="https://example.org/report">
     """
-    encrypted = re.sub("^http:", "https:", pointed.reference.value, flags=re.IGNORECASE)
-    return f"'{pointed.reference.value}' is asked for without encryption", f"write '{encrypted}'"
+    value = pointed.reference.value
+    encrypted = re.sub("^http:", "https:", value, flags=re.IGNORECASE)
+    hint = f"write '{encrypted}'" if encrypted != value else "begin the page's base element with 'https:'"
+    return f"'{value}' is asked for without encryption", hint
 
 
 def foreign_request(pointed: Pointed, verdict: Verdict) -> Words:
