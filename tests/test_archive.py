@@ -100,7 +100,7 @@ def test_a_copy_on_record_is_not_asked_for_again_and_outlives_the_next_run() -> 
     assert '"copied": "2014-02-17"' in record.written(again, "2026-12-07")
 
 
-def test_a_note_leads_with_the_copy_that_was_found_where_the_address_is_gone() -> None:
+def test_a_note_leads_with_the_copy_on_record_or_found_where_the_address_is_gone() -> None:
     edition = load(BASE)
     source = next(s for s in edition.sources if s.text("URL") and not s.custom.get("archived"))
     gone = Health(source.text("URL"), "gone", "2026-11-30", copy="https://web.archive.org/x", copied="2014-02-17")
@@ -108,3 +108,9 @@ def test_a_note_leads_with_the_copy_that_was_found_where_the_address_is_gone() -
 
     assert led is not None
     assert [a.get("href") for a in led.iter("a")] == ["https://web.archive.org/x"]
+
+    kept = replace(source, item={**source.item, "custom": {**source.custom, "archived": "https://a.example/copy"}})
+    led = archived.lead(kept, Site(replace(edition, health={gone.address: gone})))
+
+    assert led is not None
+    assert [a.get("href") for a in led.iter("a")] == ["https://a.example/copy"]

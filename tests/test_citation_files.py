@@ -325,6 +325,7 @@ def test_books_chapters_and_articles_of_journals_have_their_fields_in_every_form
     )
     assert (chapter["date"], chapter["year"]) == ("1990///ca.", "1990")
     assert "ED  - Cha, Victor\r\n" in formats.ris([items[1]])
+    assert "DA  - 1990///to 1992\r\n" in formats.ris([made(**BOOK, issued="1990~/1992~")])
     assert (article["doi"], article["volume"], article["number"]) == ("10.1525/as_2012.52", "52", "3")
     assert (article["start_page"], article["end_page"]) == ("475", "501")
     assert [entry.type for entry in read.values()] == ["book", "incollection", "article"]

@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from markdown import Markdown
 
 from edition.config import LACKS, CannotRun, Config
 from edition.render import generator
+from edition.render.extension import EditionExtension
+from second import FOLDER
 
 MKDOCS = "site_name: x\nhooks: [hook.py]\ntheme: mkdocs\n"
 BROKEN = {
@@ -64,3 +67,19 @@ def test_where_zensical_is_not_installed_a_sentence_says_how_to_get_it(
 
     with pytest.raises(CannotRun, match="Zensical is not installed"):
         generator.render(project(tmp_path, MKDOCS), tmp_path / "built/new", renderer="zensical")
+
+
+def test_headings_down_to_the_fourth_level_have_a_link_that_only_a_pointer_meets() -> None:
+    text = "## A { #a }\n\n### B { #b }\n\n#### C { #c }\n\n##### D { #d }\n\n## E"
+    html = Markdown(extensions=["attr_list", EditionExtension(root=str(FOLDER))]).convert(text)
+
+    def link(to: str) -> str:
+        return f' <a aria-hidden="true" class="heading-link" href="#{to}" tabindex="-1">§</a>'
+
+    assert html.splitlines() == [
+        f'<h2 id="a">A{link("a")}</h2>',
+        f'<h3 id="b">B{link("b")}</h3>',
+        f'<h4 id="c">C{link("c")}</h4>',
+        '<h5 id="d">D</h5>',
+        "<h2>E</h2>",
+    ]

@@ -29,8 +29,13 @@ FILES = (
 FOLDERS = ("cite", "data", "feeds")
 """Of these every file that is text."""
 
+NAMES = "names.txt"
+"""Of every file that is published, those aside that explain codes to editors."""
+
 _SUM = re.compile(r"\b[0-9a-f]{64}\b")
 """Of a file that holds the style sheets too, which are not golden."""
+_DIGEST = re.compile(r"\.[0-9a-f]{8}\.")
+"""In the name of a file that is named by what it holds."""
 _BETWEEN = re.compile(r"(?<=>)(?=<)")
 _HASHED = re.compile(r'Content-Security-Policy|rel="(?:stylesheet|preload|icon)"|<script src')
 
@@ -41,6 +46,7 @@ def built(site: Path) -> dict[str, str]:
     found |= {f"{url or 'home/'}head.html": _head(site / url) for url in HEADS}
     found |= {f"{url or 'home/'}page.md": (site / url / "index.md").read_text(encoding="utf-8") for url in PAGES}
     found["404.html"] = _article(site, "404.html")
+    found[NAMES] = "".join(f"{name}\n" for name in sorted(_names(site)))
     return found | {name: _written(site / name) for name in (*FILES, *_in_folders(site))}
 
 
@@ -58,6 +64,13 @@ def _head(folder: Path) -> str:
     page = LexborHTMLParser((folder / "index.html").read_text(encoding="utf-8"))
     lines = [node.html or "" for node in page.css("head > *")]
     return "\n".join(line for line in lines if not _HASHED.search(line)) + "\n"
+
+
+def _names(site: Path) -> Iterator[str]:
+    for file in site.rglob("*"):
+        name = file.relative_to(site).as_posix()
+        if file.is_file() and not name.startswith("editors/"):
+            yield _DIGEST.sub(".[a digest].", name)
 
 
 def _in_folders(site: Path) -> Iterator[str]:

@@ -10,7 +10,7 @@ import pytest
 from edition.content.load import load
 from edition.content.model import Source
 from edition.content.places import Span
-from edition.render import foot, index, listings, timeline
+from edition.render import assemble, foot, index, listings, timeline, words
 from edition.render.elements import Element, el
 from edition.render.short import short
 from edition.render.site import Site
@@ -247,3 +247,61 @@ def test_a_short_note_names_two_makers_at_most(authors: tuple[str, ...], named: 
     item = {"type": "report", "title": "On it", "author": [{"family": name} for name in authors], "issued": "2020"}
 
     assert short(Source("kim-2020", item, Span("x", 1), {})) == named
+
+
+def test_a_source_that_came_out_over_years_is_named_by_them_and_by_its_day_where_there_is_one() -> None:
+    def named(issued: str) -> str:
+        item = {"type": "article-newspaper", "title": "On it", "container-title": "Courier", "issued": issued}
+        return short(Source("courier", item, Span("x", 1), {}))
+
+    assert named("2020-03-02") == "Courier, 2 March 2020"
+    assert named("2020-03-02/2021-04-05") == "Courier, 2020–2021"
+    assert named("1990~") == "Courier, ca. 1990"
+
+
+def test_names_in_another_language_stand_in_their_order_and_not_in_that_of_their_terms(tmp_path: Path) -> None:
+    glossary = """
+- {id: a-first, term: A, text: "One.", names: {ru: [Яма, брод]}}
+- {id: b-second, term: B, text: "Two.", names: {ru: [Вода], ko: 강}}
+"""
+    site = made(tmp_path, {"a-z.md": page("page"), "glossary.md": page("page"), "data/glossary.yaml": glossary})
+
+    block = drawn(site, index.index, "languages", "a-z.md")
+
+    assert texts(block, "h3") == ["Korean", "Russian"]
+    assert texts(block, "li") == ["강: B", "брод: A", "Вода: B", "Яма: A"]
+
+
+def test_what_rests_on_a_source_is_named_once(tmp_path: Path) -> None:
+    cited = 'kind: un, text: "It is told.", cite: "@one-2001"'
+    events = f"- {{date: 2001-02-03, {cited}}}\n- {{date: 2001-02-03, {cited}}}\n- {{date: 2002, {cited}}}\n"
+    files = {"sources.md": page("page"), "chronology.md": page("page"), "data/chronology.yaml": events}
+    site = made(tmp_path, files | {"data/bibliography.yaml": source("one-2001", "type: report, title: Aid")})
+
+    block = drawn(site, listings.bibliography, "un", "sources.md")
+
+    assert texts(block, "a") == ["chronology: 3 February 2001", "chronology: 2002"]
+
+
+@pytest.mark.parametrize(
+    ("date", "period"), [("2009-12-31", "2000s"), ("2010", "2010"), ("1989", "1980s"), ("soon", "soon")]
+)
+def test_events_stand_under_their_decade_and_from_2010_on_under_their_year(date: str, period: str) -> None:
+    assert timeline.period(date) == period
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "no"), (1, "one"), (11, "eleven"), (12, "twelve"), (13, "13")])
+def test_a_count_is_in_words_up_to_twelve(number: int, said: str) -> None:
+    assert words.in_words(number) == said
+
+
+def test_a_mark_stands_behind_the_point_and_the_quotation_mark_that_follow_it(tmp_path: Path) -> None:
+    site = made(tmp_path, {"about.md": page("page")})
+    first, second = (el("sup", {"data-cite": "@none"}) for _ in range(2))
+    first.tail, second.tail = ".” It ", "; and so on."
+    root = el("div", None, el("p", None, "He called it “so ", first, el("b", None, "is"), " said ", second))
+
+    assemble.assemble(root, site.pages["about.md"], site)
+
+    (said,) = [node for node in root.iter("p") if node.get("class") is None and node.find("b") is not None]
+    assert "".join(said.itertext()) == "He called it “so.”1 It is said;1 and so on."

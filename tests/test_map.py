@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,12 +15,14 @@ from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
 from edition.content import pages
+from edition.content.load import load
 from edition.content.model import Edition, Relation
 from edition.content.vocabulary import GROUPS, OUTSIDE_THE_ARGUMENT
 from edition.publish.keeping import book
 from edition.render import map as argument_map
 from edition.render.elements import Element, el
 from edition.render.site import Site
+from second import FOLDER
 
 Drawn = Callable[[str], Element]
 WHOLE, BRIEF = "map.md", "index.md"
@@ -165,6 +168,34 @@ def test_a_relation_written_for_a_group_is_the_groups_own() -> None:
     (relation,) = pages.read(text, "pathways/index.md", "docs/pathways/index.md").relations
 
     assert (relation.source, relation.name, relation.target) == ("pathways", "facilitates", "findings")
+
+
+@pytest.mark.parametrize(
+    ("bases", "said", "of_each"),
+    [
+        (("reading", "reading"), "Of 2 lines, 0 are stated", ["2 lines, each this edition’s reading"]),
+        (("reading", "report"), "Of 2 lines, 1 is stated", ["this edition’s reading", "executive summary"]),
+        (("report", "report"), "Of 2 lines, 2 are stated", ["2 lines, each executive summary"]),
+    ],
+)
+def test_lines_are_counted_and_most_of_them_are_more_than_half(
+    bases: tuple[str, str], said: str, of_each: list[str]
+) -> None:
+    small = load(FOLDER)
+    leading = sorted(r.source for r in small.relations if r.name == "leads_to" and r.target == "F1")[:2]
+    either = {r.source: r for r in small.relations if r.name == "leads_to"}
+    both = tuple(replace(either[source], basis=basis) for source, basis in zip(leading, bases, strict=True))
+    site = Site(replace(small, relations=both))
+    block = el("div")
+    argument_map.brief(block, "", site.pages["index.md"], site)
+
+    (counted,) = ("".join(caption.itertext()) for caption in block.iter("figcaption"))
+    assert counted.startswith(said)
+    assert ("Most of what this picture draws" in counted) == (bases == ("reading", "reading"))
+    words = ["".join(item.itertext()) for item in form(block, "ul").iter("li") if "data-line" in item.attrib]
+    assert [text.partition(": ")[2].startswith(kind) for text, kind in zip(words, of_each, strict=True)] == [
+        True
+    ] * len(of_each)
 
 
 @pytest.mark.parametrize("path", ["map/index.html", "index.html"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -70,6 +71,18 @@ def test_the_list_leads_to_every_page_and_no_page_stands_without_a_code(pages: P
         "index.html",
         *(entry.code.lower() for entry in entries()),
     }
+
+
+def test_what_a_code_says_is_text_on_its_page_and_on_the_list(
+    catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd = replace(entries()[0], fault="A <b> & c.", harm="<i> & d.", bad="<u>&amp;", good="<s>", ignoring="<q>")
+    monkeypatch.setattr(rulebook, "entries", lambda: (odd,))
+    rules.write(catalog.edition, catalog.config, tmp_path)
+
+    assert words_of(tmp_path / odd.address / "index.html") == re.sub(r"\b(Bad:|Good:)", " ", odd.text).split()
+    listing = LexborHTMLParser((tmp_path / rulebook.FOLDER / "index.html").read_text(encoding="utf-8"))
+    assert [item.text() for item in listing.css("article li")] == [f"{odd.code} A <b> & c."]
 
 
 def test_the_pages_have_the_home_page_s_style(pages: Path) -> None:

@@ -28,6 +28,7 @@ def root(tmp_path: Path) -> Path:
     make(BASE, tmp_path)
     told = tmp_path / TOLD
     links = "The Commission describes [hunger](../findings/food-and-life.md#f1-1) and [returns](#how) on [a page](../about.md)"
+    links += ", [at its address](/about/), [elsewhere](https://un.example.org/a)"
     text = told.read_text(encoding="utf-8")
     assert "The Commission describes the treatment of people sent back" in text
     told.write_text(text.replace("The Commission describes the treatment of people sent back", links), encoding="utf-8")
@@ -71,6 +72,7 @@ def test_its_links_lead_where_they_led(root: Path) -> None:
     links = [a.get("href") for a in rendered(root).iterfind(".//*[@class='claim__text']//a") if a.get("href")]
 
     assert links[:3] == ["#f1-1", "../pathways/forcible-repatriation.md#how", "../about.md"]
+    assert links[3:5] == ["/about/", "https://un.example.org/a"]
 
 
 def test_it_carries_its_statement_for_the_section_that_shows_it(root: Path) -> None:
