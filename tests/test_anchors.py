@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
@@ -36,6 +37,25 @@ def test_a_page_has_the_anchors_that_the_rules_know_and_no_others(
         counted = {name for name in ids if NUMBERED.fullmatch(name) or is_made(page, name)}
 
         assert ids - counted | _TOP == known[page.path] - counted | _TOP, page.source
+
+
+@pytest.mark.parametrize(
+    ("blocks", "anchor", "made"),
+    [
+        *((("developments",), f"by-{kind}", True) for kind in ("pathway", "recommendation", "finding")),
+        *((("developments",), anchor, True) for anchor in ("y2025", "on-p3", "on-es12")),
+        *((("developments",), anchor, False) for anchor in ("by-driver", "y25", "y2025s", "on-3", "terms")),
+        *((("chronology",), anchor, anchor == "y2010") for anchor in ("y2010", "y201", "y20100", "d2010")),
+        *((("index",), anchor, True) for anchor in ("index-a", "index-number", "index-ko", "terms", "term-a-1")),
+        *((("glossary",), anchor, anchor == "letter-a") for anchor in ("letter-a", "letter-", "terms")),
+        *((("map-in-brief",), anchor, anchor != "map-x") for anchor in ("map-count", "map-12", "map-x")),
+        ((), "by-finding", False),
+    ],
+)
+def test_an_anchor_of_a_list_s_part_is_known_by_its_form(
+    edition: Edition, blocks: tuple[str, ...], anchor: str, made: bool
+) -> None:
+    assert is_made(replace(edition.pages[0], blocks=blocks), anchor) == made
 
 
 def test_every_link_of_a_page_s_source_leads_there_in_the_built_page(

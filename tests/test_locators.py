@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edition.check.dates import is_date
+from edition.check.dates import hint, is_date
 from edition.check.locators import ends, number, outside
 from edition.check.suggest import did_you_mean, nearest
 from edition.content.model import Locator
@@ -14,7 +14,7 @@ from edition.content.numbers import is_backwards
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("90", 90), ("90(a)", 90), ("9241b(a)", 9241), ("H6121", 6121), ("I", 1), ("IV(1)", 4), ("XIX", 19), ("MCMXC", 1990),
+        ("90", 90), ("90(a)", 90), ("9241b(a)", 9241), ("H6121", 6121), ("I", 1), ("IV(1)", 4), ("XIX", 19), ("MCMXC", 1990), ("999999999", 999_999_999), ("1000000000", None),
         ("", None), ("(a)", None), ("preamble", None),
     ],
 )  # fmt: skip
@@ -74,6 +74,19 @@ def test_a_date(text: str) -> None:
 )  # fmt: skip
 def test_no_date(text: str) -> None:
     assert not is_date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("7 February 2014", "write '2014-02-07'"), ("07 Feb. 2014", "write '2014-02-07'"), ("7th february 2014", "write '2014-02-07'"),
+        ("February 7, 2014", "write '2014-02-07'"), ("February 17, 2014", "write '2014-02-17'"), ("Sept. 2014", "write '2014-09'"),
+        ("2014/2/7", "write '2014-02-07'"), ("2014.12.31", "write '2014-12-31'"), ("2014-2", "write '2014-02'"),
+        ("30 February 2014", "no"), ("2014-13", "no"), ("07.02.2014", "no"), ("117 May 2014", "no"), ("2014-02-007", "no"),
+    ],
+)  # fmt: skip
+def test_a_date_in_another_form_is_written_in_ours(text: str, said: str) -> None:
+    assert hint(text, "no") == said
 
 
 def test_a_guess_is_the_nearest_word_and_does_not_hang_on_their_order() -> None:

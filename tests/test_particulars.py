@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from edition.check.particulars import names_not_held, numbers_not_held, told
+from edition.content.load import load
 from edition.content.particulars import find, holds, names, words
+from second import FOLDER
 
 
 @pytest.mark.parametrize(
@@ -64,3 +69,33 @@ def test_a_year_or_month_is_held_by_a_day_in_it_and_nothing_by_what_is_wider(
 
 def test_words_are_compared_without_possessive_plural_and_capital() -> None:
     assert {"korean", "seoul", "jong"} <= words("the Koreans, Seoul’s, Kim Jong Un")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "held"),
+    [
+        *((name, "No. 4711 of Brackwater", True) for name in ("title", "title-short", "container-title", "number")),
+        *(
+            (name, "No. 4711 of Brackwater", True)
+            for name in ("publisher", "authority", "references", "volume", "page")
+        ),
+        ("issued", "4711", True),
+        ("author", [{"literal": "Brackwater Office 4711"}], True),
+        ("custom", {"title-en": "Brackwater 4711"}, True),
+        ("custom", {"use": "Brackwater 4711"}, False),
+        ("genre", "Brackwater 4711", False),
+    ],
+)
+def test_a_claim_may_tell_what_its_source_is_called_and_numbered(field: str, value: object, held: bool) -> None:
+    small = load(FOLDER)
+    claim = next(claim for claim in small.claims if claim.id == "P1.2")
+    key = claim.citations[0].cites[0].key
+    longer = replace(claim, text=f"{claim.text} It is 4711 in Brackwater.")
+    sources = tuple(replace(s, item={**s.item, field: value}) if s.key == key else s for s in small.sources)
+    edition = replace(small, sources=sources, claims=tuple(longer if c is claim else c for c in small.claims))
+
+    (entry,) = [entry for entry in told(edition) if entry.owner == "'P1.2'"]
+
+    assert [found.value for found in numbers_not_held(entry)] == ([] if held else ["4711"])
+    if field != "issued":
+        assert [found.value for found in names_not_held(entry)] == ([] if held else ["brackwater"])

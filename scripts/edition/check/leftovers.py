@@ -37,7 +37,7 @@ FORMS = (
     ),
     _Form(
         "a note to oneself",
-        ("todo", "fixme", "tktk", "tbd", "tbc"),
+        ("todo", "to-do", "fixme", "tktk", "tbd", "tbc"),
         re.compile(r"\b(?:TODO|FIXME|TKTK|TBD|TBC)\b|\b(?:[Tt]o-?do|[Ff]ixme)(?=:)"),
         "do it, and take the note out",
     ),
@@ -83,7 +83,10 @@ FORMS = (
     ),
     _Form(
         "a remnant of a word processor",
-        ("<o:", "<w:", "<v:", "<st1:", "</o:", "</w:", "</st1:", "mso", "<!--[if", "docs-internal-guid", "error! "),
+        (
+            *(f"<{slash}{name}:" for slash in ("", "/") for name in ("o", "w", "v", "m", "st1")),
+            *("mso", "<!--[if", "docs-internal-guid", "error! "),
+        ),
         re.compile(
             r"</?(?:o|w|v|m|st1):\w+|\bclass=\"?Mso\w*|\bmso-[a-z-]+|<!--\[if\b|docs-internal-guid"
             r"|\bError! (?:Reference source|Bookmark) not\b"
@@ -91,7 +94,7 @@ FORMS = (
     ),
     _Form(
         "a run of no-break spaces",
-        ("&nbsp;", "&#160;", "&#xa0;", "\u00a0\u00a0", "\u00a0 ", " \u00a0"),
+        ("&nbsp;", "&#160;", "&#xa0;", "\u00a0\u00a0", "\u00a0 ", "\u00a0\t"),
         re.compile(r"(?:&nbsp;|&#160;|&#xa0;|\u00a0)(?:[ \t]?(?:&nbsp;|&#160;|&#xa0;|\u00a0))+", re.IGNORECASE),
         "write one space",
     ),
@@ -103,7 +106,7 @@ FORMS = (
     ),
     _Form(
         "a text read in another encoding",
-        ("â€", "ã©", "ã¨", "ã¼", "ã¶", "ã¤", "â\u00a0", "ï»¿", "\ufffd"),
+        ("â€", "ã©", "ã¨", "ã¼", "ã¶", "ã¤", "ã±", "ã§", "ã³", "â\u00a0", "ï»¿", "\ufffd"),
         re.compile(r"â€[\x80-\xbf™œžš“”˜¦¢‹›]?|Ã[©¨¼¶¤±§³]|Â\u00a0|ï»¿|\ufffd"),
         "write the letters anew, and save the file as UTF-8",
     ),
