@@ -13,6 +13,10 @@ from ..content.places import Span
 from ..content.vocabulary import PRINTED_KEYS
 
 
+SOURCE = "a source"
+"""Where a text of the bibliography stands."""
+
+
 class Value(NamedTuple):
     text: str
     span: Span
@@ -39,7 +43,7 @@ def _all(edition: Edition) -> Iterator[Value]:
         yield Value(entry.text, entry.place or entry.span, "an entry's text")
     for source in edition.sources:
         for name in ("use", "note"):
-            yield Value(str(source.custom.get(name, "")), source.places.get(f"custom.{name}", source.span), "a source")
+            yield Value(str(source.custom.get(name, "")), source.places.get(f"custom.{name}", source.span), SOURCE)
 
 
 def marked(text: str) -> Iterator[tuple[int, int]]:

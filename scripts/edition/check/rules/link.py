@@ -8,7 +8,7 @@ from itertools import chain
 from ...content.model import Edition
 from ...content.places import Fault
 from ..suggest import did_you_mean, nearest
-from ..values import marked, values
+from ..values import SOURCE, marked, values
 from ..web import (
     SHORTENERS,
     behind,
@@ -203,7 +203,7 @@ def link012_idle_link(edition: Edition) -> Iterator[Fault]:
     Good: summary: See the drivers.
     """
     for value in values(edition):
-        for offset, length in marked(value.text):
+        for offset, length in marked(value.text) if value.where != SOURCE else ():  # those of sources are for BIB008
             span = value.span.within(offset, length)
             yield Fault(
                 span, f"a link in {value.where} is printed as it stands", "say it in words, and link in the page's text"
