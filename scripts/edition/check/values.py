@@ -12,7 +12,6 @@ from ..content.model import Edition
 from ..content.places import Span
 from ..content.vocabulary import PRINTED_KEYS
 
-
 SOURCE = "a source"
 """Where a text of the bibliography stands."""
 
