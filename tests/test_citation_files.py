@@ -35,7 +35,18 @@ CSL_ITEM = {
         **{
             name: {"type": "string"}
             for name in (
-                *("id", "title", "URL", "abstract", "archive", "authority", "container-title", "event-title", "genre"),
+                *(
+                    "id",
+                    "title",
+                    "URL",
+                    "abstract",
+                    "annote",
+                    "archive",
+                    "authority",
+                    "container-title",
+                    "event-title",
+                    "genre",
+                ),
                 *("issue", "language", "note", "number", "number-of-pages", "page", "publisher", "publisher-place"),
                 *("section", "volume", "edition", "collection-title", "DOI", "ISBN"),
             )

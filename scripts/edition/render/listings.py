@@ -14,20 +14,13 @@ from ..content.addresses import CHRONOLOGY_PAGE, GLOSSARY_PAGE
 from ..content.model import Citation, Page, Source, Term
 from ..content.places import Text
 from ..content.vocabulary import ADDRESSEES, LANGUAGES, NOT_READ, READING_KINDS, SCRIPTS
-from . import archived
+from . import archived, source_marks
 from .elements import Content, Element, add, el, fragment, rich
 from .files import ADDRESS
 from .site import Site
 from .timeline import SCALE, period
 from .timeline import picture as timeline_picture
 from .words import by_letter, date, is_date, letter_anchor, narrow_date
-
-ADDRESS_MARKS = {
-    "read": "read at this address",
-    "copy": "read in a republished copy at this address",
-    "formed": "official address formed from the publisher’s pattern; not itself read",
-    "general": "the publisher’s general page; the document’s own address is not known",
-}
 
 NO_SOURCE = "no source met"
 """What the glossary says of a name in another language that was met in none."""
@@ -111,16 +104,11 @@ def _source(source: Source, page: Page, site: Site) -> Element:
     words = [fragment(entry)] if entry else rich(source.text("title"))
     title = el("p", {"class": "source__entry"}, archived.lead(source, site), *words)
     marks = el("dl", {"class": "source__marks"})
-    said = source.custom
     own = posixpath.relpath(f"/{source.key}/", f"/{page.url}") + "/"
     _mark(marks, "Key", el("span", {ADDRESS: own}, f"@{source.key}"))
-    _mark(marks, "Relied on for", str(said.get("use", "")))
-    _mark(marks, "Address", ADDRESS_MARKS.get(str(said.get("address")), ""))
-    _mark(marks, "Bibliographic details", str(said.get("details", "")))
-    _mark(marks, "Archived copy", str(said.get("archived", "none recorded")))
-    _mark(marks, "Date seen", date(str(said["seen"])) if said.get("seen") else "not recorded")
-    if said.get("note"):
-        _mark(marks, "Note", str(said["note"]))
+    _mark(marks, "Relied on for", str(source.custom.get("use", "")))
+    for name, told in source_marks.marks(source).items():
+        _mark(marks, name, told)
     marks.append(el("dt", None, "What rests on it"))
     marks.append(_rests(site.cited_by.get(source.key, []), page, site))
     return el("li", {"class": "source", "id": source.key}, title, marks)

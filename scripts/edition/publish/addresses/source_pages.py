@@ -12,7 +12,7 @@ from ...content import emphasis, uses
 from ...content.addresses import CHRONOLOGY_PAGE, GLOSSARY_PAGE, SOURCES_PAGE
 from ...content.model import Edition, Health, Source
 from ...content.vocabulary import READING_KINDS, SOURCE_GROUPS
-from ...render.listings import ADDRESS_MARKS
+from ...render import source_marks
 from ...render.references import references
 from ...render.words import date
 from ..html import aside, frame
@@ -62,17 +62,9 @@ def _body(source: Source, edition: Edition, entries: Mapping[str, str], urls: Ma
 
 
 def _marks(source: Source, health: Health | None) -> Iterator[str]:
-    said, address = source.custom, source.text("URL")
-    marks = {
-        "Address": ADDRESS_MARKS.get(str(said.get("address")), ""),
-        "Language": source.text("language"),
-        "Bibliographic details": str(said.get("details", "")),
-        "Date seen": date(str(said["seen"])) if said.get("seen") else "not recorded",
-        "Note": str(said.get("note", "")),
-    }
-    rows = [f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in marks.items() if value]
-    copy = str(said.get("archived", ""))
-    rows.append(f"<dt>Archived copy</dt><dd>{_link(copy, copy) if copy else 'none recorded'}</dd>")
+    address, language = source.text("URL"), source.text("language")
+    marks = ({"Language": language} if language else {}) | dict(source_marks.marks(source))
+    rows = [f"<dt>{name}</dt><dd>{_words(words)}</dd>" for name, words in marks.items()]
     if health and health.copy:
         told = f"Copy of {date(health.copied)} in the Internet Archive"
         rows.append(f"<dt>Copy found</dt><dd>{_link(health.copy, told)} (not read by this edition)</dd>")
@@ -81,6 +73,10 @@ def _marks(source: Source, health: Health | None) -> Iterator[str]:
         words = "Look this address up in the Internet Archive"
         rows.append(f"<dt>Elsewhere</dt><dd>{_link(looked_up, words)} (not checked by this edition)</dd>")
     yield f'<dl class="source__marks">{"".join(rows)}</dl>'
+
+
+def _words(words: str) -> str:
+    return _link(words, words) if words.startswith("https://") else escape(words)
 
 
 def _link(address: str, words: str) -> str:

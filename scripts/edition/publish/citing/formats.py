@@ -91,6 +91,8 @@ def _ris_lines(item: Item) -> Iterator[str]:
             yield f"{tag}  - {pages['first'] if pages else text}"
             if pages:
                 yield f"EP  - {pages['last']}"
+    if item.get("annote"):
+        yield f"N1  - {_one_line(item['annote'])}"
     yield "ER  - "
 
 
@@ -124,6 +126,7 @@ _BIBTEX_SHARED = {
     "language": "language",
     "abstract": "abstract",
     "note": "note",
+    "annote": "annote",
 }
 _PAGES = re.compile(r"(?P<first>[A-Z]?[0-9]+|[ivxlc]+)[-–](?P<last>[A-Z]?[0-9]+|[ivxlc]+)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -12,7 +12,7 @@ from typing import Any
 from ...content import labels, markdown
 from ...content.model import Claim, Edition, Source, Unit
 from ...content.vocabulary import INDEPENDENT
-from ...render import csl
+from ...render import csl, source_marks
 from .. import attribution
 from ..catalog import Catalog
 
@@ -77,12 +77,12 @@ def whose(edition: Edition, claim: Claim) -> str:
 
 
 def source(source: Source) -> Item:
-    """A source as the bibliography has it, in CSL-JSON, italics as `<i>`. Words that stand for a title that it does not have are in brackets."""
+    """A source as the bibliography has it, in CSL-JSON, italics as `<i>`, and in `annote` how it was read. Words that stand for a title that it does not have are in brackets."""
     item: Item = {name: value for name, value in source.item.items() if value and name != "custom"}
     item |= csl.dates(item | {"custom": source.custom}) | csl.in_italics(item)
     if source.custom.get("title") == "descriptive" and not csl.is_designation(source.text("title")):
         item["title"] = f"[{item['title']}]"
-    return item
+    return item | {"annote": source_marks.in_one_line(source)}
 
 
 def _ours(catalog: Catalog, id: str, title: str, url: str, date: str, note: str) -> Item:
