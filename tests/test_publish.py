@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from edition.config import LACKS, Config
 from edition.content import log, pages
@@ -15,6 +16,7 @@ from edition.content.load import load
 from edition.content.model import Claim, Edition, Source
 from edition.content.places import Span, Text
 from edition.publish import attribution, sums
+from edition.publish.addresses import share
 from edition.publish.catalog import Catalog
 from edition.publish.keeping import briefs, cards, offline, takeaway
 from edition.publish.keeping.whole import Whole
@@ -60,6 +62,17 @@ def test_what_is_quoted_from_a_draft_says_that_it_is_one(small: Edition) -> None
     assert attribution.quoted(told, small, CONFIG).endswith("\nhttps://edition.example/project/p1-2/\n")
     draft = attribution.quoted(told, small, replace(CONFIG, lacks=LACKS[:1]))
     assert draft.endswith("\nhttps://edition.example/project/p1-2/ (draft)\n")
+
+
+def test_what_a_card_says_in_words_is_text_of_its_picture(small: Edition) -> None:
+    told = replace(claim(small, "P1.2"), text='A "gate" & a lock < 4 m are shut.')
+
+    shown = "\n".join(share.sections(told, small, CONFIG, Path("nowhere"), ""))
+
+    card = LexborHTMLParser(shown).css_first("img")
+    assert card is not None
+    assert card.attributes["alt"] == cards.alternative(told, small)
+    assert 'A "gate" & a lock < 4 m are shut.' in (card.attributes["alt"] or "")
 
 
 @pytest.mark.parametrize(("number", "others"), [(1, False), (2, False), (3, True)])

@@ -93,6 +93,15 @@ def test_a_fault_is_shown_with_its_line_and_a_link() -> None:
     )
 
 
+@pytest.mark.parametrize(("length", "shown_as"), [(71, "a" * 71), (72, "a" * 69 + "…")])
+def test_a_line_stands_beside_its_number_and_leaves_the_last_column_free(length: int, shown_as: str) -> None:
+    faults = [Diagnostic(Span("a.md", 1, 1), "CITE001", "unknown citekey 'two'")]
+    shown = terminal.render(faults, lambda _: ["a" * length], lambda _: "", 80)
+
+    excerpt = re.sub(r"\x1b\[\d*m", "", shown).splitlines()[1]
+    assert excerpt == f"    1 | {shown_as}"
+
+
 def test_a_fault_of_a_file_that_cannot_be_read_is_told_without_its_line(tmp_path: Path) -> None:
     faults = [Diagnostic(Span("a.md", 1), "LOAD001", "the file is missing")]
 
