@@ -32,6 +32,19 @@ def test_a_build_that_says_where_it_stands_and_who_answers_is_no_draft() -> None
     assert (made.publisher, made.published, made.draft, made.lacks) == ("An Invented Press", True, "", ())
 
 
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("https://e.example/édition", "https://e.example/%C3%A9dition/"),
+        ("https://e.example/my edition/", "https://e.example/my%20edition/"),
+        ("https://e.example/my%20edition/", "https://e.example/my%20edition/"),
+        ("https://e.example/~a/(b)/", "https://e.example/~a/(b)/"),
+    ],
+)
+def test_the_path_of_the_site_is_published_in_one_writing(given: str, read: str) -> None:
+    assert config(SITE_URL=given).site_url == read
+
+
 @pytest.mark.parametrize("lack", LACKS, ids=lambda lack: lack.setting)
 def test_without_one_of_the_three_a_build_is_a_draft_and_says_why(lack: object) -> None:
     made = config(**{lack.setting: " "})  # type: ignore[attr-defined]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from . import contact as c
 
@@ -92,6 +92,8 @@ def from_environment(environment: Mapping[str, str], root: Path) -> Config:
     site = (given or LOCAL_SITE).rstrip("/") + "/"
     if not _is_address(site):
         raise CannotRun(f"SITE_URL is '{given}', which is no address; give one such as 'https://example.org/edition/'.")
+    parts = urlsplit(site)
+    site = parts._replace(path=quote(parts.path, safe="/%:@!$&'()*+,;=")).geturl()
     repository = environment.get("REPOSITORY_URL", "").strip().rstrip("/")
     publisher = _read("PUBLISHER", environment, c.publisher)
     contact = _read("CONTACT", environment, partial(c.contact, site=given, repository=repository))
