@@ -24,7 +24,7 @@ from edition.config import from_environment
 from edition.content.addresses import in_force
 from edition.content.model import Address, Edition
 from edition.content.places import Span
-from edition.verify import astray, checks, documented, html, repeated, urls, verify
+from edition.verify import broken_links, checks, documented, html, repeated, urls, verify
 from edition.verify.document import bytes_of, is_page
 from edition.verify.scan import Scanner, Strictness
 from edition.verify.site import files_in, readable
@@ -657,6 +657,11 @@ OWN_GOOD: dict[str, Files] = {
         "b/index.html": head("a/", '<meta http-equiv="refresh" content="0; url=../a/#x">') + '<p id="x">',
     }
     | {"a/index.html": head("a/", '<p id="x">')},
+    "SITE014 a stub that names its target in letters, and one in numbers": {
+        "é/index.html": head("é/"),
+        "a/index.html": head("é/", '<meta http-equiv="refresh" content="0; url=../é/">'),
+        "b/index.html": head("%C3%A9/", '<meta http-equiv="refresh" content="0; url=../%C3%A9/">'),
+    },
     "SITE015 every page once": {
         "index.html": head(""),
         "404.html": POLICY,
@@ -1192,7 +1197,7 @@ def test_any_site_has_the_faults_that_a_naive_reading_finds(
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(repeated, "MANY", 99)
-        patch.setattr(astray, "MANY", 99)
+        patch.setattr(broken_links, "MANY", 99)
         found = Counter((d.span.path, d.code) for d in verify(folder, "/project/") if d.code in ASKED_NAIVELY)
     assert found == naive(folder, "/project/")
 
@@ -1214,6 +1219,7 @@ def test_a_page_with_marks_is_the_same_page_and_each_mark_is_the_place_of_a_star
 FRAGMENTS = st.sampled_from(
     '<a href="|">|#x|<p id=x>|<p id="|\'|<script>|</script>|<!--|-->|<svg>|</svg>|<template>|<style>p{background:url(|)}|'
     "<base href=|<meta http-equiv=refresh content=0;url=|srcset=a, b 2x|http://[|mailto:|&amp;|&#x110000;|&copy=|%zz|%80|"
+    "srcdoc='|data:text/html,|data:text/css,|@import \"|src=|<iframe |<base |<script type=importmap>{\"imports\":[\"|"
     "\0|\r\n|\n|é|//|../|/|<|>|=| |\ufeff|<title>|<textarea>|<a name=x |<meta charset=utf-7>|<link rel=canonical href=|<meta charset=x>".split("|")
 )  # fmt: skip
 ANY_BYTES = st.one_of(
@@ -1238,6 +1244,14 @@ def test_no_file_however_broken_raises_and_every_place_lies_in_its_file(
         line = lines[d.span.line - 1]
         assert 1 <= d.span.column <= len(line) + 1
         assert d.span.column + d.span.length - 1 <= max(1, len(line) + 1)
+
+
+@pytest.mark.parametrize("opening", ["(", "{", "[", "src(", "a{b:", "calc("])
+def test_brackets_in_brackets_of_any_depth_hide_no_address(opening: str, tmp_path: Path) -> None:
+    sheet = f"p{{a:{opening * 5_000}url(x.png)"
+    (told,) = verify(build(tmp_path, {"a.css": sheet}))
+
+    assert (told.code, told.span.column) == ("SITE001", sheet.index("x.png") + 1)
 
 
 def test_files_with_strange_names_and_links_in_a_circle(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from ..check.diagnostic import Diagnostic
-from . import astray, checks
+from . import broken_links, checks
 from .document import bytes_of
 from .inspection import Finding, inspect
 from .places import Places
@@ -40,7 +40,7 @@ def verify(folder: Path, base: str = "/", edition: Edition | None = None, alone:
         if doubtful is not None:
             repeated.add(_in_file(scanner, doubtful, strictness))
     site = Site(folder, unquote(base), strictness, frozenset(files), pages)
-    found = [*repeated.told(), *astray.findings(scanner, site), *_of_pages(scanner, site)]
+    found = [*repeated.told(), *broken_links.findings(scanner, site), *_of_pages(scanner, site)]
     return sorted({*_placed(folder, found), *_of_site(site, edition)})
 
 

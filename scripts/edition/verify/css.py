@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -40,22 +41,37 @@ def addresses(sheet: str) -> tuple[Address, ...]:
     return tuple(address for address in found if address.value)
 
 
-def _nodes(nodes: Sequence[ast.Node], strings: bool = False) -> Iterator[ast.URLToken | ast.StringToken]:
-    """The tokens that hold an address; strings among them only where `strings` are addresses."""
-    rule = ""  # the at-rule whose prelude this is
-    for node in nodes:
-        if isinstance(node, ast.AtKeywordToken):
-            rule = node.lower_value
+@dataclass(slots=True)
+class _Block:
+    """The nodes between two brackets. `holds_addresses`: whether strings are such there; `rule`: the at-rule they are in."""
+
+    nodes: Iterator[ast.Node]
+    holds_addresses: bool = False
+    rule: str = ""
+
+
+def _nodes(nodes: Sequence[ast.Node]) -> Iterator[ast.URLToken | ast.StringToken]:
+    """The tokens that hold an address, in their order. Brackets may stand in each other without limit."""
+    opened = [_Block(iter(nodes))]
+    while opened:
+        block = opened[-1]
+        node = next(block.nodes, None)
+        if node is None:
+            opened.pop()
+        elif isinstance(node, ast.AtKeywordToken):
+            block.rule = node.lower_value
         elif isinstance(node, ast.CurlyBracketsBlock):
-            rule = ""
-            yield from _nodes(node.content)
+            block.rule = ""
+            opened.append(_Block(iter(node.content)))
         elif isinstance(node, ast.LiteralToken) and node.value == ";":
-            rule = ""
-        elif rule in _NAMES_ONLY:
+            block.rule = ""
+        elif block.rule in _NAMES_ONLY:
             continue
-        elif isinstance(node, ast.URLToken) or (isinstance(node, ast.StringToken) and (strings or rule == "import")):
+        elif isinstance(node, ast.URLToken) or (
+            isinstance(node, ast.StringToken) and (block.holds_addresses or block.rule == "import")
+        ):
             yield node
         elif isinstance(node, ast.FunctionBlock):
-            yield from _nodes(node.arguments, node.lower_name in _OF_STRINGS)
+            opened.append(_Block(iter(node.arguments), node.lower_name in _OF_STRINGS))
         elif isinstance(node, ast.ParenthesesBlock | ast.SquareBracketsBlock):
-            yield from _nodes(node.content)
+            opened.append(_Block(iter(node.content)))

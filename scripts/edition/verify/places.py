@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from itertools import islice
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -13,8 +11,6 @@ from . import html, xml
 from .document import is_xml
 from .offsets import Offsets
 from .references import TEXT
-
-_CHARACTER = re.compile(r"\r\n|.", re.DOTALL)
 
 
 class Where(NamedTuple):
@@ -71,8 +67,15 @@ class Places:
         """A stretch by its first character; the two of a line's end count as one. All of an attribute that says it in
         other letters."""
         text = self._raw[start:end].decode("utf-8", "replace")
-        before = "".join(match[0] for match in islice(_CHARACTER.finditer(text), where.at))
-        at, written = start + len(before.encode()), where.value.encode()
+        at, written = start + len(_first(text, where.at).encode()), where.value.encode()
         if self._raw.startswith(written, at) and at + len(written) <= end:
             return self._offsets.span(at, at + len(written))
         return self._offsets.span(at, at + 1) if where.attribute == TEXT else self._offsets.span(start, end)
+
+
+def _first(text: str, count: int) -> str:
+    """So many of a text's first characters; the two of a line's end count as one."""
+    length, pairs = count, 0
+    while (found := text.count("\r\n", 0, length)) > pairs:
+        length, pairs = count + found, found
+    return text[:length]

@@ -157,10 +157,11 @@ class Site:
 
     def _rightful(self, page: Page) -> str:
         """The canonical address that a page should give: its own, or where it takes its reader; "" if it gives none."""
-        if not page.canonical or unquote(page.canonical) == self.home + page.address:
-            return page.canonical
         leads = self._inside(page.refresh) if page.refresh else page.address
-        return page.canonical if leads is None else quote(self.home + leads, safe="/:@%")
+        right = {self.home + path for path in (page.address, leads) if path is not None}
+        if leads is None or unquote(page.canonical) in {"", *right}:
+            return page.canonical
+        return quote(self.home + leads, safe="/:@%")
 
     def _judge(self, target: str) -> Verdict:
         path, _, fragment = target.partition("\n")

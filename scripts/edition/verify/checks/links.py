@@ -1,4 +1,4 @@
-"""What any site is asked about where its addresses lead: what to say of each that leads astray, and how to mend it."""
+"""What any site is asked about where its addresses lead: what to say of each that is wrong, and how to mend it."""
 
 from __future__ import annotations
 
