@@ -15,21 +15,31 @@ from ..content.vocabulary import BASES, GROUPS, RESTS_ON_FACTS, unit_kind
 
 
 @dataclass(frozen=True, slots=True)
+class Everywhere:
+    """The numbers and dates, and the words of names, that any text of an edition may tell."""
+
+    numbers: frozenset[str]
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """A text, what it belongs to, and the texts that must hold its particulars. What only restates or
-    infers `counts` in words what stands behind it: `all four`."""
+    infers `counts` in words what stands behind it: `all four`. `everywhere` is what any text may tell."""
 
     owner: str
     text: str
     span: Span
     behind: tuple[str, ...]
+    everywhere: Everywhere
     counts: bool = False
 
 
 @lru_cache(maxsize=1)
 def told(edition: Edition) -> tuple[Told, ...]:
     """Every claim, entry and head of a page, with what must hold its numbers, dates and names."""
-    everywhere = tuple(_everywhere(edition))
+    texts = tuple(_everywhere(edition))
+    everywhere = Everywhere(_numbers_in(texts), _words_in(texts))
     found = [_claim(claim, edition, everywhere) for claim in edition.claims if _can_be_judged(claim, edition)]
     for entry in edition.entries:
         behind = (*_facts(entry.facts, edition), *_cited([entry.citation] if entry.citation else [], edition))
@@ -38,7 +48,8 @@ def told(edition: Edition) -> tuple[Told, ...]:
                 "the entry",
                 entry.text,
                 entry.place or entry.span,
-                (*behind, *everywhere),
+                behind,
+                everywhere,
                 counts=isinstance(entry, Term),
             )
         )
@@ -49,8 +60,9 @@ def told(edition: Edition) -> tuple[Told, ...]:
 
 def numbers_not_held(entry: Told) -> Iterator[Particular]:
     """The numbers and dates of a text that nothing behind it holds."""
-    known = frozenset(p.value for text in entry.behind for p in find(text))
-    for found in find(entry.text):
+    said = find(entry.text)
+    known = _numbers_in(entry.behind) | entry.everywhere.numbers if said else frozenset()
+    for found in said:
         counted = entry.counts and found.value.rstrip("%").isdigit() and not entry.text[found.start].isdigit()
         if not counted and not holds(known, found.value):
             yield found
@@ -58,8 +70,17 @@ def numbers_not_held(entry: Told) -> Iterator[Particular]:
 
 def names_not_held(entry: Told) -> Iterator[Particular]:
     """The words of names in a text that nothing behind it holds."""
-    known = frozenset().union(*(words(text) for text in entry.behind))
-    return (p for p in names(entry.text) if p.value not in known)
+    unusual = [p for p in names(entry.text) if p.value not in entry.everywhere.words]
+    known = _words_in(entry.behind) if unusual else frozenset()
+    return (p for p in unusual if p.value not in known)
+
+
+def _numbers_in(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(p.value for text in texts for p in find(text))
+
+
+def _words_in(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset().union(*map(words, texts))
 
 
 def _can_be_judged(claim: Claim, edition: Edition) -> bool:
@@ -84,9 +105,9 @@ def known_statements(edition: Edition) -> frozenset[str]:
     return frozenset(statement.id for statement in edition.statements)
 
 
-def _claim(claim: Claim, edition: Edition, everywhere: tuple[str, ...]) -> Told:
+def _claim(claim: Claim, edition: Edition, everywhere: Everywhere) -> Told:
     text = markdown.plain(claim.text)
-    behind = [*everywhere, *_cited(claim.citations, edition)]
+    behind = [*_cited(claim.citations, edition)]
     if claim.basis in RESTS_ON_FACTS:
         behind += _facts(claim.listed("facts"), edition)
         behind += [claim.options["date"].value] if "date" in claim.options else []
@@ -94,7 +115,7 @@ def _claim(claim: Claim, edition: Edition, everywhere: tuple[str, ...]) -> Told:
         behind += [s.text for s in edition.statements if s.id in {name.value for name in claim.listed("statement")}]
     else:
         behind += _premises(claim, edition)
-    return Told(f"'{claim.id}'", text, claim.span, tuple(behind), claim.basis not in RESTS_ON_FACTS)
+    return Told(f"'{claim.id}'", text, claim.span, tuple(behind), everywhere, claim.basis not in RESTS_ON_FACTS)
 
 
 def _premises(claim: Claim, edition: Edition) -> Iterator[str]:
@@ -102,21 +123,20 @@ def _premises(claim: Claim, edition: Edition) -> Iterator[str]:
     named = {name.value for name in claim.listed("from")}
     kinds = {GROUPS[name] for name in named if name in GROUPS}
     for premise in edition.claims:
-        if premise.id in named or premise.unit in named or unit_kind(premise.unit) in kinds:
+        if premise.id in named or premise.unit in named or (kinds and unit_kind(premise.unit) in kinds):
             yield markdown.plain(premise.text)
 
 
-def _head(page: Page, edition: Edition, everywhere: tuple[str, ...]) -> Iterator[Told]:
+def _head(page: Page, edition: Edition, everywhere: Everywhere) -> Iterator[Told]:
     """The title and the summary of a page with claims, which tell nothing that no claim of the page tells."""
     shown = {place.claim for place in edition.shown if place.page == page.path}
     claims = [c for c in edition.claims if c.page == page.path or c.id in shown]
     behind = (
-        *everywhere,
         *(markdown.plain(c.text) for c in claims),
         *(c.options["date"].value for c in claims if "date" in c.options),
     )
     for key, text in (("title", page.title), ("summary", page.summary)) if claims else ():
-        yield Told(f"the {key}", text, page.meta.place(key), (*behind, page.id, page.date), counts=True)
+        yield Told(f"the {key}", text, page.meta.place(key), (*behind, page.id, page.date), everywhere, counts=True)
 
 
 def _facts(named: Iterable[Text], edition: Edition) -> list[str]:

@@ -101,7 +101,7 @@ def _names(lines: frozenset[tuple[str, frozenset[str]]]) -> Names:
 def entry(name: str) -> str:
     """A name's line on the list; nothing for what has no letter. Case, accents and hyphens make no difference."""
     words = [plain("".join(p.word for p in parts)) for word in _BETWEEN.split(name) if (parts := _parts(word))]
-    return f"{_digest(words[0])} {_digest(' '.join(words))}" if words else ""
+    return f"{_digest(words[0]).hex()} {_digest(' '.join(words)).hex()}" if words else ""
 
 
 def plain(word: str) -> str:
@@ -131,7 +131,7 @@ class Names:
     """The names of a list, by the digest of their first word: whether a text holds one, and where."""
 
     def __init__(self, digests: Mapping[str, frozenset[str]]) -> None:
-        self._digests = digests
+        self._digests = {bytes.fromhex(first): frozenset(map(bytes.fromhex, whole)) for first, whole in digests.items()}
         self._idle: set[str] = set()
         self._starts: dict[str, tuple[_Start, ...]] = {}
         self._others: set[str] = set()
@@ -194,7 +194,7 @@ class Names:
         return self._starts[token]
 
     def _starts_at(self, token: str) -> Iterator[_Start]:
-        parts = [part.word for part in _parts(token)]
+        parts = [word.casefold() for word in _words(token)]
         for at, part in enumerate(parts):
             if part not in self._words:
                 self._words[part] = tuple(self._words_in(part))
@@ -227,8 +227,8 @@ class Names:
         return self._known[key]
 
 
-def _digest(words: str) -> str:
-    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
+def _digest(words: str) -> bytes:
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).digest()
 
 
 def _readings(text: str) -> Iterator[str]:
@@ -268,10 +268,15 @@ def _is_solid(part: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def _parts(token: str) -> tuple[_Part, ...]:
-    """The words of a token; of a script without spaces, its characters."""
-    found = _PART.findall(token if token.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKC", token)))
+    """The words of a token in small letters, and whether a name may leave each out."""
+    found = _words(token)
     extra = [not _is_solid(p) and (len(found) > 1 or len(p) == 1 or p[0].isupper() or p in _LABELS) for p in found]
     return tuple(_Part(part.casefold(), may) for part, may in zip(found, extra, strict=True))
+
+
+def _words(token: str) -> list[str]:
+    """The words of a token as they are written; of a script without spaces, its characters."""
+    return _PART.findall(token if token.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKC", token)))
 
 
 def _flat(tokens: Iterable[str]) -> list[_Part]:
