@@ -1,4 +1,4 @@
-"""MkDocs' side of the edition: while someone edits, every fault of the sources is a warning in the terminal."""
+"""MkDocs' side of the edition: a build reads the sources once and marks each page, and tells faults as warnings."""
 
 from __future__ import annotations
 
@@ -9,16 +9,23 @@ from typing import Any
 
 from edition.check.reporters import FORMATS
 from edition.check.run import run
-from edition.content.load import load
+from edition.render import page_mark, site
 from edition.render.generator import CHECKED
 
 _LOG = logging.getLogger("mkdocs.edition")
 
 
 def on_pre_build(config: Any) -> None:
-    """Logs each diagnostic as a warning: `--strict` fails, `serve` goes on."""
+    """Reads the sources for the build that begins, and logs each fault as a warning: `--strict` fails, `serve` goes on."""
+    options = config.mdx_configs.get("edition.render.extension", {})
+    root = Path(config.config_file_path).parent
+    read = site.begin(root, options.get("answers", ""), bool(options.get("tolerant")))
     if os.environ.get(CHECKED):
         return
-    root = Path(config.config_file_path).parent
-    for diagnostic in run(load(root)):
+    for diagnostic in run(read.edition):
         _LOG.warning(FORMATS["text"]([diagnostic]).rstrip())
+
+
+def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
+    """Tells the extension which page it is given."""
+    return page_mark.marked(markdown, page.file.src_uri)

@@ -14,6 +14,7 @@ from edition.check.reporters import text
 from edition.check.run import codes, run
 from edition.content import ignores
 from edition.content.load import load
+from edition.render import page_mark, site
 from edition.render.extension import EditionExtension
 from fixture_sites import BASE, make
 
@@ -82,7 +83,9 @@ def test_a_page_is_rendered_as_if_its_ignores_were_not_there(tmp_path: Path) -> 
     html = []
     for body in (plain, marked):
         page.write_text(front + body, encoding="utf-8")
-        html.append(Markdown(extensions=["attr_list", "tables", EditionExtension(root=str(tmp_path))]).convert(body))
+        site.begin(tmp_path)
+        markdown = Markdown(extensions=["attr_list", "tables", EditionExtension(root=str(tmp_path))])
+        html.append(markdown.convert(page_mark.marked(body, PAGE.removeprefix("docs/"))))
 
     assert "<!--" in marked
     assert html[1] == html[0]

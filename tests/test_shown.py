@@ -16,6 +16,7 @@ from edition.content.argument import argument
 from edition.content.load import load
 from edition.content.matrix import matrix
 from edition.publish.keeping import briefs
+from edition.render import page_mark, site
 from edition.render.extension import EditionExtension
 from fixture_sites import BASE, make
 
@@ -39,7 +40,9 @@ def root(tmp_path: Path) -> Path:
 
 def rendered(root: Path, claim: str = "P1.2") -> Xml.Element:
     body = (root / SHOWS).read_text(encoding="utf-8").partition("---\n\n")[2]
-    html = Markdown(extensions=["attr_list", "tables", EditionExtension(root=str(root))]).convert(body)
+    site.begin(root)
+    text = page_mark.marked(body, SHOWS.removeprefix("docs/"))
+    html = Markdown(extensions=["attr_list", "tables", EditionExtension(root=str(root))]).convert(text)
     page = Xml.fromstring(f"<div>{html}</div>")
     found = page.find(f".//div[@data-claim='{claim}']")
     assert found is not None

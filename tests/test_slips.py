@@ -6,19 +6,21 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
 from markdown import Markdown
 from mkdocs.utils.meta import get_data
 
+import mkdocs_hooks
 from conftest import ROOT, unmeasured
 from edition.check.run import run
 from edition.config import Config
 from edition.content.load import load, stamp
 from edition.content.model import Edition, Settings
 from edition.publish.programs import search
-from edition.render import assemble, extension, generator, references, site
+from edition.render import assemble, extension, generator, page_mark, references, site
 from edition.render.references import PandocFailed, References, format_all
 from edition.render.site import Site, site_at
 from fixture_sites import BASE
@@ -51,7 +53,8 @@ def converted(file: Path, of: Site, monkeypatch: pytest.MonkeyPatch) -> str:
     """A page's HTML, made as the generator makes it."""
     monkeypatch.setattr(extension, "site_at", lambda *_: of)
     body, _ = get_data(file.read_text(encoding="utf-8"))
-    return Markdown(extensions=["attr_list", "tables", "toc", extension.EditionExtension()]).convert(body)
+    text = page_mark.marked(body, file.as_posix().rpartition("docs/")[2])
+    return Markdown(extensions=["attr_list", "tables", "toc", extension.EditionExtension()]).convert(text)
 
 
 def test_there_are_thirty_eight_of_them_at_least() -> None:
@@ -209,14 +212,29 @@ def test_whatever_the_rules_read_is_watched_and_a_look_changes_nothing(root: Pat
         seen = stamp(root)
 
 
-def test_a_generator_that_goes_on_reads_the_sources_again_when_they_have_changed(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(site, "_PAUSE", -1)
-    before = site_at(root)
-    assert site_at(root) is before
-    for what, change in changes(root).items():
+def test_each_build_of_mkdocs_reads_the_sources_once_and_anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reads: list[Path] = []
+    monkeypatch.setattr(site, "load", lambda folder: reads.append(folder) or load(folder))
+    monkeypatch.setenv(generator.CHECKED, "yes")
+    mkdocs = SimpleNamespace(config_file_path=str(root / "mkdocs.yml"), mdx_configs={})
+    steps: list[Callable[[], object]] = [lambda: None, *changes(root).values()]
+    for change in steps:
         change()
-        after = site_at(root)
-        assert after is not before, what
-        before = after
+        mkdocs_hooks.on_pre_build(mkdocs)
+        assert site_at(root) is site_at(root)
+        names = {file.relative_to(root / "docs").as_posix() for file in (root / "docs").rglob("*.md")}
+        assert {page.path for page in site_at(root).edition.pages} <= names
+    assert len(reads) == len(steps)
+
+
+def test_pages_of_one_text_are_each_the_page_of_its_file(root: Path) -> None:
+    text = "---\ntitle: {}\nkind: page\nsummary: S.\n---\n\nThe same words.\n"
+    for name in ("one", "two"):
+        (root / f"docs/{name}.md").write_text(text.format(f"Page {name}"), encoding="utf-8")
+    of = site.begin(root)
+    for name in ("one", "two"):
+        marked = page_mark.marked(text.partition("---\n\n")[2], f"{name}.md")
+        html = Markdown(extensions=[extension.EditionExtension(root=str(root))]).convert(marked)
+        assert f'<h1 id="top">Page {name}</h1>' in html
+        assert "page:" not in html
+    assert site_at(root) is of

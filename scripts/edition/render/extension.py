@@ -18,7 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from ..content import citation, ignores
 from ..content.model import Page
-from . import shown
+from . import page_mark, shown
 from .assemble import assemble
 from .blocks import EditionBlocks
 from .elements import HEADING_LINK, add, el
@@ -28,8 +28,8 @@ from .site import Site, site_at
 _HEADINGS = frozenset({"h2", "h3", "h4"})
 
 
-class _Recognise(Preprocessor):
-    """Takes the ignores out of a page, finds out from its text which page it is, and inserts the claims that it shows."""
+class _Prepare(Preprocessor):
+    """Takes the mark and the ignores out of a page, and inserts the claims that it shows."""
 
     def __init__(self, md: Markdown, site: Site) -> None:
         super().__init__(md)
@@ -37,21 +37,22 @@ class _Recognise(Preprocessor):
         self.page: Page | None = None
 
     def run(self, lines: list[str]) -> list[str]:
-        body = ignores.without("\n".join(lines))
-        self.page = self.site.page_of(body)
+        text, path = page_mark.parted("\n".join(lines))
+        body = ignores.without(text)
+        self.page = self.site.pages.get(path)
         with self.site.guard():
             body = shown.insert(body, self.page, self.site) if self.page else body
         return body.split("\n")
 
 
 class _Assemble(Treeprocessor):
-    def __init__(self, md: Markdown, recognise: _Recognise) -> None:
+    def __init__(self, md: Markdown, prepare: _Prepare) -> None:
         super().__init__(md)
-        self.recognise = recognise
+        self.prepare = prepare
 
     def run(self, root: etree.Element) -> None:
-        if self.recognise.page is not None:
-            assemble(root, self.recognise.page, self.recognise.site)
+        if self.prepare.page is not None:
+            assemble(root, self.prepare.page, self.prepare.site)
 
 
 class _HeadingLinks(Treeprocessor):
@@ -80,10 +81,10 @@ class EditionExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         site = site_at(Path(self.getConfig("root")), self.getConfig("answers"), self.getConfig("tolerant"))
-        recognise = _Recognise(md, site)
-        md.preprocessors.register(recognise, "edition-recognise", 200)
+        prepare = _Prepare(md, site)
+        md.preprocessors.register(prepare, "edition-prepare", 200)
         md.inlinePatterns.register(CitationProcessor(citation.BRACKET.pattern, md), "edition-citation", 175)
-        md.treeprocessors.register(_Assemble(md, recognise), "edition-assemble", 12)
+        md.treeprocessors.register(_Assemble(md, prepare), "edition-assemble", 12)
         md.treeprocessors.register(_HeadingLinks(md), "edition-heading-links", 4)
         EditionBlocks().extendMarkdown(md)
         if site.tolerant:

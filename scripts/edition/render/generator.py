@@ -16,7 +16,7 @@ from pathlib import Path
 from ..config import CannotRun, Config
 from ..content.load import settings_of
 from ..content.model import Report
-from . import answers
+from . import answers, page_mark
 
 DEFAULT = "mkdocs"
 CHECKED = "EDITION_CHECKED"
@@ -101,6 +101,9 @@ def _zensical(config: Config, folder: Path, strict: bool) -> None:
         shutil.copy(config.root / "mkdocs.yml", place)
         for part in ("docs", "overrides"):
             shutil.copytree(config.root / part, place / part)
+        for page in (place / "docs").rglob("*.md"):
+            text, path = page.read_text(encoding="utf-8"), page.relative_to(place / "docs").as_posix()
+            page.write_text(page_mark.marked(text, path), encoding="utf-8", newline="\n")
         words = ["build", "--config-file", str(place / "mkdocs.yml"), *(["--strict"] if strict else [])]
         done = _run("zensical", words, config, strict)
         if done.returncode:

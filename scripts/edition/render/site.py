@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from pathlib import Path
 
 from ..content import graph
 from ..content.addresses import GLOSSARY_PAGE, SOURCES_PAGE
-from ..content.load import Stamp, load, stamp
+from ..content.load import load
 from ..content.model import Claim, Edition, Page, Source, Unit
 from ..content.vocabulary import GROUP_PAGES
 from ..content.wording import first_promised
@@ -66,14 +65,6 @@ class Site:
     def pages(self) -> dict[str, Page]:
         return {page.path: page for page in self.edition.pages}
 
-    @cached_property
-    def _by_body(self) -> dict[str, Page]:
-        return {page.body.strip(): page for page in self.edition.pages}
-
-    def page_of(self, body: str) -> Page | None:
-        """The page whose text this is: Python-Markdown is told the text, not the file."""
-        return self._by_body.get(body.strip())
-
     def way(self, page: Page, path: str, anchor: str = "") -> str:
         """A link from one source file to another, for the generator to resolve: `../sources.md#un-coi-2014`."""
         if path == page.path and anchor:
@@ -117,29 +108,15 @@ class Site:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """A site as it was read, the stamp of its files then, and the moment from which they are looked at again."""
-
-    site: Site
-    stamp: Stamp
-    until: float
+_SITES: dict[Path, Site] = {}
 
 
-_LOOKS: dict[Path, _Look] = {}
-_PAUSE = 20
-"""So many times as long as a look took, the next one waits: a large site is asked for by each of its many pages."""
+def begin(root: Path, answers: str = "", tolerant: bool = False) -> Site:
+    """Read the edition of a repository for a build that begins, and return its site. All pages are made of this one."""
+    site = _SITES[root.resolve()] = Site(load(root), root.resolve() / ".cache", answers, tolerant)
+    return site
 
 
 def site_at(root: Path, answers: str = "", tolerant: bool = False) -> Site:
-    """The site of a repository, read again only when a source was changed, added, renamed or removed."""
-    root, began = root.resolve(), time.monotonic()
-    last = _LOOKS.get(root)
-    if last is not None and began < last.until:
-        return last.site
-    seen = stamp(root)
-    looked = time.monotonic()
-    site = last.site if last and last.stamp == seen else Site(load(root), root / ".cache", answers, tolerant)
-    _LOOKS.clear()
-    _LOOKS[root] = _Look(site, seen, looked + _PAUSE * (looked - began))
-    return site
+    """Return the site of the build that goes on. Where none has begun in this process, this call begins one."""
+    return _SITES.get(root.resolve()) or begin(root, answers, tolerant)
