@@ -10,14 +10,14 @@ from typing import Any
 from edition.check.reporters import FORMATS
 from edition.check.run import run
 from edition.render import page_mark, site
-from edition.render.generator import CHECKED
+from edition.render.generator import CHECKED, EXTENSION
 
 _LOG = logging.getLogger("mkdocs.edition")
 
 
 def on_pre_build(config: Any) -> None:
     """Reads the sources for the build that begins, and logs each fault as a warning: `--strict` fails, `serve` goes on."""
-    options = config.mdx_configs.get("edition.render.extension", {})
+    options = config.mdx_configs.get(EXTENSION, {})
     root = Path(config.config_file_path).parent
     read = site.begin(root, options.get("answers", ""), bool(options.get("tolerant")))
     if os.environ.get(CHECKED):

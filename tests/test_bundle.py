@@ -69,7 +69,7 @@ def test_another_content_has_another_name(tmp_path: Path) -> None:
         page = tmp_path / "page.html"
         page.write_text('<get "assets/x/a.txt">', encoding="utf-8")
         kind = bundle.Kind(re.compile(r'<get "([^"]+)">'), "x/{}.txt", "".join, lambda assets, name: assets + name)
-        bundle.bundle(tmp_path, [page], kind)
+        bundle.write(tmp_path, [page], kind)
         names.append(page.read_text(encoding="utf-8"))
     assert names[0] != names[1]
     assert [(tmp_path / name).read_text(encoding="utf-8") for name in names] == ["one", "two"]

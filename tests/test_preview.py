@@ -26,10 +26,13 @@ from playwright.sync_api import Browser, expect
 from conftest import MEASURED
 from edition import lock, rooms
 from edition.cli import main
-from edition.config import Config
-from edition.content.load import stamp
+from edition.config import Config, from_environment
+from edition.content.load import load, stamp
+from edition.preview import make as maker
 from edition.preview import server, session
+from edition.preview.pages import Pages
 from edition.preview.screen import Screen
+from edition.render import site
 from edition.swap import staged
 from fixture_sites import BASE
 from second import make
@@ -73,9 +76,9 @@ class Preview:
             assert time.monotonic() < deadline, f"{path} never had {text!r}"
             time.sleep(0.1)
 
-    def first_event(self) -> str:
+    def first_event(self, asked: str = "") -> str:
         """What a page that is opened now is shown at first."""
-        with urllib.request.urlopen(self.address + "-preview/events", timeout=PATIENCE) as answer:  # noqa: S310
+        with urllib.request.urlopen(self.address + "-preview/events" + asked, timeout=PATIENCE) as answer:  # noqa: S310
             return str(answer.readline().decode().removeprefix("data: "))
 
     def wait_for_pages(self) -> None:
@@ -210,6 +213,111 @@ def test_what_cannot_be_made_leaves_the_pages_made_last(preview: Preview) -> Non
         template.write_text(text, encoding="utf-8")
 
 
+# What is rendered at once
+
+
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> tuple[Config, Path]:
+    """Sources, and the site that the preview's other process has made of them."""
+    root = make(tmp_path_factory.mktemp("at-once") / "root")
+    site_url = "https://edition.example/project/"
+    folder = root.parent / "site"
+    folder.mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", site_url)
+        patch.delenv(MEASURED, raising=False)
+        assert maker.main(root, folder) == 0
+    return from_environment({"SITE_URL": site_url}, root), folder
+
+
+@pytest.fixture
+def at_once(sources: tuple[Config, Path], tmp_path: Path) -> Iterator[AtOnce]:
+    """A preview that shows the site made last, once it has looked at the sources, which are put right again."""
+    config, folder = sources
+    shown = AtOnce(config, shutil.copytree(folder, tmp_path / "site"), tmp_path)
+    before = {file: file.read_bytes() for file in config.root.rglob("*") if file.is_file()}
+    yield shown
+    for file in [file for file in config.root.rglob("*") if file.is_file() and file not in before]:
+        file.unlink()
+    for file, content in before.items():
+        if not file.exists() or file.read_bytes() != content:
+            file.write_bytes(content)
+
+
+class AtOnce:
+    def __init__(self, config: Config, folder: Path, home: Path) -> None:
+        self.root, self.folder, self.screen = config.root, folder, Screen()
+        self.screen.turn(folder)
+        self.sources = session.Sources(config, Pages(config, self.screen, home), self.screen)
+        self.seen = stamp(self.root)
+        self.sources.read(self.seen, set())
+        self.sources.take_references()
+        self.sources.prepare(self.seen)
+        self.read()
+
+    def read(self) -> set[str]:
+        """Looks at the sources as the preview does on a save; returns the files of the site that became others."""
+        before = self._files()
+        now = stamp(self.root)
+        self.sources.read(now, {Path(name) for name, *_ in set(now) ^ set(self.seen)})
+        self.seen = now
+        after = self._files()
+        return {name for name in after if after[name] != before.get(name)}
+
+    def _files(self) -> dict[str, bytes]:
+        return {f.relative_to(self.folder).as_posix(): f.read_bytes() for f in self.folder.rglob("*") if f.is_file()}
+
+    def change(self, file: str, old: str, new: str) -> None:
+        text = (self.root / file).read_text(encoding="utf-8")
+        assert old in text
+        (self.root / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_page_that_is_saved_is_shown_at_once_and_no_other_is_touched(at_once: AtOnce) -> None:
+    build = at_once.screen.build
+    at_once.change(PAGE, "\n## ", "\nWords that are new.\n\n## ")
+
+    assert at_once.read() == {"pathways/gates-left-shut/index.html"}
+    assert "Words that are new." in (at_once.folder / "pathways/gates-left-shut/index.html").read_text("utf-8")
+    assert at_once.screen.build == build + 1
+
+
+def test_a_page_rendered_at_once_is_the_page_that_a_site_is_made_of(at_once: AtOnce) -> None:
+    pages = site.site_at(at_once.root).edition.pages
+    for page in pages:
+        with at_once.screen.opened(page.url):
+            assert at_once.read() == set(), page.path
+    assert len(pages) > 20
+
+
+def test_a_page_that_is_looked_at_shows_what_is_saved_elsewhere(at_once: AtOnce) -> None:
+    at_once.change(PAGE, "\ntitle: ", "\ntitle: Renamed ")
+    with at_once.screen.opened("pathways/"), at_once.screen.opened("no-such-page/"):
+        assert at_once.read() == {"pathways/index.html", "pathways/gates-left-shut/index.html"}
+    assert "Renamed " in (at_once.folder / "pathways/index.html").read_text("utf-8")
+
+
+def test_what_may_change_every_page_is_left_to_the_whole_site(at_once: AtOnce) -> None:
+    (at_once.root / "docs/new.md").write_text("---\ntitle: N\nkind: page\nsummary: S.\n---\n\nNew.\n", encoding="utf-8")
+    with at_once.screen.opened(""):
+        assert at_once.read() == set()
+        at_once.sources.prepare(at_once.seen)
+        at_once.change(PAGE, "\n## ", "\nWords that are new.\n\n## ")
+        assert "pathways/gates-left-shut/index.html" in at_once.read()
+
+
+def test_many_files_saved_together_do_not_hold_up_the_faults(at_once: AtOnce) -> None:
+    for file in (at_once.root / "docs").rglob("*.md"):
+        file.write_text(file.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
+    assert len(at_once.read()) == 4
+
+
+def test_sources_that_cannot_be_rendered_leave_the_page_as_it_was(at_once: AtOnce) -> None:
+    at_once.change("overrides/main.html", "{% extends", "{% block {% extends")
+    at_once.change(PAGE, "\n## ", "\nWords that are new.\n\n## ")
+    assert at_once.read() == set()
+
+
 def test_a_port_in_use_is_told_in_one_sentence(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -230,7 +338,7 @@ def test_a_failure_that_nobody_has_foreseen_is_a_sentence_and_the_preview_goes_o
     told: list[object] = []
     screen = Screen()
     monkeypatch.setattr(session, "run", fail)
-    session._check(BASE, "http://127.0.0.1:8000/", screen, lambda *_: told.append(_))
+    session._check(load(BASE), "http://127.0.0.1:8000/", screen, lambda *_: told.append(_))
 
     sentence = "The sources could not be checked as they are (KeyError: 'of a rule'); save again."
     assert capsys.readouterr().out == sentence + "\n"
@@ -278,6 +386,13 @@ def test_the_site_is_served_under_any_base_path(base: str, written: str, tmp_pat
             assert html.count(f'<script src="{written}-preview/banner.js" data-base="{written}"') == 1
         assert shown.get("-preview/banner.css")[0] == 200
         assert shown.get("no-such-page/")[0] == 404
+        part = shown.first_event("?page=part%20one/")
+        assert json.loads(part)["page"] in shown.get("part%20one/")[2]
+        assert [json.loads(shown.first_event(asked))["page"] for asked in ("", "?page=none/", "?page=../")] == [
+            json.loads(part)["page"],
+            "",
+            "",
+        ]
         home = Preview(tmp_path, None, address=f"http://127.0.0.1:{port}/")  # type: ignore[arg-type]
         assert "A page" in home.get("")[2]
 

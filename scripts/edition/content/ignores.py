@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .lines import blank, without_fences
 from .model import Ignore
@@ -38,6 +39,7 @@ def without(body: str) -> str:
     return take(body, "", 1)[0]
 
 
+@lru_cache(maxsize=1024)
 def in_yaml(text: str, path: str, first_line: int = 1) -> tuple[Ignore, ...]:
     """The ignores of a data file or of front matter."""
     if "ignore" not in text:

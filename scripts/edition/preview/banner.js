@@ -1,6 +1,6 @@
 // Shows the faults on the page while someone edits, and loads the page again once it is made anew.
 (() => {
-  const { base, build } = document.currentScript.dataset;
+  const { base, page } = document.currentScript.dataset;
   const banner = document.createElement("section");
   banner.className = "preview-banner";
   banner.setAttribute("role", "status");
@@ -23,14 +23,15 @@
     return item;
   };
 
-  new EventSource(`${base}-preview/events`).onmessage = (event) => {
+  const here = decodeURIComponent(location.pathname.slice(base.length)).replace(/index\.html$/, "");
+  new EventSource(`${base}-preview/events?page=${encodeURIComponent(here)}`).onmessage = (event) => {
     const shown = JSON.parse(event.data);
-    if (shown.build > Number(build)) {
+    if (shown.page && shown.page !== page) {
       location.reload();
       return;
     }
-    const here = (fault) => base + fault.url === location.pathname;
-    const faults = [...shown.faults.filter(here), ...shown.faults.filter((fault) => !here(fault))];
+    const isHere = (fault) => fault.url === here;
+    const faults = [...shown.faults.filter(isHere), ...shown.faults.filter((fault) => !isHere(fault))];
     banner.replaceChildren();
     if (faults.length) {
       banner.append(element("p", faults.length === 1 ? "1 fault" : `${faults.length} faults`));

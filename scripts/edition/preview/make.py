@@ -44,5 +44,7 @@ def _end_with_the_preview() -> None:
 
 
 if __name__ == "__main__":
+    if hasattr(os, "nice"):
+        os.nice(10)  # what the preview itself does on a save comes first
     Thread(target=_end_with_the_preview, daemon=True).start()
     sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import threading
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from .. import rulebook
 from ..check.diagnostic import Diagnostic
@@ -21,6 +23,7 @@ class Screen:
         self._changed = threading.Condition()
         self._version = 0
         self._faults: list[dict[str, str]] = []
+        self._open_pages: Counter[str] = Counter()
         self.note = ""
         self.is_open = True
         self.folder: Path | None = None
@@ -31,7 +34,7 @@ class Screen:
         self._change(faults=[_row(d, urls.get(d.span.path, "")) for d in diagnostics], note="")
 
     def turn(self, folder: Path) -> None:
-        """Shows a site that was made anew."""
+        """Shows a site that was made anew, or in which pages were."""
         self._change(folder=folder, note="")
 
     def keep(self, note: str) -> None:
@@ -57,12 +60,28 @@ class Screen:
             self._version += 1
             self._changed.notify_all()
 
-    def after(self, version: int, seconds: float) -> tuple[int, str]:
+    def after(self, version: int, seconds: float) -> tuple[int, dict[str, Any]]:
         """What is shown once it is another version than this, or when the time is up."""
         with self._changed:
             self._changed.wait_for(lambda: self._version != version, seconds)
-            shown = {"build": self.build, "note": self.note, "faults": self._faults}
-            return self._version, json.dumps(shown, ensure_ascii=False)
+            return self._version, {"build": self.build, "note": self.note, "faults": self._faults}
+
+    @property
+    def open_pages(self) -> frozenset[str]:
+        """The addresses, under the base, of the pages that some browser shows."""
+        with self._changed:
+            return frozenset(+self._open_pages)
+
+    @contextmanager
+    def opened(self, page: str) -> Iterator[None]:
+        """Counts a page as open to the end of the block."""
+        with self._changed:
+            self._open_pages[page] += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._open_pages[page] -= 1
 
 
 def _row(d: Diagnostic, url: str) -> dict[str, str]:

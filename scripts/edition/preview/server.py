@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import errno
+import hashlib
+import json
 import mimetypes
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from ..config import CannotRun
 from .screen import Screen
@@ -106,28 +108,40 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _page(self, html: bytes, status: HTTPStatus) -> None:
         own = self.base + _OWN
-        script = (
-            f'<script src="{own}banner.js" data-base="{self.base}" data-build="{self.screen.build}" defer></script>'
-        )
+        script = f'<script src="{own}banner.js" data-base="{self.base}" data-page="{_digest(html)}" defer></script>'
         parts = f'<link rel="stylesheet" href="{own}banner.css">{script}'.encode()
         self._send(html.replace(b"</head>", parts + b"</head>", 1), "text/html", status)
 
     def _events(self) -> None:
-        """A stream of what is shown, one event for each change. https://html.spec.whatwg.org/#server-sent-events"""
+        """A stream of what is shown, one event for each change. https://html.spec.whatwg.org/#server-sent-events
+
+        A page that asks, `?page=since/`, is told the digest of what stands there now, so that it is loaded again only
+        where it is another.
+        """
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
+        (page,) = parse_qs(urlsplit(self.path).query).get("page", [""])[:1]
+        with self.screen.opened(page), suppress(OSError):  # where the page was left
+            self._tell(page)
+
+    def _tell(self, page: str) -> None:
         version = -1
         while self.screen.is_open:
             latest, shown = self.screen.after(version, _BREATH)
-            text = ": still here\n\n" if latest == version else f"data: {shown}\n\n"
+            text = json.dumps(shown | {"page": self._digest_of(page)}, ensure_ascii=False)
+            self.wfile.write((": still here\n\n" if latest == version else f"data: {text}\n\n").encode())
+            self.wfile.flush()
             version = latest
-            try:
-                self.wfile.write(text.encode())
-                self.wfile.flush()
-            except OSError:
-                return  # the page was left
+
+    def _digest_of(self, page: str) -> str:
+        """The digest of a page of the site made last; nothing where it has no such page."""
+        folder = self.screen.folder
+        file = (folder / page / "index.html").resolve() if folder else None
+        if folder is None or file is None or not file.is_relative_to(folder.resolve()) or not file.is_file():
+            return ""
+        return _digest(file.read_bytes())
 
     def _redirect(self, target: str) -> None:
         self.send_response(HTTPStatus.FOUND)
@@ -145,3 +159,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """The terminal is for faults."""
+
+
+def _digest(html: bytes) -> str:
+    return hashlib.sha256(html).hexdigest()[:16]

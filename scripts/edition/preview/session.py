@@ -1,4 +1,5 @@
-"""Watches the sources: on a save the rules run at once, in this process; the pages follow, made by another."""
+"""Watches the sources: on a save the pages that somebody looks at are rendered at once, in this process, and the rules
+run; the rest of the site follows, made by another process."""
 
 from __future__ import annotations
 
@@ -9,8 +10,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import NamedTuple
@@ -18,12 +20,17 @@ from typing import NamedTuple
 from ..check.diagnostic import Diagnostic
 from ..check.run import run
 from ..config import Config
-from ..content.load import Stamp, load, stamp
+from ..content.load import Stamp, stamp
+from ..content.model import Edition
+from ..render import answers, site
+from ..render.references import References
 from ..rooms import PREVIEW, room
 from . import server
+from .pages import Pages
 from .screen import Screen
 
 _PAUSE = 0.1
+_MADE = "site-"
 _FAILED = "The pages could not be made from this"
 _ENDINGS = ("SIGTERM", "SIGHUP")
 """What ends a preview as Ctrl+C does: a plain `kill`, and a terminal that was closed."""
@@ -43,16 +50,22 @@ def serve(config: Config, port: int, tell: Callable[[list[Diagnostic], str], Non
         home = f"http://127.0.0.1:{taken}{config.base}"
         print(f"Preview at {home} (stop with Ctrl+C)", flush=True)
         seen: Stamp = ()
+        sources = Sources(config, Pages(config, screen, maker.home), screen)
         while True:
             now = _stamp(config.root, seen)
             if now != seen:
-                seen = now
-                _check(config.root, home, screen, tell)
+                maker.stop()
+                edition = sources.read(now, {Path(name) for name, *_ in set(now) ^ set(seen)})
                 maker.start()
+                seen = now
+                if edition:
+                    _check(edition, home, screen, tell)
+                sources.prepare(now)
             if outcome := maker.outcome():
                 if outcome.folder:
                     screen.turn(outcome.folder)
                     maker.clear(outcome.folder)
+                    sources.take_references()
                 else:
                     told = f"{_FAILED}{'; those made last are shown' * bool(screen.folder)} ({outcome.reason})."
                     screen.keep(told)
@@ -68,18 +81,55 @@ def _stamp(root: Path, seen: Stamp) -> Stamp:
         return seen
 
 
-def _check(root: Path, home: str, screen: Screen, tell: Callable[[list[Diagnostic], str], None]) -> None:
+class Sources:
+    """The sources as they were read last, and the pages that are rendered of them at once.
+
+    What nobody has foreseen is a sentence, or leaves the page to the process that makes the site: the preview goes on.
+    """
+
+    def __init__(self, config: Config, pages: Pages, screen: Screen) -> None:
+        self._config, self._pages, self._screen = config, pages, screen
+        self._site: site.Site | None = None
+        self._references: References | None = None
+
+    def read(self, stamp: Stamp, changed: Set[Path]) -> Edition | None:
+        """Reads the sources and shows the pages that are looked at or saved. Returns None where they cannot be read."""
+        try:
+            about = answers.section(self._config)
+            self._site = site.begin(self._config.root, about, tolerant=True, formatted=self._references)
+        except Exception as error:
+            _say(error, self._screen)
+            return None
+        with suppress(Exception):  # the other process meets the same, and tells it
+            self._pages.show(self._site, stamp, changed)
+        return self._site.edition
+
+    def prepare(self, stamp: Stamp) -> None:
+        with suppress(Exception):
+            self._pages.prepare(stamp)
+
+    def take_references(self) -> None:
+        """Takes what the other process has just formatted, from the cache: a page that is shown at once waits for none."""
+        if self._site:
+            with suppress(Exception):
+                self._references = replace(self._site, formatted=None).references
+
+
+def _check(edition: Edition, home: str, screen: Screen, tell: Callable[[list[Diagnostic], str], None]) -> None:
     """Shows and tells the faults of the sources. What nobody has foreseen is a sentence: the preview goes on."""
     try:
-        edition = load(root)
         faults = run(edition)
     except Exception as error:
-        told = f"The sources could not be checked as they are ({type(error).__name__}: {error}); save again."
-        screen.keep(told)
-        print(told, flush=True)
+        _say(error, screen)
     else:
         screen.show(faults, {page.source: page.url for page in edition.pages})
         tell(faults, home)
+
+
+def _say(error: Exception, screen: Screen) -> None:
+    told = f"The sources could not be checked as they are ({type(error).__name__}: {error}); save again."
+    screen.keep(told)
+    print(told, flush=True)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
@@ -99,20 +149,20 @@ class Maker:
     def __init__(self, config: Config) -> None:
         self._config = config
         self._process: subprocess.Popen[bytes] | None = None
-        self._home = self._folder = Path()
+        self.home = self._folder = Path()
         self._room = ExitStack()
 
     def __enter__(self) -> Maker:
-        self._home = self._room.enter_context(room(self._config.cache, PREVIEW))
+        self.home = self._room.enter_context(room(self._config.cache, PREVIEW))
         return self
 
     def __exit__(self, *_: object) -> None:
         with self._room:
-            self._stop()
+            self.stop()
 
     def start(self) -> None:
-        self._stop()
-        self._folder = Path(tempfile.mkdtemp(dir=self._home))
+        self.stop()
+        self._folder = Path(tempfile.mkdtemp(prefix=_MADE, dir=self.home))
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "edition.preview.make", str(self._config.root), str(self._folder)],
@@ -128,7 +178,7 @@ class Maker:
         if self._process is None or self._process.poll() is None:
             return None
         failed = self._process.returncode != 0
-        self._stop()
+        self.stop()
         if not failed:
             return Outcome(self._folder, "")
         shutil.rmtree(self._folder, ignore_errors=True)
@@ -137,15 +187,15 @@ class Maker:
 
     def clear(self, kept: Path) -> None:
         """Removes all folders but one."""
-        for folder in self._home.iterdir():
-            if folder.is_dir() and folder != kept:
+        for folder in self.home.glob(f"{_MADE}*/"):
+            if folder != kept:
                 shutil.rmtree(folder, ignore_errors=True)
 
     @property
     def _log(self) -> Path:
-        return self._home / "log"
+        return self.home / "log"
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
         """Ends the process, and what it has started, if it goes on."""
         if self._process is None:
             return

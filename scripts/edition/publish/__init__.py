@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..config import Config
+from ..content import settings
 from ..content.model import Edition
 from . import downloads, sums
 from .addresses import claim_pages, rules, share, source_pages, stubs, unknown
@@ -46,6 +47,16 @@ TO_LOOK_AT: tuple[Callable[[Edition, Config, Path], object], ...] = (
     lambda edition, config, folder: policy.write(folder),
 )
 """What the pages need to be looked at while someone edits; what stands beside them is left to a build."""
+
+
+SETTINGS = ("mkdocs.yml", settings.PATH)
+"""The files whose change may change every page."""
+
+
+def page_to_look_at(html: str, made: str) -> str:
+    """Return a page that was rendered alone as it stands in a site to look at. `made` is the same page as it stood there."""
+    html = scripts.like(sheets.like(html, made), made)
+    return policy.with_policy(takeaway.left_out(html))
 
 
 DOCUMENTED: dict[str, Callable[..., object]] = {

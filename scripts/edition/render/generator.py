@@ -19,6 +19,8 @@ from ..content.model import Report
 from . import answers, page_mark
 
 DEFAULT = "mkdocs"
+EXTENSION = "edition.render.extension"
+"""Our Markdown extension, as mkdocs.yml names it."""
 CHECKED = "EDITION_CHECKED"
 """Tells the hook in `mkdocs_hooks.py` that the rules have run; MkDocs by itself has them run there."""
 _COLOR = re.compile(r"\x1b\[[0-9;]*m")

@@ -22,8 +22,8 @@ from .references import References, references
 class Site:
     """An edition about to be rendered. Everything derived is worked out once, when first asked for.
 
-    `cache` is a folder for what is slow to derive, kept from one run to the next. `answers` is HTML that says who answers
-    for the build. A `tolerant` site is one that an editor looks at while the sources have faults: what cannot be made
+    `cache` is a folder for what is slow to derive, kept from one run to the next. `formatted` are references to use in
+    the place of formatting them. `answers` is HTML that says who answers for the build. A `tolerant` site is one that an editor looks at while the sources have faults: what cannot be made
     says so in its place, and the rest of the page is there.
     """
 
@@ -31,9 +31,12 @@ class Site:
     cache: Path | None = None
     answers: str = ""
     tolerant: bool = False
+    formatted: References | None = None
 
     @cached_property
     def references(self) -> References:
+        if self.formatted:
+            return self.formatted
         made = References({}, {})
         with self.guard():
             made = references(self.edition, self.cache)
@@ -111,10 +114,11 @@ class Site:
 _SITES: dict[Path, Site] = {}
 
 
-def begin(root: Path, answers: str = "", tolerant: bool = False) -> Site:
+def begin(root: Path, answers: str = "", tolerant: bool = False, formatted: References | None = None) -> Site:
     """Read the edition of a repository for a build that begins, and return its site. All pages are made of this one."""
-    site = _SITES[root.resolve()] = Site(load(root), root.resolve() / ".cache", answers, tolerant)
-    return site
+    root = root.resolve()
+    _SITES[root] = Site(load(root), root / ".cache", answers, tolerant, formatted)
+    return _SITES[root]
 
 
 def site_at(root: Path, answers: str = "", tolerant: bool = False) -> Site:

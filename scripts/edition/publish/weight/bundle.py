@@ -28,7 +28,7 @@ class Kind:
     link: Callable[[str, str], str]
 
 
-def bundle(folder: Path, pages: Iterable[Path], kind: Kind) -> None:
+def write(folder: Path, pages: Iterable[Path], kind: Kind) -> None:
     """Replaces, in each page, the first element of a kind by what asks for all, and takes the others out.
 
     Pages that ask for the same files share one. The files themselves are removed: nothing names them any more.
@@ -50,6 +50,13 @@ def bundle(folder: Path, pages: Iterable[Path], kind: Kind) -> None:
         source.unlink()
     for name, text in made.values():
         (folder / "assets" / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def like(html: str, made: str, element: re.Pattern[str], bundled: re.Pattern[str]) -> str:
+    """Return a page that has, in the place of its elements of a kind, what the same page made before has for all of them."""
+    found = bundled.search(made)
+    links = iter([found[0]] if found else [])
+    return element.sub(lambda _: next(links, ""), html)
 
 
 def _target(folder: Path, page: Path, address: str) -> Path:

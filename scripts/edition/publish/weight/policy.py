@@ -18,10 +18,13 @@ _CHARSET = re.compile(r'<meta charset="utf-8">', re.IGNORECASE)
 def write(folder: Path) -> None:
     """Adds the policy to every page of a built folder."""
     for file in sorted(folder.rglob("*.html")):
-        html = file.read_text(encoding="utf-8")
-        meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(html)}">'
-        mended = _CHARSET.sub(lambda m: m[0] + meta, html, count=1)  # noqa: B023
-        file.write_text(mended, encoding="utf-8", newline="\n")
+        file.write_text(with_policy(file.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+
+
+def with_policy(html: str) -> str:
+    """Return a page with its policy."""
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(html)}">'
+    return _CHARSET.sub(lambda m: m[0] + meta, html, count=1)
 
 
 def policy(html: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from .bundle import Kind, bundle
+from . import bundle
 
-_SCRIPTS = Kind(
+_SCRIPTS = bundle.Kind(
     re.compile(r'\s*<script src="([^"]*assets/javascripts/[^"]+)" defer></script>'),
     "javascripts/edition.{}.js",
     "".join,
@@ -17,4 +17,9 @@ _SCRIPTS = Kind(
 
 def write(folder: Path) -> None:
     """Replaces each page's scripts by one that holds them in their order."""
-    bundle(folder, sorted(folder.rglob("*.html")), _SCRIPTS)
+    bundle.write(folder, sorted(folder.rglob("*.html")), _SCRIPTS)
+
+
+def like(html: str, made: str) -> str:
+    """Return a page with the script that the same page made before has."""
+    return bundle.like(html, made, _SCRIPTS.element, _SCRIPTS.element)

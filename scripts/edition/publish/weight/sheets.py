@@ -10,10 +10,13 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from ...content.model import Edition
-from .bundle import Kind, bundle
+from . import bundle
 from .fonts import fonts
 
 _SHEET = re.compile(r'\s*<link rel="stylesheet" href="([^"]*assets/stylesheets/[^"]+)">')
+_BUNDLED = re.compile(
+    r'(?:\s*<link rel="preload" [^>]*>)*\s*<link rel="stylesheet" href="[^"]*assets/stylesheets/[^"]+">'
+)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"""(?P<kept>"[^"]*")|\s*(?P<mark>[{};,])\s*|\s+""")
 
@@ -47,8 +50,13 @@ def write(folder: Path, cache: Path) -> None:
         )
         return f'{preload}\n<link rel="stylesheet" href="{assets}{name}">'
 
-    sheets = Kind(_SHEET, "stylesheets/edition.{}.css", lambda texts: small(made.css + "\n".join(texts)), link)
-    bundle(folder, pages, sheets)
+    sheets = bundle.Kind(_SHEET, "stylesheets/edition.{}.css", lambda texts: small(made.css + "\n".join(texts)), link)
+    bundle.write(folder, pages, sheets)
+
+
+def like(html: str, made: str) -> str:
+    """Return a page with the style sheet and fonts that the same page made before has."""
+    return bundle.like(html, made, _SHEET, _BUNDLED)
 
 
 def letters(pages: Iterable[str]) -> Counter[str]:
