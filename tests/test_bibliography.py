@@ -71,6 +71,9 @@ def test_a_doi_has_a_registrant_of_four_to_nine_figures(doi: str, is_one: bool) 
         ("977-0-06-199850-8", False),
         ("06-199850-8", False),
         ("0-0-06-199850-8", False),
+        ("0000000000", True),
+        ("00000000000", False),
+        ("000000000", False),
         ("9780-0-06-199850-8", False),
     ],
 )
@@ -90,6 +93,7 @@ def host(length: int, top: str = "org") -> str:
     [
         ("a.bc", True),
         ("a.b", False),
+        ("aa.b", False),
         (host(253), True),
         (host(254), False),
         (f"{'a' * 63}.org", True),

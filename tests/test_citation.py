@@ -347,3 +347,24 @@ def test_what_was_written_is_read_back(key: str, label: str, locator: str) -> No
 )
 def test_a_citekey_with_two_letters_wrong_means_the_known_one_and_with_three_another(key: str, means: str) -> None:
     assert strays.meant(key, {"weir-board-2025", "council-survey-2024"}) == means
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "places"),
+    [
+        ("paragraph", "4.12345", ("4.12345",)),
+        ("paragraph", "4.123456", ()),
+        ("paragraph", "90(abcde)", ("90(abcde)",)),
+        ("paragraph", "90(abcdef)", ()),
+        ("paragraph", "12ab", ("12ab",)),
+        ("paragraph", "12abc", ()),
+        ("section", "2151n-12", ("2151n-12",)),
+        ("section", "2151n-123", ("2151n–123",)),
+        ("section", "2151na-1", ("2151na-1",)),
+        ("section", "2151nab-1", ()),
+    ],
+)
+def test_a_number_has_as_many_figures_and_letters_behind_it_as_documents_have(
+    label: str, value: str, places: tuple[str, ...]
+) -> None:
+    assert ranges(Locator(label, value)) == places

@@ -80,6 +80,7 @@ def test_a_note_to_oneself_is_found_alone(small: Edition, left: str) -> None:
             "xxx-a",
             "annex XXX",
             "??",
+            "xx of axxx",
             "a to-do list",
         ),
         *("[checked]", "[…]", "[check](a.md)", "{a}", "&nbsp;", "\u00a0a\u00a0", "Château"),
@@ -87,6 +88,27 @@ def test_a_note_to_oneself_is_found_alone(small: Edition, left: str) -> None:
 )
 def test_what_is_none_is_not(small: Edition, text: str) -> None:
     assert found(small, f"The panel of {text} met.") == []
+
+
+def test_two_question_marks_are_none_beside_three(small: Edition) -> None:
+    assert found(small, "Is it so?? It is???") == ["???"]
+
+
+@pytest.mark.parametrize(
+    ("said", "is_left"),
+    [
+        *((said, True) for said in ("x", "xxxxxxxx", "...", "…", "-", "---", "n/a", "NA", "Untitled", "untitled page")),
+        *((said, True) for said in ("Untitled document.", "New page", "Page title", "title", "Summary.")),
+        *((said, False) for said in ("xxxxxxxxx", "..", ".....", "Title of it", "a summary", "nay", "untitled map")),
+    ],
+)
+def test_a_text_that_is_nothing_but_a_placeholder_is_found(small: Edition, said: str, is_left: bool) -> None:
+    first, *rest = small.sources
+    source = replace(first, item={**first.item, "custom": {**first.custom, "use": said}})
+
+    told = [left.text for left in leftovers(replace(small, sources=(source, *rest))).values()]
+
+    assert (said in told) == is_left
 
 
 def test_the_first_forty_letters_are_shown(small: Edition) -> None:

@@ -209,10 +209,22 @@ FORMS = [
     ("htps://example.org/", "begins with 'htps:', which no browser opens from a page"),
     ("C:\\a.md", "holds '\\'"),
     ("tel:home", "is no telephone number"),
+    ("tel:112", ""),
+    ("tel:11", "is no telephone number"),
+    ("c:/a.md", "names a drive"),
+    ("ab:c", "begins with 'ab:', which no browser opens from a page"),
+    (f"https://{'a' * 63}.{'b' * 63}/", ""),
+    (f"https://{'a' * 64}.org/", "cannot be read as an address"),
+    (f"https://a.{'b' * 64}/", "cannot be read as an address"),
+    (f"https://{'.'.join(['a' * 63] * 3)}.{'b' * 57}.org/", ""),
+    (
+        f"https://{'.'.join(['a' * 63] * 3)}.{'b' * 58}.org/",
+        f"has no proper host: '{'.'.join(['a' * 63] * 3)}.{'b' * 58}.org'",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("target", "wrong"), FORMS, ids=[form[0] for form in FORMS])
+@pytest.mark.parametrize(("target", "wrong"), FORMS, ids=[form[0][:40] for form in FORMS])
 def test_the_form_of_an_address_is_judged(target: str, wrong: str) -> None:
     assert web.wrong_form(Link("a", target, Span("p", 1))) == wrong
 

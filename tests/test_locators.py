@@ -34,7 +34,7 @@ def test_a_place_has_a_first_and_a_last_number(place: str, first_and_last: tuple
     ("locator", "known"),
     [
         ("1", "1-94"), ("94", "1–94"), ("1, 94", "1 - 94"), ("90(a)–(c)", "1-94"), ("I–II", "I-II"), ("5", "5"),
-        ("946", "any"), ("(a)", "1-94"), ("3", "preamble"), ("H6121–H6123", "H6000-H6200"),
+        ("1", "any"), ("946", "any"), ("(a)", "1-94"), ("3", "preamble"), ("H6121–H6123", "H6000-H6200"),
         ("12–x", "any"), ("9241b(a)–(c)", "9241b"),
     ],
 )  # fmt: skip
@@ -108,6 +108,9 @@ def test_a_guess_is_the_nearest_word_and_does_not_hang_on_their_order() -> None:
         ("nope.md", "index.md about.md map.md", ""),
         ("jquery.js", "basic.css display.js", ""),
         ("edition", "section", ""),
+        ("axcye", "abcde", "abcde"),
+        ("a.xhtml", "deep/in/some/folder/a.xhtml", "deep/in/some/folder/a.xhtml"),
+        ("a.c", "deep/in/some/folder/a.c", ""),
         ("glosary.md", "glossary.md index.md", "glossary.md"),
         ("forcible.md", "forcible-repatriation.md un-co-option.md", "forcible-repatriation.md"),
         ("drivers.md", "../pathways/drivers.md ../index.md", "../pathways/drivers.md"),

@@ -69,6 +69,7 @@ def test_a_year_or_month_is_held_by_a_day_in_it_and_nothing_by_what_is_wider(
 
 def test_words_are_compared_without_possessive_plural_and_capital() -> None:
     assert {"korean", "seoul", "jong"} <= words("the Koreans, Seoul’s, Kim Jong Un")
+    assert (words("Cars"), words("Gas")) == ({"car"}, {"gas"})
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,7 @@ def test_a_table_with_names_is_one_to_both(body: str) -> None:
     ("body", "line"),
     [
         ("| 1 | 2 |\n| 3 | 4 |", 7),
+        ("   | 1 | 2 |\n   | 3 | 4 |", 7),
         ("| 1 | 2 |", 7),
         ("| --- | --- |\n| 1 | 2 |", 7),
         ("Thus:\n| a | b |\n| --- | --- |\n| 1 | 2 |", 8),
