@@ -137,6 +137,16 @@ BAD: dict[str, tuple[Files, str]] = {
         + file_line(134, f"{HOME}gone/")
         + file_line(181, "HTTPS://E.Example:443/project/%67one/"),
     ),
+    "SITE001 an address of the site's own, which gives its addresses without slash and ending": (
+        {
+            "index.html": f'<link rel="canonical" href="{HOME[:-1]}"><a href="a">a</a><a href="b/">b</a>',
+            "a.html": f'<link rel="canonical" href="{HOME}a"><a href="{HOME}gone">x</a>',
+            "b/index.html": f'<link rel="canonical" href="{HOME}b"><a href="{HOME}a">a</a><a href="{HOME}gone/">x</a>',
+        },
+        f"a.html:1:67: SITE001 '{HOME}gone' leads to no file (make the file, or take the link out)\n"
+        f"b/index.html:1:29: SITE009 '{HOME}b' is a folder (write it with a slash at its end)\n"
+        f"b/index.html:1:110: SITE001 '{HOME}gone/' leads to no file (make the file, or take the link out)\n",
+    ),
     "SITE002 here and on another page": (
         {"index.html": '<a href="#no">x</a> <a href="a/#p3.2">y</a>', "a/index.html": '<p id="p3-2">'},
         "index.html:1:10: SITE002 'index.html' has no anchor '#no' (give the place that id, or link to the page)\n"
@@ -684,6 +694,8 @@ ASKING = (
     f'<link rel="stylesheet" href="data:text/css,@import%20url({T}x.css)">',
     f'<style>p {{ color: red }} @import "data:text/css,@import url({T}x.css)";</style>',
     f"<x-y><template shadowrootmode=open><img src={T}2.png alt=''></template></x-y>",
+    f'<b><template shadowrootmode="open"><img src="{T}x"></template></b>',
+    f'<p><template shadowrootmode="open"></template><template shadowrootmode="open"><img src="{T}x"></template></p>',
     f"<x-y><template shadowrootmode=closed><z-y><template shadowrootmode=open><style>@import '{T}2'</style></template></z-y></template></x-y>",
     *(
         f'<{name} {attribute}="{T}x">'
@@ -750,6 +762,7 @@ ASKING_NOBODY = (
     f'<a href="{T}">x</a><form action="{T}"></form><q cite="{T}">x</q><link rel="canonical" href="{T}"><base href="{T}">',
     f'<template><img src="{T}x"></template><!-- <img src="{T}"> --><p data-src="{T}" title="<img src={T}>">',
     f'<x-y><template shadowrootmode="shut"><img src="{T}x"></template></x-y>',
+    '<svg><template shadowrootmode="open"></template></svg>',
     f'<textarea><img src="{T}x"></textarea><script type="text/plain"><img src="{T}x"></script>',
     f'<style>/* url({T}) */ @namespace url({T}); p {{ content: "url({T})" }}</style>',
     f'<svg><a href="{T}"><text>x</text></a></svg><input src="{T}x"><meta property="og:image" content="{T}x">',
@@ -1217,7 +1230,7 @@ def test_a_page_with_marks_is_the_same_page_and_each_mark_is_the_place_of_a_star
 # Whatever a folder holds.
 
 FRAGMENTS = st.sampled_from(
-    '<a href="|">|#x|<p id=x>|<p id="|\'|<script>|</script>|<!--|-->|<svg>|</svg>|<template>|<style>p{background:url(|)}|'
+    '<a href="|">|#x|<p id=x>|<p id="|\'|<script>|</script>|<!--|-->|<svg>|</svg>|<template>|<template shadowrootmode=open>|</template>|<style>p{background:url(|)}|'
     "<base href=|<meta http-equiv=refresh content=0;url=|srcset=a, b 2x|http://[|mailto:|&amp;|&#x110000;|&copy=|%zz|%80|"
     "srcdoc='|data:text/html,|data:text/css,|@import \"|src=|<iframe |<base |<script type=importmap>{\"imports\":[\"|"
     "\0|\r\n|\n|é|//|../|/|<|>|=| |\ufeff|<title>|<textarea>|<a name=x |<meta charset=utf-7>|<link rel=canonical href=|<meta charset=x>".split("|")

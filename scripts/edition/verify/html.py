@@ -16,7 +16,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 MARK = "data-verify-offset"
 """The attribute that tells an element's offset in the file."""
 
-_HOSTS = 'template[shadowrootmode="open" i], template[shadowrootmode="closed" i]'
+_SHADOW = 'template[shadowrootmode="open" i], template[shadowrootmode="closed" i]'
+"""Also where an element takes none: browsers ask ahead for what stands in it."""
 
 _START_TAG = re.compile(rb"<[a-zA-Z][^\t\n\f\r />]*")
 _ATTRIBUTE = re.compile(
@@ -68,25 +69,25 @@ def to_utf8(raw: bytes) -> bytes:
 
 
 class Tree(NamedTuple):
-    """A parsed page, and its elements that declare a shadow."""
+    """A parsed page, and its templates that are to be the shadow of the element around them."""
 
     parsed: LexborHTMLParser
-    hosts: list[LexborNode]
+    templates: list[LexborNode]
 
 
 def parse(html: bytes | str) -> Tree:
     parsed = LexborHTMLParser(html)
-    return Tree(parsed, parsed.css(_HOSTS))
+    return Tree(parsed, parsed.css(_SHADOW))
 
 
 def nodes(tree: Tree, selector: str) -> list[tuple[LexborNode, bool]]:
     """The elements that a selector names, and whether they stand in a shadow; those that do come last."""
     found = [(node, False) for node in tree.parsed.css(selector)]
-    hosts = list(tree.hosts)
-    while hosts:
-        content = hosts.pop().template_fragments()[0]
-        found += ((node, True) for node in content.css(selector))
-        hosts += content.css(_HOSTS)
+    waiting = list(tree.templates)
+    for template in waiting:  # it grows by those that stand in a shadow themselves
+        for content in template.template_fragments():
+            found += ((node, True) for node in content.css(selector))
+            waiting += content.css(_SHADOW)
     return found
 
 

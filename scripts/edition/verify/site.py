@@ -212,7 +212,10 @@ def _home(page: Page) -> str:
     """The address under which a page says that its site is published, or nothing."""
     url = urls.parse(page.canonical)
     address = unquote(url.path) if url.start == Start.HOST else ""
-    return next((address.removesuffix(s) for s in (page.address, page.path) if address.endswith(f"/{s}")), "")
+    if page.path == HOME and address and not address.endswith(("/", f"/{HOME}")):
+        return f"{address}/"
+    ways = (page.address, page.path, page.address.rstrip("/"), page.path.removesuffix(".html"))
+    return next((address.removesuffix(way) for way in ways if address.endswith(f"/{way}")), "")
 
 
 def _place(address: str) -> tuple[str, str]:
