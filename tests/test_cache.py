@@ -90,7 +90,7 @@ REFERENCES = (
     "from edition.render import references\n"
     "from dataclasses import replace\n"
     "one = edition.sources[0]; korean = {**one.item, 'title': '보고서', 'language': 'ko', 'custom': {'group': 'press'}}\n"
-    "made = references.format_all({one.key: replace(one, item=korean)}, [], config.cache)\n"
+    "made = references.format_all({one.key: replace(one, item=korean)}, [], edition.settings.locale, config.cache)\n"
     "(site / 'references').write_text(repr((made.notes, made.entries)))"
 )
 CHANGES: dict[str, tuple[str, str, str, str]] = {
@@ -98,7 +98,7 @@ CHANGES: dict[str, tuple[str, str, str, str]] = {
     "the level of a code": (CODES, "publish/keeping/codes.py", 'error="m"', 'error="h"'),
     "the colors of a card": (CARDS, "publish/keeping/cards.py", "_COLORS = 16", "_COLORS = 4"),
     "the size of what is set": (CARDS, "publish/keeping/typeset.py", "ppi=72.0", "ppi=36.0"),
-    "a card's template": (CARDS, "publish/keeping/templates/card.typ", 'lang: "en"', 'lang: "fr", stroke: 1pt'),
+    "a card's template": (CARDS, "publish/keeping/templates/card.typ", "lang: card.lang", 'lang: "fr", stroke: 1pt'),
     "a brief's template": (BRIEFS, "publish/keeping/templates/brief.typ", "margin: (x: 22mm", "margin: (x: 23mm"),
     "the day of a document": (BRIEFS, "publish/keeping/book.py", "since.days * 86_400", "since.days * 86_401"),
     "the name of a font": (FONTS, "publish/weight/fonts.py", '"Edition Serif"', '"Edition Serif Two"'),

@@ -19,6 +19,7 @@ from edition.content.model import Cite, Locator
 from edition.content.numbers import LATIN, is_backwards, ranges, roman
 from edition.content.places import Span
 from edition.content.vocabulary import LABEL_OF_TERM, LOCATOR_LABELS, SPOKEN_LABELS
+from english import ENGLISH
 
 FILE = Path(__file__).parent / "cases" / "citations.yml"
 CASES = cast(list[dict[str, Any]], records.plain(y.parse(FILE.read_text(encoding="utf-8"), FILE.name)))
@@ -138,7 +139,7 @@ def test_a_bracket_that_does_not_cite(text: str) -> None:
     ],
 )
 def test_a_locator_is_read_aloud_in_words(text: str, said: str) -> None:
-    assert spoken(cite(text)) == said
+    assert spoken(cite(text), ENGLISH) == said
 
 
 @pytest.mark.parametrize(

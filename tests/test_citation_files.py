@@ -24,6 +24,7 @@ from edition.publish.catalog import Catalog
 from edition.publish.citing import formats, works
 from edition.publish.citing.citations import cited
 from edition.render.references import PANDOC
+from english import ENGLISH
 
 Item = dict[str, Any]
 
@@ -294,7 +295,7 @@ def test_awkward_texts_survive_every_format() -> None:
 def made(**fields: Any) -> Item:
     """A source as it is written into files."""
     record = {"id": "a", "title": "A", "URL": "https://example.org/", "custom": {"group": "reports"}, **fields}
-    return works.source(Source("a", record, Span("bibliography.yaml", 1), {}))
+    return works.source(Source("a", record, Span("bibliography.yaml", 1), {}), ENGLISH)
 
 
 CHA: list[Item] = [{"family": "Cha", "given": "Victor"}]
@@ -357,13 +358,13 @@ def test_a_draft_says_so_in_every_citation_of_its_own(edition: Edition, root: Pa
     draft = Catalog(edition, Config(root, "http://127.0.0.1:8000/", "", lacks=LACKS))
     claim = edition.claims[0]
 
-    assert works.edition(draft)["note"].startswith(draft.config.draft)
-    assert draft.config.draft in works.claim(draft, claim)["note"]
-    assert draft.config.draft in works.unit(draft, edition.units[0])["note"]
+    assert works.edition(draft)["note"].startswith(draft.draft)
+    assert draft.draft in works.claim(draft, claim)["note"]
+    assert draft.draft in works.unit(draft, edition.units[0])["note"]
 
 
 def test_words_that_stand_for_a_title_are_in_brackets(catalog: Catalog) -> None:
-    made = {key: works.source(source) for key, source in catalog.sources.items()}
+    made = {key: works.source(source, ENGLISH) for key, source in catalog.sources.items()}
     described = {key for key, source in catalog.sources.items() if source.custom.get("title") == "descriptive"}
     bracketed = {key for key, item in made.items() if re.fullmatch(r"\[[^\[\]]*\]", item["title"])}
     assert bracketed <= described

@@ -16,6 +16,7 @@ from edition.cli import main
 from edition.config import LACKS, CannotRun, Config, from_environment
 from edition.content.model import Edition
 from edition.render import answers
+from english import ENGLISH
 
 SETTINGS = {"SITE_URL": "https://edition.example/project/", **ANSWERS}
 KEY = "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmDMEZQ+x/Q==\n=abcd\n-----END PGP PUBLIC KEY BLOCK-----"
@@ -29,7 +30,7 @@ def config(**settings: str) -> Config:
 def test_a_build_that_says_where_it_stands_and_who_answers_is_no_draft() -> None:
     made = config()
 
-    assert (made.publisher, made.published, made.draft, made.lacks) == ("An Invented Press", True, "", ())
+    assert (made.publisher, made.published, made.draft(ENGLISH), made.lacks) == ("An Invented Press", True, "", ())
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ def test_without_one_of_the_three_a_build_is_a_draft_and_says_why(lack: object) 
     made = config(**{lack.setting: " "})  # type: ignore[attr-defined]
 
     assert (made.published, made.lacks) == (False, (lack,))
-    assert made.draft == f"Draft: this build has {lack.what}."  # type: ignore[attr-defined]
+    assert made.draft(ENGLISH) == f"Draft: this build has {lack.what}."  # type: ignore[attr-defined]
     assert made.has_address == (lack.setting != "SITE_URL")  # type: ignore[attr-defined]
 
 
@@ -72,7 +73,7 @@ def test_a_contact_is_an_e_mail_address_a_form_or_a_postal_address(given: str, k
     assert contact is not None
     assert (contact.kind, contact.href) == (kind, href)
     assert "\n" not in contact.value
-    assert answers.foot(config(CONTACT=given)).count(contact.href or "by letter: ") == 1
+    assert answers.foot(config(CONTACT=given), ENGLISH).count(contact.href or "by letter: ") == 1
 
 
 REFUSED = {
@@ -137,13 +138,13 @@ KEYS = {
 
 @pytest.mark.parametrize(("given", "shown"), KEYS.values(), ids=KEYS)
 def test_a_key_is_shown_where_one_writes(given: str, shown: str) -> None:
-    assert shown in answers.section(config(CONTACT_KEY=given))
+    assert shown in answers.section(config(CONTACT_KEY=given), ENGLISH)
 
 
 def test_what_is_given_is_text() -> None:
     made = config(PUBLISHER="A <b>& C", CONTACT="Box 1, <i>Town</i>")
 
-    for words in (answers.foot(made), answers.section(made)):
+    for words in (answers.foot(made, ENGLISH), answers.section(made, ENGLISH)):
         assert "A &lt;b&gt;&amp; C" in words
         assert "<i>" not in words
 
@@ -151,7 +152,7 @@ def test_what_is_given_is_text() -> None:
 def test_public_forms_are_a_second_way_and_marked_as_public() -> None:
     made = config(REPOSITORY_URL="https://git.example.org/a/b")
 
-    for words in (answers.foot(made), answers.section(made)):
+    for words in (answers.foot(made, ENGLISH), answers.section(made, ENGLISH)):
         assert words.index("corrections@edition.example") < words.index("https://git.example.org/a/b/issues/new/choose")
         assert "anyone can read them, and they ask for an account" in words
 

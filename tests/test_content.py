@@ -7,7 +7,6 @@ import re
 import pytest
 
 from edition.content import markdown
-from edition.content.dates import date
 from edition.content.model import Edition, Page
 from edition.content.vocabulary import SOURCE_GROUPS
 
@@ -80,7 +79,9 @@ def test_every_page_of_status_says_to_when_the_record_was_read(edition: Edition,
 
 def test_the_developments_say_how_far_each_kind_of_source_was_read(edition: Edition, pages: dict[str, Page]) -> None:
     for met in edition.settings.met:
-        assert f"- {met.what}: {date(met.date)}" in pages["since/index.md"].body.split("\n"), met
+        assert f"- {met.what}: {edition.settings.locale.date(met.date)}" in pages["since/index.md"].body.split("\n"), (
+            met
+        )
 
 
 def test_the_withheld_names_are_on_the_list(edition: Edition) -> None:

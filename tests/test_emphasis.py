@@ -19,6 +19,7 @@ from edition.publish import attribution
 from edition.render.notes import Notes
 from edition.render.short import short
 from edition.render.site import Site
+from english import ENGLISH
 from fixture_sites import BASE, make
 
 
@@ -72,7 +73,7 @@ def source(**fields: Any) -> Source:
     ],
 )
 def test_a_source_is_named_in_few_words(fields: dict[str, Any], words: str) -> None:
-    assert short(source(**fields)) == words
+    assert short(source(**fields), ENGLISH) == words
 
 
 @pytest.mark.parametrize(

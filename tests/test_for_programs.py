@@ -17,6 +17,7 @@ from edition.content.vocabulary import BASES
 from edition.publish.catalog import Catalog
 from edition.publish.programs import crawlers
 from edition.publish.programs.markdown_form import _Form
+from english import ENGLISH
 
 
 def test_every_page_has_a_markdown_form_that_opens_with_whose_it_is(site: Path, catalog: Catalog) -> None:
@@ -115,8 +116,8 @@ def test_llms_txt_lists_every_page_once_and_every_link_answers(site: Path, catal
 def test_a_draft_says_so_to_programs(edition: Edition, tmp_path: Path) -> None:
     draft = Config(tmp_path, "http://127.0.0.1:8000/", "", lacks=LACKS)
     crawlers.write(edition, draft, tmp_path)
-    assert draft.draft in (tmp_path / "sitemap.xml").read_text(encoding="utf-8")
-    assert draft.draft in (tmp_path / "llms.txt").read_text(encoding="utf-8")
+    assert draft.draft(ENGLISH) in (tmp_path / "sitemap.xml").read_text(encoding="utf-8")
+    assert draft.draft(ENGLISH) in (tmp_path / "llms.txt").read_text(encoding="utf-8")
 
 
 def test_the_citation_file_of_the_repository_prefers_the_report(root: Path, catalog: Catalog) -> None:

@@ -14,6 +14,7 @@ from edition.render import assemble, foot, index, listings, timeline, words
 from edition.render.elements import Element, el
 from edition.render.short import short
 from edition.render.site import Site
+from english import ENGLISH
 
 
 def made(folder: Path, files: Mapping[str, str]) -> Site:
@@ -201,7 +202,7 @@ def test_a_mark_of_the_timeline_stands_at_its_month_and_counts_its_events(tmp_pa
 
     marks = [
         (float(circle.get("cx", "")), circle.get("r"), "".join(circle.itertext()))
-        for circle in timeline.picture(list(site.edition.chronology)).iter("circle")
+        for circle in timeline.picture(list(site.edition.chronology), ENGLISH).iter("circle")
         if "United Nations" in "".join(circle.itertext())
     ]
 
@@ -218,7 +219,7 @@ def test_the_timeline_marks_the_report_s_publication_and_where_its_scale_changes
     site = made(tmp_path, {"data/chronology.yaml": EVENTS})
     events = list(site.edition.chronology)
 
-    svg = timeline.picture(events, "2020-07-01")
+    svg = timeline.picture(events, ENGLISH, "2020-07-01")
 
     (line,) = [node for node in svg.iter("line") if node.get("class") == "picture__published"]
     marks = {"".join(c.itertext()): float(c.get("cx", "")) for c in svg.iter("circle")}
@@ -231,7 +232,9 @@ def test_the_timeline_marks_the_report_s_publication_and_where_its_scale_changes
     assert "publication, 1 July 2020" in svg.get("aria-label", "")
     (zigzag,) = svg.iter("polyline")
     assert zigzag.get("class") == "picture__break"
-    assert not [node for node in timeline.picture(events).iter("line") if node.get("class") == "picture__published"]
+    assert not [
+        node for node in timeline.picture(events, ENGLISH).iter("line") if node.get("class") == "picture__published"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -246,13 +249,13 @@ def test_the_timeline_marks_the_report_s_publication_and_where_its_scale_changes
 def test_a_short_note_names_two_makers_at_most(authors: tuple[str, ...], named: str) -> None:
     item = {"type": "report", "title": "On it", "author": [{"family": name} for name in authors], "issued": "2020"}
 
-    assert short(Source("kim-2020", item, Span("x", 1), {})) == named
+    assert short(Source("kim-2020", item, Span("x", 1), {}), ENGLISH) == named
 
 
 def test_a_source_that_came_out_over_years_is_named_by_them_and_by_its_day_where_there_is_one() -> None:
     def named(issued: str) -> str:
         item = {"type": "article-newspaper", "title": "On it", "container-title": "Courier", "issued": issued}
-        return short(Source("courier", item, Span("x", 1), {}))
+        return short(Source("courier", item, Span("x", 1), {}), ENGLISH)
 
     assert named("2020-03-02") == "Courier, 2 March 2020"
     assert named("2020-03-02/2021-04-05") == "Courier, 2020–2021"
@@ -287,12 +290,12 @@ def test_what_rests_on_a_source_is_named_once(tmp_path: Path) -> None:
     ("date", "period"), [("2009-12-31", "2000s"), ("2010", "2010"), ("1989", "1980s"), ("soon", "soon")]
 )
 def test_events_stand_under_their_decade_and_from_2010_on_under_their_year(date: str, period: str) -> None:
-    assert timeline.period(date) == period
+    assert timeline.period_named(timeline.period(date), ENGLISH) == period
 
 
 @pytest.mark.parametrize(("number", "said"), [(0, "no"), (1, "one"), (11, "eleven"), (12, "twelve"), (13, "13")])
 def test_a_count_is_in_words_up_to_twelve(number: int, said: str) -> None:
-    assert words.in_words(number) == said
+    assert words.in_words(number, ENGLISH) == said
 
 
 def test_a_mark_stands_behind_the_point_and_the_quotation_mark_that_follow_it(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from edition.publish.keeping import book
 from edition.render import map as argument_map
 from edition.render.elements import Element, el
 from edition.render.site import Site
+from english import ENGLISH
 from second import FOLDER
 
 Drawn = Callable[[str], Element]
@@ -217,7 +218,7 @@ def test_the_one_file_has_the_picture_and_the_book_says_why_it_has_none(site: Pa
 
     assert picture.attributes["aria-describedby"] in ids
     assert {(use.attributes["href"] or "")[1:] for use in picture.css("use")} <= ids
-    assert re.search("picture is left out here", json.dumps(book.tree(chapter)))
+    assert re.search("picture is left out here", json.dumps(book.tree(chapter, ENGLISH)))
 
 
 # What a browser makes of it, without script.

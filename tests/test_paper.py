@@ -23,6 +23,7 @@ from edition.content.places import Span
 from edition.publish.faults import CannotPublish
 from edition.publish.keeping import book, briefs, cards, typeset
 from edition.render import generator
+from english import ENGLISH
 from fixture_sites import BASE
 
 PAPERS = {"letter": (612, 792), "a4": (595, 842)}
@@ -203,7 +204,7 @@ Reuters, 12 June 2024; TASS, 2024
 def set_as_book(edition: Edition, html: str, folder: Path) -> pdfium.PdfDocument:
     article = LexborHTMLParser(html).css_first("article")
     assert article is not None
-    chapters = [{"level": 1, "runs_on": False, "body": book.tree(article)}]
+    chapters = [{"level": 1, "runs_on": False, "body": book.tree(article, ENGLISH)}]
     row = book.data(edition, Config(folder, SITE_URL, ""), "a4", chapters)
     return pdfium.PdfDocument(typeset.document("book.typ", row, 0))
 

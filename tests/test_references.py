@@ -20,6 +20,7 @@ from edition.render import references as processor
 from edition.render.references import PandocFailed, References, format_all, references
 from edition.render.site import Site
 from edition.render.style import AMENDMENTS, amended, style
+from english import ENGLISH
 
 CASES_FILE = Path(__file__).parent / "cases" / "references.yml"
 CASES = cast(list[dict[str, Any]], records.plain(y.parse(CASES_FILE.read_text(encoding="utf-8"), "references.yml")))
@@ -51,7 +52,7 @@ def bare(formatted: str) -> str:
 def formatted() -> References:
     """All cases in one run, as the edition's references are made."""
     sources = {case["record"]["id"]: source_of(case["record"]) for case in CASES}
-    return format_all(sources, [citation_of(case["citation"]) for case in CASES])
+    return format_all(sources, [citation_of(case["citation"]) for case in CASES], ENGLISH)
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +107,7 @@ def test_a_record_with_faults_is_formatted_as_far_as_it_goes() -> None:
     faulty: dict[str, Any] = {"id": "x", "author": ["A", {"literal": "B"}], "issued": "spring", "number": ["1"]}
     other: dict[str, Any] = {"id": "y", "title": "Other", "author": "A", "custom": "none", "type": "legislation"}
 
-    made = format_all({"x": source_of(faulty), "y": source_of(other)}, [citation_of("@x; @y, sec. 1")])
+    made = format_all({"x": source_of(faulty), "y": source_of(other)}, [citation_of("@x; @y, sec. 1")], ENGLISH)
 
     assert plain(made.notes["@x; @y, sec. 1"]) == "B, spring; § 1."
     assert plain(made.entries["x"]) == ""
@@ -228,7 +229,7 @@ def one(**changes: str) -> tuple[dict[str, Source], list[Citation]]:
 def test_a_second_build_does_not_run_the_processor(tmp_path: Path, runs: Runs) -> None:
     cache = tmp_path / ".cache"
 
-    first, second = format_all(*one(), cache), format_all(*one(), cache)
+    first, second = format_all(*one(), ENGLISH, cache), format_all(*one(), ENGLISH, cache)
 
     assert runs.count == 1
     assert first == second
@@ -237,23 +238,23 @@ def test_a_second_build_does_not_run_the_processor(tmp_path: Path, runs: Runs) -
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"notes": {}}', '{"notes": {"a": 1}, "entries": {}}', '"\\ud800"'])
 def test_a_broken_cache_file_is_ignored_and_mended(text: str, tmp_path: Path, runs: Runs) -> None:
-    expected = format_all(*one(), tmp_path)
+    expected = format_all(*one(), ENGLISH, tmp_path)
     (kept,) = tmp_path.glob("references/*")
     kept.write_text(text, encoding="utf-8")
 
-    assert format_all(*one(), tmp_path) == expected
-    assert format_all(*one(), tmp_path) == expected
+    assert format_all(*one(), ENGLISH, tmp_path) == expected
+    assert format_all(*one(), ENGLISH, tmp_path) == expected
     assert runs.count == 2
 
 
 def test_a_change_of_record_citation_or_style_is_seen(
     tmp_path: Path, runs: Runs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    format_all(*one(), tmp_path)
-    format_all(*one(title="Another Act"), tmp_path)
-    format_all(one()[0], [citation_of("@act, sec. 1")], tmp_path)
+    format_all(*one(), ENGLISH, tmp_path)
+    format_all(*one(title="Another Act"), ENGLISH, tmp_path)
+    format_all(one()[0], [citation_of("@act, sec. 1")], ENGLISH, tmp_path)
     monkeypatch.setattr(processor, "style", lambda: style() + "<!-- another -->")
-    format_all(*one(), tmp_path)
+    format_all(*one(), ENGLISH, tmp_path)
 
     assert runs.count == 4
 
@@ -271,7 +272,7 @@ def test_another_pandoc_on_the_path_and_what_is_at_home_for_pandoc_are_not_asked
     (tmp_path / "pandoc").mkdir()
     (tmp_path / "pandoc/abbreviations").write_text("sec.\n", encoding="utf-8")
 
-    assert format_all(*one()).entries["act"] == formatted.entries[CASES[0]["record"]["id"]]
+    assert format_all(*one(), ENGLISH).entries["act"] == formatted.entries[CASES[0]["record"]["id"]]
 
 
 def test_only_the_latest_results_are_kept(tmp_path: Path, runs: Runs) -> None:
@@ -279,10 +280,10 @@ def test_only_the_latest_results_are_kept(tmp_path: Path, runs: Runs) -> None:
     for number in range(7):
         (tmp_path / "references" / f"{number}").write_text("{}", encoding="utf-8")
 
-    format_all(*one(), tmp_path)
+    format_all(*one(), ENGLISH, tmp_path)
 
     assert len(list(tmp_path.glob("references/*"))) == 4
-    assert format_all(*one(), tmp_path)
+    assert format_all(*one(), ENGLISH, tmp_path)
     assert runs.count == 1
 
 
@@ -290,7 +291,7 @@ def test_a_folder_that_cannot_be_written_is_no_hindrance(tmp_path: Path) -> None
     taken = tmp_path / "file"
     taken.write_text("", encoding="utf-8")
 
-    assert format_all(*one(), taken).entries["act"]
+    assert format_all(*one(), ENGLISH, taken).entries["act"]
 
 
 def test_a_site_keeps_its_references_in_its_cache(edition: Edition, tmp_path: Path, real: References) -> None:
@@ -302,4 +303,4 @@ def test_a_processor_that_fails_says_why(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(processor, "style", lambda: "no style")
 
     with pytest.raises(PandocFailed, match=r"."):
-        format_all(*one())
+        format_all(*one(), ENGLISH)

@@ -26,6 +26,7 @@ WHOLE = """
 title: "The Rivers: An Annotated Edition"
 short_title: The rivers
 sentence_title: "The rivers: An annotated edition"
+language: en-GB
 record_read: Record read to its end
 met:
 - {what: Congress, date: 2026-06-01}
@@ -62,6 +63,7 @@ def test_the_settings_travel_with_the_edition(root: Path) -> None:
         title="The Rivers: An Annotated Edition",
         short_title="The rivers",
         sentence_title="The rivers: An annotated edition",
+        language="en-GB",
         record_read="Record read to its end",
         met=(Met("Congress", "2026-06-01"), Met("press", "2026-03")),
         example="P1.2",
@@ -103,6 +105,11 @@ def test_a_note_says_how_far_each_kind_of_source_was_read() -> None:
         (f"{NAMED}{REPORT}actors: [{{name: A, heading: a}}]\n", "5:10: LOAD004 'names' is missing"),
         (f"{NAMED}{REPORT}captions: [a]\n", "5:1: LOAD004 'captions' must be a mapping"),
         (f"{NAMED}{REPORT}captions: {{drivers: a}}\n", "5:21: LOAD004 a caption must be a mapping"),
+        (f"{NAMED}{REPORT}language: xx\n", "5:11: LOAD004 there are no words of the interface in 'xx'"),
+        (
+            f"{NAMED}{REPORT}language: any language\n",
+            "5:11: LOAD004 there are no words of the interface in 'any language'",
+        ),
         (f"{NAMED}{REPORT}first_published: soon\n", "5:18: LOAD004 'soon' is no day"),
         ("report: {citekey: a, published: 2023-09-14\n", "1:9: LOAD002 a bracket that is never closed"),
         ("", "1:1: LOAD003 the file is empty"),

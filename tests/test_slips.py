@@ -23,6 +23,7 @@ from edition.publish.programs import search
 from edition.render import assemble, extension, generator, page_mark, references, site
 from edition.render.references import PandocFailed, References, format_all
 from edition.render.site import Site, site_at
+from english import ENGLISH
 from fixture_sites import BASE
 
 CASES = [
@@ -107,7 +108,7 @@ def test_a_faulty_record_is_formatted_all_the_same(
     first = edition.sources[0]
     faulty = replace(first, item={name: v for name, v in {**first.item, **item}.items() if v is not None})
     of = Site(replace(edition, sources=(faulty,)))
-    monkeypatch.setitem(of.__dict__, "references", format_all({faulty.key: faulty}, []))
+    monkeypatch.setitem(of.__dict__, "references", format_all({faulty.key: faulty}, [], ENGLISH))
 
     html = converted(ROOT / "docs/sources.md", of, monkeypatch)
     assert not faulty.custom.get("group") or f'id="{faulty.key}"' in html

@@ -6,10 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from urllib.parse import quote, urlsplit
 
 from . import contact as c
+from .language import N_
+
+if TYPE_CHECKING:
+    from .language.locale import Locale
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LOCAL_SITE = "http://127.0.0.1:8000/"
@@ -31,11 +35,11 @@ class Lack(NamedTuple):
 
 
 LACKS = (
-    Lack("SITE_URL", "no published address", "the address at which the site will stand"),
-    Lack("PUBLISHER", "no publisher", "the name of the person or body that publishes it"),
+    Lack("SITE_URL", N_("no published address"), "the address at which the site will stand"),
+    Lack("PUBLISHER", N_("no publisher"), "the name of the person or body that publishes it"),
     Lack(
         "CONTACT",
-        "no private way to its publisher",
+        N_("no private way to its publisher"),
         "an e-mail address, the https address of a form, or a postal address",
     ),
 )
@@ -65,12 +69,10 @@ class Config:
         """Whether `site_url` was given."""
         return all(lack.setting != "SITE_URL" for lack in self.lacks)
 
-    @property
-    def draft(self) -> str:
+    def draft(self, locale: Locale) -> str:
         """What a draft says of itself wherever it is met, or nothing: `Draft: this build has no publisher.`"""
-        words = [lack.what for lack in self.lacks]
-        listed = " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
-        return f"Draft: this build has {listed}." if listed else ""
+        lacks = locale.listed(locale.gettext(lack.what) for lack in self.lacks)
+        return locale.gettext("Draft: this build has {lacks}.", lacks=lacks) if lacks else ""
 
     @property
     def base(self) -> str:

@@ -5,7 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 
-from ..content.dates import MONTHS, issued
+from ..content.dates import issued
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 _WORDS = re.compile(
     rf"(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\.? )?(?P<month>{'|'.join(m[:3] for m in MONTHS)})[a-z]*\.?(?: (?P<us>[0-9]{{1,2}}),)? (?P<year>[0-9]{{4}})",

@@ -253,6 +253,9 @@ def _edition() -> Schema:
         "title": _text("the title of this edition"),
         "short_title": _text("the same where space is scarce"),
         "sentence_title": in_sentence,
+        "language": _text(
+            "of its pages, as a tag; English where none is named", pattern="^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
+        ),
         "record_read": _text("how far the record was read, in short"),
         "met": _many(met, "the same, by kind of source"),
         "example": _text("the claim that examples are made of", pattern=f"^{CLAIM_ID.pattern}$"),

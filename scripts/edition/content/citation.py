@@ -17,13 +17,17 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from . import numbers
 from .model import Citation, Cite, Locator
 from .places import Fault, Span
 from .vocabulary import LABEL_OF_TERM, LOCATOR_LABELS, SPOKEN_LABELS
+
+if TYPE_CHECKING:
+    from ..language.locale import Locale
 
 BRACKET = re.compile(r"\[(?P<inside>[^\[\]]*@[^\[\]]*)\](?![(\[])")
 """A bracket that may be a citation: it holds an `@` and is no link's text."""
@@ -96,25 +100,34 @@ def parse_cite(text: str, span: Span) -> Parsed:
 
 def written(cite: Cite) -> str:
     """A cited source as it is written in a page: `@un-coi-2014, paras. 42–43`."""
-    return ", ".join((f"@{cite.key}", *map(abbreviated, cite.locators)))
+    return ", ".join((f"@{cite.key}", *map(_abbreviated, cite.locators)))
 
 
-def place_of(cite: Cite) -> str:
-    """The place cited, as it is written: `annex I, para. 3`."""
-    return ", ".join(map(abbreviated, cite.locators))
-
-
-def abbreviated(locator: Locator) -> str:
+def _abbreviated(locator: Locator) -> str:
     """A part of a locator with its usual term: `paras. 42–43`."""
     return f"{LOCATOR_LABELS[locator.label][numbers.is_plural(locator)]} {locator.value}"
 
 
-def spoken(cite: Cite) -> str:
+def place_of(cite: Cite, locale: Locale) -> str:
+    """The place cited, for a reader: `annex I, para. 3`."""
+    return ", ".join(part_of(locator, locale) for locator in cite.locators)
+
+
+def part_of(locator: Locator, locale: Locale) -> str:
+    """A part of a locator, for a reader: `paras. 42–43`."""
+    return _labelled(LOCATOR_LABELS[locator.label], locator, locator.value, locale)
+
+
+def spoken(cite: Cite, locale: Locale) -> str:
     """The locator in words, for reading aloud: `annex I, paragraphs 42–43`."""
-    return ", ".join(
-        f"{SPOKEN_LABELS[locator.label][numbers.is_plural(locator)]} {numbers.spoken(locator.value)}"
-        for locator in cite.locators
-    )
+    one, many = (f" {locale.ngettext(*SPOKEN_LABELS['note'], count)} " for count in (1, 2))
+    parts = [(locator, numbers.spoken(locator.value, one, many)) for locator in cite.locators]
+    return ", ".join(_labelled(SPOKEN_LABELS[part.label], part, value, locale) for part, value in parts)
+
+
+def _labelled(terms: Sequence[str], locator: Locator, value: str, locale: Locale) -> str:
+    label = locale.ngettext(terms[0], terms[1], 1 + numbers.is_plural(locator))
+    return locale.gettext("{label} {place}", label=label, place=value)
 
 
 def locator_at(text: str, at: int) -> str:

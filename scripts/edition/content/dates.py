@@ -1,25 +1,9 @@
-"""Dates as readers have them, and as sources bear them."""
+"""Dates as sources bear them."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
-
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-
 
 _EDTF = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
 
@@ -27,17 +11,6 @@ _EDTF = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
 def is_date(edtf: str) -> bool:
     """Whether this is a year, a month or a day: `2024`, `2024-03`, `2024-03-28`. https://www.loc.gov/standards/datetime/"""
     return bool(_EDTF.fullmatch(edtf))
-
-
-def date(edtf: str) -> str:
-    """A date as a reader has it: `2024-03-28` → 28 March 2024, `2024-03` → March 2024. What is none stays as it is."""
-    if not is_date(edtf):
-        return edtf
-    year, _, rest = edtf.partition("-")
-    month, _, day = rest.partition("-")
-    named = [str(int(day))] if day else []
-    named += [MONTHS[int(month) - 1]] if month else []
-    return " ".join([*named, year])
 
 
 _DAY = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
@@ -53,9 +26,9 @@ class Issued(NamedTuple):
 
     @property
     def years(self) -> str:
-        """As few words have it: `2014`, `ca. 1990`, `2012–2014`."""
+        """As few words have it: `2014`, `2012–2014`."""
         first, last = self.first[:4], self.last[:4]
-        return ("ca. " if self.about else "") + (f"{first}–{last}" if last and last != first else first)
+        return f"{first}–{last}" if last and last != first else first
 
 
 def issued(text: str) -> Issued | None:

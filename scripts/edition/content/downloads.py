@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .dates import date
+from ..language import N_
 from .model import Edition
 
 
@@ -18,77 +18,89 @@ class Download:
     what: str
 
 
-MATRIX = Download("data/matrix.csv", "Matrix of the pathways (CSV)", "the cells of the matrix, word for word")
+MATRIX = Download("data/matrix.csv", N_("Matrix of the pathways (CSV)"), N_("the cells of the matrix, word for word"))
 
 DOWNLOADS: dict[str, tuple[Download, ...]] = {
     "data": (
         Download(
             "data/graph.jsonld",
-            "Evidence graph (JSON-LD)",
-            "every unit, claim, source and relation, each at its permanent address, with its context",
+            N_("Evidence graph (JSON-LD)"),
+            N_("every unit, claim, source and relation, each at its permanent address, with its context"),
         ),
-        Download("data/context.jsonld", "Context of the graph (JSON-LD)", "what each key of the graph means"),
+        Download("data/context.jsonld", N_("Context of the graph (JSON-LD)"), N_("what each key of the graph means")),
         Download(
             "data/claims.csv",
-            "Claims (CSV)",
-            "one row a claim, for a spreadsheet: UTF-8, parted by commas, as RFC 4180",
+            N_("Claims (CSV)"),
+            N_("one row a claim, for a spreadsheet: UTF-8, parted by commas, as RFC 4180"),
         ),
-        Download("data/claims.json", "Claims (JSON)", "the same as objects"),
-        Download("data/claims.schema.json", "Schema of the claims (JSON Schema)", "what each field of a claim holds"),
-        Download("data/unit.schema.json", "Schema of a unit (JSON Schema)", "what the file of each unit holds"),
+        Download("data/claims.json", N_("Claims (JSON)"), N_("the same as objects")),
+        Download(
+            "data/claims.schema.json", N_("Schema of the claims (JSON Schema)"), N_("what each field of a claim holds")
+        ),
+        Download("data/unit.schema.json", N_("Schema of a unit (JSON Schema)"), N_("what the file of each unit holds")),
         Download(
             "data/sources.json",
-            "Sources (CSL-JSON)",
-            "the bibliography, with what each source is relied on for and the claims that rest on it",
+            N_("Sources (CSL-JSON)"),
+            N_("the bibliography, with what each source is relied on for and the claims that rest on it"),
         ),
-        Download("data/sources.bib", "Sources (BibTeX)", "the bibliography for BibTeX and its kin"),
-        Download("data/sources.ris", "Sources (RIS)", "the bibliography for EndNote, Mendeley, Zotero and their kin"),
-        Download("data/qr-codes.zip", "QR codes (ZIP)", "the code of the short address of every unit and claim"),
+        Download("data/sources.bib", N_("Sources (BibTeX)"), N_("the bibliography for BibTeX and its kin")),
+        Download(
+            "data/sources.ris", N_("Sources (RIS)"), N_("the bibliography for EndNote, Mendeley, Zotero and their kin")
+        ),
+        Download(
+            "data/qr-codes.zip", N_("QR codes (ZIP)"), N_("the code of the short address of every unit and claim")
+        ),
         MATRIX,
         Download(
             "data/addresses.txt",
-            "Ledger of addresses (text)",
-            "every address ever promised, with its date and state; lines are only ever added",
+            N_("Ledger of addresses (text)"),
+            N_("every address ever promised, with its date and state; lines are only ever added"),
         ),
     ),
     "feeds": (
-        Download("feeds/changes.xml", "Changes (Atom)", "additions and updates to this edition"),
-        Download("feeds/corrections.xml", "Corrections (Atom)", "what this edition had wrong"),
+        Download("feeds/changes.xml", N_("Changes (Atom)"), N_("additions and updates to this edition")),
+        Download("feeds/corrections.xml", N_("Corrections (Atom)"), N_("what this edition had wrong")),
         Download(
             "feeds/developments.xml",
-            "Developments since publication (Atom)",
-            "dated events after {published}; not part of the report",
+            N_("Developments since publication (Atom)"),
+            N_("dated events after {published}; not part of the report"),
         ),
     ),
     "examples": (
         Download(
-            "{unit_anchor}/unit.json", "A unit as data (JSON-LD)", "{unit}, with its claims, relations and sources"
+            "{unit_anchor}/unit.json",
+            N_("A unit as data (JSON-LD)"),
+            N_("{unit}, with its claims, relations and sources"),
         ),
-        Download("{page}index.md", "A page as Markdown", "{unit}, each claim with its label"),
-        Download("{anchor}/cite.ris", "Citation of a claim (RIS)", "{claim}, and the source behind it"),
-        Download("{anchor}/cite.bib", "Citation of a claim (BibTeX)", "the same"),
-        Download("{anchor}/cite.json", "Citation of a claim (CSL-JSON)", "the same"),
-        Download("{anchor}/cite.txt", "Citation of a claim (ready forms)", "the same in Chicago and APA style"),
+        Download("{page}index.md", N_("A page as Markdown"), N_("{unit}, each claim with its label")),
+        Download("{anchor}/cite.ris", N_("Citation of a claim (RIS)"), N_("{claim}, and the source behind it")),
+        Download("{anchor}/cite.bib", N_("Citation of a claim (BibTeX)"), N_("the same")),
+        Download("{anchor}/cite.json", N_("Citation of a claim (CSL-JSON)"), N_("the same")),
+        Download("{anchor}/cite.txt", N_("Citation of a claim (ready forms)"), N_("the same in Chicago and APA style")),
     ),
     "crawlers": (
-        Download("llms.txt", "List of the pages in Markdown (llms.txt)", "every page in its Markdown form"),
-        Download("sitemap.xml", "Sitemap (XML)", "every page with its own date of change"),
+        Download("llms.txt", N_("List of the pages in Markdown (llms.txt)"), N_("every page in its Markdown form")),
+        Download("sitemap.xml", N_("Sitemap (XML)"), N_("every page with its own date of change")),
     ),
     "sums": (
-        Download("sha256sums.txt", "Checksums of the whole site (SHA-256)", "one line for each file that is published"),
+        Download(
+            "sha256sums.txt",
+            N_("Checksums of the whole site (SHA-256)"),
+            N_("one line for each file that is published"),
+        ),
     ),
     "matrix": (MATRIX,),
     "cite-report": (
-        Download("cite/report.ris", "The report (RIS)", "for EndNote, Mendeley, Zotero and their kin"),
-        Download("cite/report.bib", "The report (BibTeX)", "for BibTeX and its kin"),
-        Download("cite/report.json", "The report (CSL-JSON)", "for citation processors"),
-        Download("cite/report.txt", "The report (ready forms)", "Chicago, APA and Bluebook"),
+        Download("cite/report.ris", N_("The report (RIS)"), N_("for EndNote, Mendeley, Zotero and their kin")),
+        Download("cite/report.bib", N_("The report (BibTeX)"), N_("for BibTeX and its kin")),
+        Download("cite/report.json", N_("The report (CSL-JSON)"), N_("for citation processors")),
+        Download("cite/report.txt", N_("The report (ready forms)"), N_("Chicago, APA and Bluebook")),
     ),
     "cite-edition": (
-        Download("cite/edition.ris", "This edition (RIS)", "for EndNote, Mendeley, Zotero and their kin"),
-        Download("cite/edition.bib", "This edition (BibTeX)", "for BibTeX and its kin"),
-        Download("cite/edition.json", "This edition (CSL-JSON)", "for citation processors"),
-        Download("cite/edition.txt", "This edition (ready forms)", "Chicago, APA and Bluebook"),
+        Download("cite/edition.ris", N_("This edition (RIS)"), N_("for EndNote, Mendeley, Zotero and their kin")),
+        Download("cite/edition.bib", N_("This edition (BibTeX)"), N_("for BibTeX and its kin")),
+        Download("cite/edition.json", N_("This edition (CSL-JSON)"), N_("for citation processors")),
+        Download("cite/edition.txt", N_("This edition (ready forms)"), N_("Chicago, APA and Bluebook")),
     ),
 }
 """By the name under which a page asks for them, `/// files | data`; in braces, what the edition's settings say."""
@@ -96,16 +108,17 @@ DOWNLOADS: dict[str, tuple[Download, ...]] = {
 
 def downloads(edition: Edition, name: str) -> Iterator[Download]:
     """The files that a page asks for under a name; none of an example that there is not."""
-    known = _known(edition)
+    known, _ = _known(edition), edition.settings.locale.gettext
     for file in DOWNLOADS.get(name, ()):
         if name != "examples" or known["claim"]:
-            yield Download(file.path.format_map(known), file.name, file.what.format_map(known))
+            yield Download(file.path.format_map(known), _(file.name), _(file.what, **known))
 
 
 def _known(edition: Edition) -> dict[str, str]:
     settings = edition.settings
     claim = next((claim for claim in edition.claims if claim.id == settings.example), None)
-    published = date(settings.report.published) if settings.report.published else "publication"
+    locale, day = settings.locale, settings.report.published
+    published = locale.date(day) if day else locale.gettext("publication")
     if claim is None:
         return {"claim": "", "published": published}
     page = next(page for page in edition.pages if page.path == claim.page)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .model import Claim, Edition
-from .vocabulary import BASES, GRADES, RESTS_ON_FACTS
+from .vocabulary import BASES, GRADES, RESTS_ON_FACTS, UNIT_LABELS
 
 
 def grade(claim: Claim, edition: Edition) -> str:
@@ -16,9 +16,24 @@ def grade(claim: Claim, edition: Edition) -> str:
 
 def label(claim: Claim, edition: Edition) -> str:
     """`Public record, partly confirmed`, or the words of the basis alone where it has no grade."""
-    words = BASES[claim.basis].label if claim.basis in BASES else claim.basis
-    graded = grade(claim, edition)
-    return f"{words}, {GRADES[graded]}" if graded else words
+    words, graded = basis(claim.basis, edition), grade(claim, edition)
+    return with_grade(words, graded, edition) if graded else words
+
+
+def basis(name: str, edition: Edition) -> str:
+    """A basis as readers know it: `Public record`."""
+    return edition.settings.locale.gettext(BASES[name].label) if name in BASES else name
+
+
+def with_grade(words: str, grade: str, edition: Edition) -> str:
+    """`Public record, partly confirmed`"""
+    _ = edition.settings.locale.gettext
+    return _("{basis}, {grade}", basis=words, grade=_(GRADES[grade]))
+
+
+def unit(kind: str, edition: Edition) -> str:
+    """A kind of unit as readers know it: `Pathway`."""
+    return edition.settings.locale.gettext(UNIT_LABELS[kind]) if kind in UNIT_LABELS else kind
 
 
 def reason(claim: Claim) -> str:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from . import emphasis, labels, markdown
 from .addresses import CHRONOLOGY_PAGE, GLOSSARY_PAGE, SOURCES_PAGE
 from .model import Claim, Edition, Page, Source
-from .vocabulary import KINDS, SOURCE_GROUPS, UNIT_ID, unit_kind
+from .vocabulary import SOURCE_GROUPS, UNIT_ID, unit_kind
 
 _RUN = re.compile(r"[^\W_]+")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+")
@@ -84,19 +84,20 @@ def entries(edition: Edition) -> Iterator[Entry]:
 
 def _page(page: Page, claims: list[Claim], edition: Edition) -> Iterator[Entry]:
     parts = _parts(page)
-    of = KINDS[page.kind].label if page.kind in KINDS else page.kind
-    kind, label = ("unit", f"{of} {page.id}") if page.id else ("page", "Page")
+    _ = edition.settings.locale.gettext
+    kind, label = ("unit", f"{labels.unit(page.kind, edition)} {page.id}") if page.id else ("page", _("Page"))
     words = " ".join(filter(None, [page.summary, parts[0]]))
     yield Entry(kind, label, page.title, page.path, text=words, ids=tuple(filter(None, (page.id, page.short))))
     for heading, text in zip(page.headings, parts[1:], strict=True):
         unit = UNIT_ID.fullmatch(heading.anchor.upper())
-        kind, label = ("unit", f"{unit_kind(unit[0]).capitalize()} {unit[0]}") if unit else ("section", "Section")
+        of = labels.unit(unit_kind(unit[0]), edition) if unit else ""
+        kind, label = ("unit", f"{of} {unit[0]}") if unit else ("section", _("Section"))
         title = markdown.plain(heading.text)
         yield Entry(kind, label, title, page.path, heading.anchor, "", text, (unit[0],) if unit else ())
     for claim in claims:
         under = [heading for heading in page.headings if heading.span.line < claim.span.line]
         section = markdown.plain(under[-1].text) if under else ""
-        label = f"Claim {claim.id} · {labels.label(claim, edition)}"
+        label = f"{_('Claim {claim}', claim=claim.id)} · {labels.label(claim, edition)}"
         yield Entry("claim", label, "", page.path, claim.anchor, section, markdown.plain(claim.text), (claim.id,))
 
 
@@ -113,20 +114,24 @@ def _parts(page: Page) -> list[str]:
 
 
 def _terms(edition: Edition) -> Iterator[Entry]:
+    kind = edition.settings.locale.gettext("Glossary term")
     for term in edition.glossary:
         names = tuple((language, name) for language, given in term.names.items() for name in given)
         ids = (term.id, *term.also)
-        yield Entry("term", "Glossary term", term.term, GLOSSARY_PAGE, term.id, "", term.text, ids, names)
+        yield Entry("term", kind, term.term, GLOSSARY_PAGE, term.id, "", term.text, ids, names)
 
 
 def _sources(edition: Edition) -> Iterator[Entry]:
+    _ = edition.settings.locale.gettext
     for source in edition.sources:
         said = ". ".join(filter(None, [_makers(source), source.text("number"), str(source.custom.get("use", ""))]))
         language = source.text("language")
         names = ((language, source.title),) if language else ()
         ids = (source.key, *symbols(source))
-        group = SOURCE_GROUPS.get(str(source.custom.get("group")), "")
-        yield Entry("source", "Source", source.title, SOURCES_PAGE, source.key, group, said, ids, names)
+        group = SOURCE_GROUPS.get(str(source.custom.get("group")))
+        yield Entry(
+            "source", _("Source"), source.title, SOURCES_PAGE, source.key, _(group) if group else "", said, ids, names
+        )
 
 
 def _makers(source: Source) -> str:
@@ -152,4 +157,6 @@ def _events(edition: Edition) -> Iterator[Entry]:
     for event in edition.chronology:
         days.setdefault(event.date, []).append(event.text)
     for day, texts in days.items():
-        yield Entry("date", "Chronology", day, CHRONOLOGY_PAGE, f"d{day}", "", " ".join(texts))
+        yield Entry(
+            "date", edition.settings.locale.gettext("Chronology"), day, CHRONOLOGY_PAGE, f"d{day}", "", " ".join(texts)
+        )

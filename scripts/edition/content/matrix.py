@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ..counting import count
+from ..language import N_
 from . import graph
 from .argument import Argument, Line, argument
 from .model import Actor, Claim, Edition, Page, Unit
+
+if TYPE_CHECKING:
+    from ..language.locale import Locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,9 @@ class Row:
         return f"{self.unit.id} {self.unit.short or self.unit.title}"
 
 
-TOGETHER = {2: "both"}
-"""By how many actors there are, what they are called together, which is the id of their heading too."""
+TOGETHER = {2: ("both", N_("For both together"))}
+ALL = ("all", N_("For all together"))
+"""By how many actors there are, the id of the heading for all of them, and the name of their column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +61,25 @@ class Column:
     must_not: tuple[re.Pattern[str], ...] = ()
 
 
-def _of_actors(actors: Sequence[Actor]) -> tuple[Column, ...]:
+def _of_actors(actors: Sequence[Actor], locale: Locale) -> tuple[Column, ...]:
     """One for each actor alone, and one for all together."""
+    _ = locale.gettext
     named = [re.compile(rf"\b({'|'.join(map(re.escape, actor.names))})\b") for actor in actors]
     if len(actors) < 2:
-        return tuple(Column(f"For {a.name}", a.heading, (name,)) for a, name in zip(actors, named, strict=True))
+        return tuple(
+            Column(_("For {actor}", actor=a.name), a.heading, (name,)) for a, name in zip(actors, named, strict=True)
+        )
     alone = [
-        Column(f"For {a.name} alone", a.heading, (name,), tuple(other for other in named if other is not name))
+        Column(
+            _("For {actor} alone", actor=a.name),
+            a.heading,
+            (name,),
+            tuple(other for other in named if other is not name),
+        )
         for a, name in zip(actors, named, strict=True)
     ]
-    all_of = TOGETHER.get(len(actors), "all")
-    return (*alone, Column(f"For {all_of} together", all_of, tuple(named)))
+    heading, together = TOGETHER.get(len(actors), ALL)
+    return (*alone, Column(_(together), heading, tuple(named)))
 
 
 SINCE = "since-publication"
@@ -75,8 +88,9 @@ SINCE = "since-publication"
 
 def columns(edition: Edition) -> tuple[str, ...]:
     """The names of the columns, in order."""
-    actors = (column.name for column in _of_actors(edition.settings.actors))
-    return (*actors, "Findings", "Recommendations", "Evidence", "Since publication")
+    _ = edition.settings.locale.gettext
+    actors = (column.name for column in _of_actors(edition.settings.actors, edition.settings.locale))
+    return (*actors, _("Findings"), _("Recommendations"), _("Evidence"), _("Since publication"))
 
 
 def matrix(edition: Edition) -> tuple[Row, ...]:
@@ -87,29 +101,35 @@ def matrix(edition: Edition) -> tuple[Row, ...]:
 
 
 def _row(unit: Unit, page: Page, drawn: Argument, edition: Edition) -> Row:
+    locale = edition.settings.locale
     places = [p for p in graph.placed(edition) if p.page == page.path and p.container != "context"]
     claims = [place.claim for place in places]
-    cells = [_state(column, places, page, edition) for column in _of_actors(edition.settings.actors)]
-    cells.append(_connected({line.target: line for line in drawn.of("leads_to") if line.source == unit.id}))
-    cells.append(_connected({line.source: line for line in drawn.of("answers") if line.target == unit.id}))
+    cells = [_state(column, places, page, edition) for column in _of_actors(edition.settings.actors, locale)]
+    cells.append(_connected({line.target: line for line in drawn.of("leads_to") if line.source == unit.id}, locale))
+    cells.append(_connected({line.source: line for line in drawn.of("answers") if line.target == unit.id}, locale))
     record = [c for c in claims if c.basis == "record"]
-    cells.append((Mark("shown", f"{count(len(record), 'claim')}, {count(_sources(record), 'source')}"),))
+    claimed = locale.ngettext("{count} claim", "{count} claims", len(record))
+    sourced = locale.ngettext("{count} source", "{count} sources", _sources(record))
+    cells.append((Mark("shown", f"{claimed}, {sourced}"),))
     since = {r.source for r in graph.incoming(edition, unit.id) if r.name == "bears_on"}
-    cells.append((Mark("shown", count(len(since), "development"), tuple(since), SINCE if since else ""),))
+    events = locale.ngettext("{count} development", "{count} developments", len(since))
+    cells.append((Mark("shown", events, tuple(since), SINCE if since else ""),))
     return Row(unit, tuple(cells))
 
 
 def _state(column: Column, places: Sequence[graph.Placed], page: Page, edition: Edition) -> tuple[Mark, ...]:
+    locale = edition.settings.locale
     mine = [place.claim for place in places if column.heading in _around(place.line, page)]
     record = [c for c in mine if c.basis == "record" and all(name.search(c.text) for name in column.must)]
     readings = tuple(c.id for c in mine if c.basis == "reading")
     marks = [_stated([place.claim for place in places], column, edition)]
     if record:
-        sources = _sources(record)
-        words = f"shown by {'another source' if sources == 1 else 'other sources'} ({sources})"
+        words = locale.ngettext(
+            "shown by another source ({count})", "shown by other sources ({count})", _sources(record)
+        )
         marks.append(Mark("shown", words, tuple(c.id for c in record), column.heading))
     if readings:
-        marks.append(Mark("reading", "this edition’s reading", readings))
+        marks.append(Mark("reading", locale.gettext("this edition’s reading"), readings))
     return tuple(marks)
 
 
@@ -127,19 +147,22 @@ def _stated(claims: Sequence[Claim], column: Column, edition: Edition) -> Mark:
     carried = {name.value for c in naming for name in c.listed("statement")}
     paragraphs = graph.order_of_paragraphs(s.paragraph for s in edition.statements if s.id in carried and s.paragraph)
     if not paragraphs:
-        return NOT_ADDRESSED
-    return Mark("stated", f"stated in the executive summary (¶\N{NO-BREAK SPACE}{', '.join(paragraphs)})")
+        return _not_addressed(edition.settings.locale)
+    place = f"¶\N{NO-BREAK SPACE}{', '.join(paragraphs)}"
+    return Mark("stated", edition.settings.locale.gettext("stated in the executive summary ({place})", place=place))
 
 
-NOT_ADDRESSED = Mark("none", "not addressed there")
+def _not_addressed(locale: Locale) -> Mark:
+    return Mark("none", locale.gettext("not addressed there"))
 
 
-def _connected(lines: Mapping[str, Line]) -> tuple[Mark, ...]:
+def _connected(lines: Mapping[str, Line], locale: Locale) -> tuple[Mark, ...]:
     """The units at the other ends of a pathway's lines, told apart by who draws the line."""
     stated = tuple(unit for unit in sorted(lines, key=graph.order) if lines[unit].stated)
     read = tuple(unit for unit in sorted(lines, key=graph.order) if not lines[unit].stated)
-    first = Mark("stated", "stated in the executive summary", stated) if stated else NOT_ADDRESSED
-    return (first, Mark("reading", "this edition’s reading", read)) if read else (first,)
+    _ = locale.gettext
+    first = Mark("stated", _("stated in the executive summary"), stated) if stated else _not_addressed(locale)
+    return (first, Mark("reading", _("this edition’s reading"), read)) if read else (first,)
 
 
 def _around(line: int, page: Page) -> set[str]:

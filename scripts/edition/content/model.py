@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from ..language import SOURCE
 from . import emphasis, yaml_nodes
 from .fingerprint import Fingerprint
 from .places import Places, Problem, Span, Text
+
+if TYPE_CHECKING:
+    from ..language.locale import Locale
 
 
 class Locator(NamedTuple):
@@ -492,15 +496,17 @@ class Met:
 class Settings:
     """What is particular to this edition, from docs/data/edition.yaml.
 
-    `record_read` says in short how far the record was read, `met` by kind of source, `example` is the claim that examples are made of. `names` are names
-    that any text may use, such as those of capitals, whatever it rests on. `captions` are
-    those of the map by group, `map_names` what it calls paragraphs by their ids. `first_published` is the day from
-    which wordings are kept, if it has come. `places` says where stands what names something of the edition.
+    `language` is that of its pages, as a tag. `record_read` says in short how far the record was read, `met` by kind of
+    source, `example` is the claim that examples are made of. `names` are names that any text may use, such as those of
+    capitals, whatever it rests on. `captions` are those of the map by group, `map_names` what it calls paragraphs by
+    their ids. `first_published` is the day from which wordings are kept, if it has come. `places` says where stands
+    what names something of the edition.
     """
 
     title: str = ""
     short_title: str = ""
     sentence_title: str = ""
+    language: str = SOURCE
     record_read: str = ""
     met: tuple[Met, ...] = ()
     example: str = ""
@@ -511,6 +517,13 @@ class Settings:
     map_names: Mapping[str, str] = field(default_factory=dict)
     first_published: str = ""
     places: Mapping[str, Span] = field(default_factory=dict, compare=False)
+
+    @property
+    def locale(self) -> Locale:
+        """The words of the interface in the edition's language. Imported now: the rules do without it."""
+        from ..language.locale import locale
+
+        return locale(self.language)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -72,9 +72,9 @@ def is_part(place: str, whole: str) -> bool:
     return place.startswith(whole) and re.fullmatch(r"(?:–?\(\w+\))*", place.removeprefix(whole)) is not None
 
 
-def spoken(value: str) -> str:
+def spoken(value: str, note: str, notes: str) -> str:
     """The value of a locator as it is read aloud: `12n3` is page 12, note 3."""
-    return re.sub(r"(?<=[0-9])n(n?)(?=[0-9])", lambda n: " notes " if n[1] else " note ", value)
+    return re.sub(r"(?<=[0-9])n(n?)(?=[0-9])", lambda n: notes if n[1] else note, value)
 
 
 # Order

@@ -51,14 +51,19 @@ def kinds_of(claim: Claim) -> tuple[str, ...]:
 def state(claim: Claim, edition: Edition) -> str:
     """How a claim was read, in the words of its label: `read against a translation`, or `not read again`."""
     reading = in_force(edition).get(claim.id)
-    return f"read against {READING_KINDS[reading.kind]}" if reading else NOT_READ
+    return _words(reading.kind if reading else "", edition)
 
 
 def of_digest(claim: str, words: str, edition: Edition) -> str:
     """The same for words that a claim had, by their digest."""
     kinds = [reading.kind for reading in edition.readings if reading.claim == claim and reading.words == words]
     known = [kind for kind in READING_KINDS if kind in kinds]
-    return f"read against {READING_KINDS[known[0]]}" if known else NOT_READ
+    return _words(known[0] if known else "", edition)
+
+
+def _words(kind: str, edition: Edition) -> str:
+    _ = edition.settings.locale.gettext
+    return _("read against {text}", text=_(READING_KINDS[kind])) if kind else _(NOT_READ)
 
 
 def add(root: Path, reading: Reading) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+from ..language import SOURCE
 from . import yaml_nodes as y
 from .model import Actor, Caption, Met, Publisher, Report, Settings
 from .places import Span
@@ -16,6 +17,7 @@ KEYS = (
     "title",
     "short_title",
     "sentence_title",
+    "language",
     "record_read",
     "met",
     "example",
@@ -52,6 +54,7 @@ def read(root: y.Node | None, reader: Reader) -> Settings:
         title=reader.scalar(root, "title", '"The Rivers of Lornmark: An Annotated Edition"').value,
         short_title=reader.scalar(root, "short_title", "The rivers of Lornmark").value,
         sentence_title=reader.scalar(root, "sentence_title", '"The rivers of Lornmark"', required=False).value,
+        language=_language(root, reader),
         record_read=reader.scalar(root, "record_read", "Record read through January 2026").value,
         met=_each(root, "met", "[{what: Congress, date: 2026-06-01}]", _met, reader),
         example=reader.scalar(root, "example", "P1.2", required=False).value,
@@ -100,6 +103,21 @@ def _publisher(node: y.Mapping, reader: Reader) -> Publisher:
         reader.refuse(url.span, f"'{url.value}' is no web address", "for example 'https://www.csis.org/'")
         return Publisher(reader.scalar(node, "name", "CSIS").value, "")
     return Publisher(reader.scalar(node, "name", "CSIS").value, url.value)
+
+
+def _language(root: y.Mapping, reader: Reader) -> str:
+    """The tag of a language that there are words for."""
+    found = reader.scalar(root, "language", "ko", required=False)
+    if found.value in ("", SOURCE):
+        return SOURCE
+    from ..language.locale import languages, locale
+
+    try:
+        locale(found.value)
+    except ValueError as error:
+        reader.refuse(found.span, str(error), f"there are in {', '.join(languages())}")
+        return SOURCE
+    return found.value
 
 
 def _met(node: y.Mapping, reader: Reader) -> Met:

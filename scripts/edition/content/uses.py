@@ -22,10 +22,10 @@ class Use:
 
 @lru_cache(maxsize=2)
 def _places(edition: Edition) -> Mapping[str, Mapping[str, tuple[Use, ...]]]:
-    """By citekey, then by place as it is written, `paras. 41–42`, what cites it there."""
+    """By citekey, then by place, `paras. 41–42`, what cites it there."""
     found: dict[str, dict[str, dict[Use, None]]] = {}
     for use, cite in _cites(edition):
-        found.setdefault(cite.key, {}).setdefault(_written(cite), {})[use] = None
+        found.setdefault(cite.key, {}).setdefault(citation.place_of(cite, edition.settings.locale), {})[use] = None
     return {key: {p: tuple(there[p]) for p in sorted(there, key=_order)} for key, there in found.items()}
 
 
@@ -51,10 +51,6 @@ def _cites(edition: Edition) -> Iterator[tuple[Use, Cite]]:
     for event in edition.chronology:
         for cite in event.citation.cites if event.citation else ():
             yield Use("event", event.date), cite
-
-
-def _written(cite: Cite) -> str:
-    return citation.written(cite).removeprefix(f"@{cite.key}").removeprefix(", ")
 
 
 def _order(place: str) -> tuple[str, list[int], str]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..language import N_, ngettext_noop
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -33,14 +35,14 @@ KINDS: dict[str, Kind] = {
     "home": Kind(_PLAIN),
     "page": Kind(_PLAIN),
     "summary": Kind(_PLAIN),
-    "frame": Kind((*_UNIT, "facilitates"), frozenset({"facilitates"}), "X", "Frame"),
-    "finding": Kind((*_NAMED, "led_to_by"), frozenset({"short", "led_to_by"}), "F", "Finding"),
-    "pathway": Kind((*_NAMED, "leads_to", "answered_by"), frozenset({"short", "answered_by"}), "P", "Pathway"),
-    "drivers": Kind((*_PLAIN, "drives"), label="Drivers"),
-    "accelerants": Kind((*_PLAIN, "worsens"), label="Accelerants"),
-    "recommendation": Kind((*_NAMED, "addressees", "answers"), frozenset({"short"}), "R", "Recommendation"),
+    "frame": Kind((*_UNIT, "facilitates"), frozenset({"facilitates"}), "X", N_("Frame")),
+    "finding": Kind((*_NAMED, "led_to_by"), frozenset({"short", "led_to_by"}), "F", N_("Finding")),
+    "pathway": Kind((*_NAMED, "leads_to", "answered_by"), frozenset({"short", "answered_by"}), "P", N_("Pathway")),
+    "drivers": Kind((*_PLAIN, "drives"), label=N_("Drivers")),
+    "accelerants": Kind((*_PLAIN, "worsens"), label=N_("Accelerants")),
+    "recommendation": Kind((*_NAMED, "addressees", "answers"), frozenset({"short"}), "R", N_("Recommendation")),
     "development": Kind(
-        (*_UNIT, "date", "added", "bears_on", "follows_up"), frozenset({"follows_up"}), "N", "Development"
+        (*_UNIT, "date", "added", "bears_on", "follows_up"), frozenset({"follows_up"}), "N", N_("Development")
     ),
 }
 
@@ -49,6 +51,14 @@ SECTION_UNITS: dict[str, str] = {"ES": "paragraph", "D": "driver", "A": "acceler
 
 UNIT_KINDS: dict[str, str] = {**SECTION_UNITS, **{k.letter: name for name, k in KINDS.items() if k.letter}}
 """Kind of unit by the letters of its id."""
+
+UNIT_LABELS: dict[str, str] = {
+    "paragraph": N_("Paragraph"),
+    "driver": N_("Driver"),
+    "accelerant": N_("Accelerant"),
+    **{name: kind.label for name, kind in KINDS.items() if kind.letter},
+}
+"""What a reader calls a unit, by its kind."""
 
 UNIT_ORDER = ("paragraph", "frame", "finding", "pathway", "driver", "accelerant", "recommendation", "development")
 """Kinds of unit in the order in which lists have them."""
@@ -61,6 +71,14 @@ GROUPS: dict[str, str] = {
     "recommendations": "recommendation",
 }
 """Groups that a relation may name in place of a unit, with the kind of their members."""
+
+GROUP_NAMES: dict[str, str] = {
+    "findings": N_("Findings"),
+    "pathways": N_("Pathways"),
+    "drivers": N_("Drivers"),
+    "accelerants": N_("Accelerants"),
+    "recommendations": N_("Recommendations"),
+}
 
 GROUP_PAGES: dict[str, str] = {
     "findings": "findings/index.md",
@@ -93,24 +111,31 @@ RELATIONS: dict[str, RelationType] = {
     "leads_to": RelationType(
         "pathway",
         frozenset({"finding"}),
-        "Leads to",
-        "Pathways that lead to it",
+        N_("Leads to"),
+        N_("Pathways that lead to it"),
         "led_to_by",
         frozenset({"source", "target"}),
     ),
     "answers": RelationType(
         "recommendation",
         frozenset({"pathway"}),
-        "Answers",
-        "Recommendations that answer it",
+        N_("Answers"),
+        N_("Recommendations that answer it"),
         "answered_by",
         frozenset({"source", "target"}),
     ),
     "facilitates": RelationType(
-        "frame", frozenset({"findings"}), "Facilitate", "What facilitates it", required=frozenset(), of="pathways"
+        "frame",
+        frozenset({"findings"}),
+        N_("Facilitate"),
+        N_("What facilitates it"),
+        required=frozenset(),
+        of="pathways",
     ),
-    "drives": RelationType("drivers", frozenset({"pathways"}), "Drive", "What drives it"),
-    "worsens": RelationType("accelerants", frozenset({"paragraph", "findings"}), "Worsen", "What makes it worse"),
+    "drives": RelationType("drivers", frozenset({"pathways"}), N_("Drive"), N_("What drives it")),
+    "worsens": RelationType(
+        "accelerants", frozenset({"paragraph", "findings"}), N_("Worsen"), N_("What makes it worse")
+    ),
     "bears_on": RelationType(
         "development",
         frozenset(
@@ -126,11 +151,11 @@ RELATIONS: dict[str, RelationType] = {
                 "pathways",
             }
         ),
-        "Bears on",
-        "Since publication",
+        N_("Bears on"),
+        N_("Since publication"),
     ),
     "follows_up": RelationType(
-        "development", frozenset({"development"}), "Follows up", "Followed up by", required=frozenset()
+        "development", frozenset({"development"}), N_("Follows up"), N_("Followed up by"), required=frozenset()
     ),
 }
 
@@ -152,25 +177,25 @@ class Basis:
 
 BASES: dict[str, Basis] = {
     "report": Basis(
-        "Executive summary, restated",
+        N_("Executive summary, restated"),
         frozenset({"statement"}),
         frozenset(),
         True,
     ),
     "record": Basis(
-        "Public record",
+        N_("Public record"),
         frozenset({"facts"}),
         frozenset({"doubt"}),
         True,
     ),
     "since": Basis(
-        "Since publication",
+        N_("Since publication"),
         frozenset({"facts", "date"}),
         frozenset({"doubt"}),
         True,
     ),
     "reading": Basis(
-        "This edition’s reading",
+        N_("This edition’s reading"),
         frozenset({"from"}),
         frozenset(),
         False,
@@ -186,15 +211,15 @@ OPTIONS: frozenset[str] = frozenset({"basis"}).union(*(basis.needs | basis.allow
 PREMISES = "premises"
 
 READING_KINDS: dict[str, str] = {
-    "primary": "the primary text",
-    "cited page": "the cited page",
-    "translation": "a translation",
-    "independent": "an independent account",
-    PREMISES: "the claims that it reasons from",
+    "primary": N_("the primary text"),
+    "cited page": N_("the cited page"),
+    "translation": N_("a translation"),
+    "independent": N_("an independent account"),
+    PREMISES: N_("the claims that it reasons from"),
 }
 """Kinds of text that a claim was read against, the strongest first, as a label names them."""
 
-NOT_READ = "not read again"
+NOT_READ = N_("not read again")
 """What a label says of a claim whose words nobody has compared a second time."""
 
 HEALTH_STATES = ("gone", "changed", "moved", "unclear", "answers")
@@ -218,43 +243,47 @@ WRITTEN = re.compile(
 SHARE_SCRIPT = "assets/javascripts/share.js"
 """The script that the build adds to pages with claims; no page or template names it."""
 
-EDITION_MAKERS = "The contributors to this edition"
+EDITION_MAKERS = N_("The contributors to this edition")
 """Who stands for an author where a format must have one; the edition itself names none."""
 
 BRIEFED = ("pathway", "recommendation")
 """Kinds of unit of which there is a brief; there is one of the whole argument too."""
 
-INDEPENDENT = "independent of the report’s authors and publishers"
+INDEPENDENT = N_("independent of the report’s authors and publishers")
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 ADDRESSEES: dict[str, str] = {
-    "congress": "Congress",
-    "executive branch": "Executive branch",
-    "allies": "Allies and partners",
-    "companies": "Companies",
-    "civil society": "Civil society",
+    "congress": N_("Congress"),
+    "executive branch": N_("Executive branch"),
+    "allies": N_("Allies and partners"),
+    "companies": N_("Companies"),
+    "civil society": N_("Civil society"),
 }
 
 LONGEST_SUMMARY = 160
 """Letters of a page's summary, so that previews show it whole."""
 
-GRADES: dict[str, str] = {"verified": "verified", "partly": "partly confirmed", "unverified": "not confirmed"}
+GRADES: dict[str, str] = {
+    "verified": N_("verified"),
+    "partly": N_("partly confirmed"),
+    "unverified": N_("not confirmed"),
+}
 """How well a fact was confirmed, the best first, with the words of a label: that the source says it, not that it is so."""
 
 INDEX_PARTS = ("ids", "names", "symbols", "languages")
 """The parts of the index."""
 
 SOURCE_GROUPS: dict[str, str] = {
-    "un": "United Nations documents",
-    "treaties": "Treaties and agreements",
-    "law": "Statutes, bills and orders",
-    "government": "Government releases and reports",
-    "reports": "Reports and studies",
-    "press": "Press",
+    "un": N_("United Nations documents"),
+    "treaties": N_("Treaties and agreements"),
+    "law": N_("Statutes, bills and orders"),
+    "government": N_("Government releases and reports"),
+    "reports": N_("Reports and studies"),
+    "press": N_("Press"),
 }
 
 LANGUAGES: dict[str, str] = {"ko": "Korean", "zh": "Chinese", "ru": "Russian", "ja": "Japanese"}
-"""Languages in which the glossary gives names, by their codes."""
+"""Languages in which the glossary gives names, by their codes, as editors call them."""
 
 SCRIPTS: dict[str, str] = {"zh": "zh-Hans"}
 """Language tags that name the script, where the code alone leaves it open: Chinese names are in simplified characters."""
@@ -272,26 +301,26 @@ NAME_FIELDS = ("author", "editor")
 """The fields of a source that hold names."""
 
 LOCATOR_LABELS: dict[str, tuple[str, ...]] = {
-    "paragraph": ("para.", "paras.", "¶", "¶¶"),
-    "article-locator": ("art.", "arts.", "article", "articles"),
-    "section": ("sec.", "secs.", "§", "§§"),
-    "page": ("p.", "pp."),
-    "chapter": ("chap.", "chaps.", "ch.", "chs."),
-    "appendix": ("annex", "annexes", "app.", "apps."),
-    "part": ("pt.", "pts."),
-    "note": ("n.", "nn."),
-    "line": ("l.", "ll."),
-    "column": ("col.", "cols."),
-    "figure": ("fig.", "figs."),
-    "table": ("tbl.", "tbls."),
-    "rule": ("r.", "rr."),
-    "volume": ("vol.", "vols."),
-    "issue": ("no.", "nos."),
-    "title-locator": ("tit.", "tits."),
-    "book": ("bk.", "bks."),
-    "folio": ("fol.", "fols."),
-    "verse": ("v.", "vv."),
-    "supplement": ("supp.", "supps."),
+    "paragraph": (*ngettext_noop("para.", "paras."), "¶", "¶¶"),
+    "article-locator": (*ngettext_noop("art.", "arts."), "article", "articles"),
+    "section": (*ngettext_noop("sec.", "secs."), "§", "§§"),
+    "page": ngettext_noop("p.", "pp."),
+    "chapter": (*ngettext_noop("chap.", "chaps."), "ch.", "chs."),
+    "appendix": (*ngettext_noop("annex", "annexes"), "app.", "apps."),
+    "part": ngettext_noop("pt.", "pts."),
+    "note": ngettext_noop("n.", "nn."),
+    "line": ngettext_noop("l.", "ll."),
+    "column": ngettext_noop("col.", "cols."),
+    "figure": ngettext_noop("fig.", "figs."),
+    "table": ngettext_noop("tbl.", "tbls."),
+    "rule": ngettext_noop("r.", "rr."),
+    "volume": ngettext_noop("vol.", "vols."),
+    "issue": ngettext_noop("no.", "nos."),
+    "title-locator": ngettext_noop("tit.", "tits."),
+    "book": ngettext_noop("bk.", "bks."),
+    "folio": ngettext_noop("fol.", "fols."),
+    "verse": ngettext_noop("v.", "vv."),
+    "supplement": ngettext_noop("supp.", "supps."),
 }
 """CSL's closed list of locator labels, so far as documents of our kinds number such parts, with the terms that
 open them. https://docs.citationstyles.org/en/stable/specification.html#locators"""
@@ -299,26 +328,26 @@ open them. https://docs.citationstyles.org/en/stable/specification.html#locators
 LABEL_OF_TERM: dict[str, str] = {term: label for label, terms in LOCATOR_LABELS.items() for term in terms}
 
 SPOKEN_LABELS: dict[str, tuple[str, str]] = {
-    "paragraph": ("paragraph", "paragraphs"),
-    "article-locator": ("article", "articles"),
-    "section": ("section", "sections"),
-    "page": ("page", "pages"),
-    "appendix": ("annex", "annexes"),
-    "chapter": ("chapter", "chapters"),
-    "part": ("part", "parts"),
-    "note": ("note", "notes"),
-    "line": ("line", "lines"),
-    "column": ("column", "columns"),
-    "figure": ("figure", "figures"),
-    "table": ("table", "tables"),
-    "rule": ("rule", "rules"),
-    "volume": ("volume", "volumes"),
-    "issue": ("number", "numbers"),
-    "title-locator": ("title", "titles"),
-    "book": ("book", "books"),
-    "folio": ("folio", "folios"),
-    "verse": ("verse", "verses"),
-    "supplement": ("supplement", "supplements"),
+    "paragraph": ngettext_noop("paragraph", "paragraphs"),
+    "article-locator": ngettext_noop("article", "articles"),
+    "section": ngettext_noop("section", "sections"),
+    "page": ngettext_noop("page", "pages"),
+    "appendix": ngettext_noop("annex", "annexes"),
+    "chapter": ngettext_noop("chapter", "chapters"),
+    "part": ngettext_noop("part", "parts"),
+    "note": ngettext_noop("note", "notes"),
+    "line": ngettext_noop("line", "lines"),
+    "column": ngettext_noop("column", "columns"),
+    "figure": ngettext_noop("figure", "figures"),
+    "table": ngettext_noop("table", "tables"),
+    "rule": ngettext_noop("rule", "rules"),
+    "volume": ngettext_noop("volume", "volumes"),
+    "issue": ngettext_noop("number", "numbers"),
+    "title-locator": ngettext_noop("title", "titles"),
+    "book": ngettext_noop("book", "books"),
+    "folio": ngettext_noop("folio", "folios"),
+    "verse": ngettext_noop("verse", "verses"),
+    "supplement": ngettext_noop("supplement", "supplements"),
 }
 """How a locator is read aloud, singular and plural."""
 

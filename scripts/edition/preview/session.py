@@ -20,7 +20,7 @@ from typing import NamedTuple
 from ..check.diagnostic import Diagnostic
 from ..check.run import run
 from ..config import Config
-from ..content.load import Stamp, stamp
+from ..content.load import Stamp, settings_of, stamp
 from ..content.model import Edition
 from ..render import answers, site
 from ..render.references import References
@@ -95,7 +95,7 @@ class Sources:
     def read(self, stamp: Stamp, changed: Set[Path]) -> Edition | None:
         """Reads the sources and shows the pages that are looked at or saved. Returns None where they cannot be read."""
         try:
-            about = answers.section(self._config)
+            about = answers.section(self._config, settings_of(self._config.root).locale)
             self._site = site.begin(self._config.root, about, tolerant=True, formatted=self._references)
         except Exception as error:
             _say(error, self._screen)

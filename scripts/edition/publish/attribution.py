@@ -8,7 +8,8 @@ from ..config import Config
 from ..content import citation as grammar
 from ..content import labels, markdown
 from ..content.model import Claim, Edition, Unit
-from ..content.vocabulary import BASES, INDEPENDENT, KINDS
+from ..content.vocabulary import INDEPENDENT
+from ..render.words import paragraphs
 
 
 def whose(claim: Claim, edition: Edition) -> str:
@@ -17,29 +18,54 @@ def whose(claim: Claim, edition: Edition) -> str:
 
 
 def _restated(claim: Claim, edition: Edition) -> str:
-    return f"{paraphrase(edition)}, {place_in_report(claim, edition)}"
+    return edition.settings.locale.gettext(
+        "Paraphrase by this edition of {authors}, {place}",
+        authors=_authors(edition),
+        place=place_in_report(claim, edition),
+    )
 
 
 def paraphrase(edition: Edition) -> str:
-    """`Paraphrase by this edition of Cha & Katz`."""
-    return f"Paraphrase by this edition of {' & '.join(edition.settings.report.authors)}"
+    """`Paraphrase by this edition of Cha & Katz, executive summary`."""
+    _ = edition.settings.locale.gettext
+    return _(
+        "Paraphrase by this edition of {authors}, {place}", authors=_authors(edition), place=_("executive summary")
+    )
+
+
+def in_report(claim: Claim, edition: Edition) -> str:
+    """`Cha & Katz, executive summary, para. 4`."""
+    return f"{_authors(edition)}, {place_in_report(claim, edition)}"
+
+
+def _authors(edition: Edition) -> str:
+    return " & ".join(edition.settings.report.authors)
 
 
 def place_in_report(claim: Claim, edition: Edition) -> str:
     """`executive summary, para. 4`, or `executive summary, front matter`."""
     known = {statement.id: statement.paragraph for statement in edition.statements}
     numbers = sorted({known[name.value] for name in claim.listed("statement") if known.get(name.value)}, key=int)
-    place = f"para{'s' * (len(numbers) > 1)}. {', '.join(numbers)}" if numbers else "front matter"
-    return f"executive summary, {place}"
+    _ = edition.settings.locale.gettext
+    place = paragraphs(numbers, edition.settings.locale) if numbers else _("front matter")
+    return _("executive summary, {place}", place=place)
 
 
 def _sourced(claim: Claim, edition: Edition) -> str:
-    return f"{labels.label(claim, edition)}, as told by this edition from: {'; '.join(sources(claim, edition))}"
+    return edition.settings.locale.gettext(
+        "{label}, as told by this edition from: {sources}",
+        label=labels.label(claim, edition),
+        sources="; ".join(sources(claim, edition)),
+    )
 
 
 def _inferred(claim: Claim, edition: Edition) -> str:
     premises = ", ".join(name.value for name in claim.listed("from"))
-    return f"{BASES[claim.basis].label}, inferred from {premises}; not the words of the report’s authors"
+    return edition.settings.locale.gettext(
+        "{label}, inferred from {premises}; not the words of the report’s authors",
+        label=labels.basis(claim.basis, edition),
+        premises=premises,
+    )
 
 
 _WHOSE = {"report": _restated, "record": _sourced, "since": _sourced, "reading": _inferred}
@@ -51,7 +77,11 @@ def sources(claim: Claim, edition: Edition) -> list[str]:
     found = []
     for cite in (cite for citation in claim.citations for cite in citation.cites):
         source = known[cite.key]
-        title, number, place = (unescape(source.title), source.text("number"), grammar.spoken(cite))
+        title, number, place = (
+            unescape(source.title),
+            source.text("number"),
+            grammar.spoken(cite, edition.settings.locale),
+        )
         shown = f"{title} ({number})" if number and number not in title else title
         found.append(f"{shown}, {place}" if place else shown)
     return list(dict.fromkeys(found))
@@ -61,7 +91,7 @@ def label(thing: Claim | Unit, edition: Edition) -> str:
     """What kind of thing it is, in words: a claim's basis and grade, a unit's kind."""
     if isinstance(thing, Claim):
         return labels.label(thing, edition)
-    return KINDS[thing.kind].label if thing.kind in KINDS else thing.kind.capitalize()
+    return labels.unit(thing.kind, edition)
 
 
 def words(thing: Claim | Unit) -> str:
@@ -76,7 +106,8 @@ def credit(thing: Claim | Unit, edition: Edition) -> str:
     """The line that goes with the words."""
     if isinstance(thing, Claim):
         return whose(thing, edition)
-    return f"{label(thing, edition)} {thing.id}, in the words of this edition"
+    named = f"{label(thing, edition)} {thing.id}"
+    return edition.settings.locale.gettext("{unit}, in the words of this edition", unit=named)
 
 
 def short_address(thing: Claim | Unit, config: Config) -> str:
@@ -86,7 +117,8 @@ def short_address(thing: Claim | Unit, config: Config) -> str:
 
 def quoted(thing: Claim | Unit, edition: Edition, config: Config) -> str:
     """Words, attribution and address, as plain text to paste."""
-    return (
-        f"{words(thing)}\n\n{thing.id}. {credit(thing, edition)}.\n{edition.settings.title} ({INDEPENDENT}).\n"
-        f"{short_address(thing, config)}{'' if config.published else ' (draft)'}\n"
-    )
+    _ = edition.settings.locale.gettext
+    address = short_address(thing, config)
+    shown = address if config.published else _("{address} (draft)", address=address)
+    title = f"{edition.settings.title} ({_(INDEPENDENT)})"
+    return f"{words(thing)}\n\n{thing.id}. {credit(thing, edition)}.\n{title}.\n{shown}\n"

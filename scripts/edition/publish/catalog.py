@@ -12,6 +12,7 @@ from ..content import graph, log
 from ..content.addresses import SOURCES_PAGE
 from ..content.model import Claim, Edition, Page, Source, Unit
 from ..content.vocabulary import GROUP_PAGES
+from ..language.locale import Locale
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,14 @@ class Catalog:
     @cached_property
     def sources(self) -> dict[str, Source]:
         return {source.key: source for source in self.edition.sources}
+
+    @property
+    def locale(self) -> Locale:
+        return self.edition.settings.locale
+
+    @property
+    def draft(self) -> str:
+        return self.config.draft(self.locale)
 
     @property
     def title(self) -> str:

@@ -10,13 +10,21 @@ from typing import NamedTuple
 from ..config import Config
 from ..content import log
 from ..content.model import Edition
+from ..language.locale import Locale
 from ..render import answers
 
 _STYLE = re.compile(r'<link rel="stylesheet" href="(?P<address>[^"#?:]+)">')
 
 
 def page(
-    title: str, description: str, body: str, canonical: str = "", refresh: str = "", more: str = "", foot: str = ""
+    locale: Locale,
+    title: str,
+    description: str,
+    body: str,
+    canonical: str = "",
+    refresh: str = "",
+    more: str = "",
+    foot: str = "",
 ) -> str:
     """A small page. `body`, `foot` and `more`, for its head, are HTML; all else is text and is escaped here."""
     head = ['<meta charset="utf-8">', '<meta name="viewport" content="width=device-width,initial-scale=1">']
@@ -27,7 +35,7 @@ def page(
     if canonical:
         head.append(f'<link rel="canonical" href="{escape(canonical)}">')
     head += [more] if more else []
-    return f'<!doctype html>\n<html lang="en">\n<head>\n{chr(10).join(head)}\n</head>\n<body>\n<main>\n{body}\n</main>\n{foot}</body>\n</html>\n'
+    return f'<!doctype html>\n<html lang="{locale.language}">\n<head>\n{chr(10).join(head)}\n</head>\n<body>\n<main>\n{body}\n</main>\n{foot}</body>\n</html>\n'
 
 
 def styles(folder: Path) -> list[str]:
@@ -37,17 +45,19 @@ def styles(folder: Path) -> list[str]:
     return [match["address"].removeprefix("./") for match in _STYLE.finditer(text)]
 
 
-def foot(config: Config, way: str = "") -> str:
+def foot(config: Config, locale: Locale, way: str = "") -> str:
     """Who answers for the build, and what it lacks. `way` leads to where the edition says how to ask."""
-    more = f' <a href="{way}">How to ask, and what writing reveals</a>.' if way else ""
-    draft = f'<p class="colophon__draft">{escape(config.draft)}</p>\n' if config.draft else ""
-    return f'<footer class="colophon">\n<p>{answers.foot(config)}{more}</p>\n{draft}</footer>\n'
+    ask = escape(locale.gettext("How to ask, and what writing reveals"))
+    more = f' <a href="{way}">{ask}</a>.' if way else ""
+    draft = f'<p class="colophon__draft">{escape(config.draft(locale))}</p>\n' if config.lacks else ""
+    return f'<footer class="colophon">\n<p>{answers.foot(config, locale)}{more}</p>\n{draft}</footer>\n'
 
 
 class Frame(NamedTuple):
-    """What the pages beside those of an edition share: its settings, its title, style sheets and page on corrections."""
+    """What the pages beside those of an edition share: its settings, its locale and title, style sheets and page on corrections."""
 
     config: Config
+    locale: Locale
     title: str
     sheets: list[str]
     corrections: str
@@ -55,7 +65,7 @@ class Frame(NamedTuple):
 
 def frame(edition: Edition, config: Config, folder: Path) -> Frame:
     ways = (f"{page.url}#ask" for page in edition.pages if page.path == log.CORRECTIONS)
-    return Frame(config, edition.settings.title, styles(folder), next(ways, ""))
+    return Frame(config, edition.settings.locale, edition.settings.title, styles(folder), next(ways, ""))
 
 
 def aside(around: Frame, address: str, title: str, description: str, body: str, canonical: str = "") -> str:
@@ -67,10 +77,11 @@ def aside(around: Frame, address: str, title: str, description: str, body: str, 
     home = f'<div class="masthead"><p class="masthead__name"><a href="{up}">{escape(around.title)}</a></p></div>'
     inside = f'{home}\n<div class="sheet">\n<article class="text">\n{body}\n</article>\n</div>'
     return page(
+        around.locale,
         title,
         description,
         inside,
         canonical,
         more="\n".join(head),
-        foot=foot(around.config, around.corrections and up + around.corrections),
+        foot=foot(around.config, around.locale, around.corrections and up + around.corrections),
     )

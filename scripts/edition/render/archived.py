@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from ..content.model import Source
-from .elements import Element, el
+from .elements import Element, el, worded
 from .site import Site
-from .words import date
 
 
 def lead(source: Source, site: Site) -> Element | None:
@@ -13,8 +12,12 @@ def lead(source: Source, site: Site) -> Element | None:
     health = site.edition.health.get(source.text("URL"))
     if health is None or health.state != "gone":
         return None
-    gone = f"The publisher’s address was found gone on {date(health.since)}"
+    _ = site.locale.gettext
+    since = site.locale.date(health.since)
     copy = str(source.custom.get("archived") or health.copy)
     if not copy:
-        return el("span", {"class": "gone"}, f"{gone}; no archived copy is recorded. ")
-    return el("span", {"class": "gone"}, el("a", {"href": copy}, "Archived copy"), f". {gone}. ")
+        told = _("The publisher’s address was found gone on {day}; no archived copy is recorded.", day=since)
+        return el("span", {"class": "gone"}, f"{told} ")
+    link = el("a", {"href": copy}, _("Archived copy"))
+    told = _("{copy}. The publisher’s address was found gone on {day}.")
+    return el("span", {"class": "gone"}, *worded(told, copy=[link], day=[since]), " ")

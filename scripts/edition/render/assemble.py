@@ -59,7 +59,7 @@ def _unmade(parent: Element) -> Callable[[str], None]:
 
 
 def _head(root: Element, page: Page, site: Site) -> None:
-    root.insert(0, head.header(page))
+    root.insert(0, head.header(page, site))
 
 
 def _foot(root: Element, page: Page, site: Site) -> None:
@@ -118,13 +118,17 @@ def _annotate(root: Element, notes: Notes) -> None:
 def _doubt(claim: str, site: Site) -> Element | None:
     """Why the claim beside a note was confirmed only in part, where it was."""
     reason = labels.reason(site.claims[claim]) if claim in site.claims else ""
-    return el("p", {"class": "notes__doubt"}, f"Partly confirmed: {reason}") if reason else None
+    told = site.locale.gettext("Partly confirmed: {reason}", reason=reason)
+    return el("p", {"class": "notes__doubt"}, told) if reason else None
 
 
 def _read(claim: str, site: Site) -> Element | None:
     """How the claim beside a note was read, where it was."""
     reading = readings.in_force(site.edition).get(claim)
-    return el("p", {"class": "notes__read"}, f"Read against {READING_KINDS[reading.kind]}") if reading else None
+    if reading is None:
+        return None
+    _ = site.locale.gettext
+    return el("p", {"class": "notes__read"}, _("Read against {text}", text=_(READING_KINDS[reading.kind])))
 
 
 def _blocks(parent: Element) -> Iterator[tuple[Element, Element]]:

@@ -6,10 +6,10 @@ from ..content import labels, readings
 from ..content.model import Claim, Page
 from ..content.vocabulary import BASES, NOT_READ, since_anchor
 from . import logged
-from .elements import Element, add, el
+from .elements import Element, add, between, el, worded
 from .listings import link
 from .site import Site
-from .words import NOT_REVIEWED, narrow_date, record_read
+from .words import narrow_date, not_reviewed
 
 
 def fill(block: Element, argument: str, page: Page, site: Site) -> None:
@@ -24,8 +24,13 @@ def fill(block: Element, argument: str, page: Page, site: Site) -> None:
     block.set("class", f"claim claim--{claim.basis}")
     block.set("id", claim.anchor)
     block.set("data-claim", claim.id)
+    _ = site.locale.gettext
     way = site.way_to(page, claim.id) or ""
-    address = el("a", {"href": way, "class": "claim__id", "aria-label": f"Claim {claim.id}: its address"}, claim.id)
+    address = el(
+        "a",
+        {"href": way, "class": "claim__id", "aria-label": _("Claim {claim}: its address", claim=claim.id)},
+        claim.id,
+    )
     label = el("p", {"class": "claim__label"}, address, " ", el("span", {"class": "claim__basis"}, _whose(claim, site)))
     add(label, [part for change in logged.of_claim(claim, page, site) for part in (" ", change)])
     block.append(label)
@@ -45,18 +50,17 @@ def _whose(claim: Claim, site: Site) -> str:
     """The words of the label: basis and grade, that nobody read the claim again, and the day of what it tells."""
     words = labels.label(claim, site.edition)
     if claim.id not in readings.in_force(site.edition):
-        words = f"{words}, {NOT_READ}"
+        words = site.locale.gettext("{label}, {reading}", label=words, reading=site.locale.gettext(NOT_READ))
     when = claim.options.get("date")
-    return f"{words} · {narrow_date(when.value)}" if when else words
+    return f"{words} · {narrow_date(when.value, site.locale)}" if when else words
 
 
 def _premises(claim: Claim, page: Page, site: Site) -> Element:
-    line = el("p", {"class": "claim__from"}, "Inferred from ")
-    for index, premise in enumerate(claim.listed("from")):
-        add(line, [", " if index else None, link(premise.value, premise.value, page, site)])
-    add(line, ["."])
+    _ = site.locale.gettext
+    premises = between(link(premise.value, premise.value, page, site) for premise in claim.listed("from"))
+    line = el("p", {"class": "claim__from"}, *worded(_("Inferred from {premises}."), premises=premises))
     if claim.id in readings.in_force(site.edition):
-        add(line, [" ", el("span", {"class": "claim__read"}, "Read against them."), ""])
+        add(line, [" ", el("span", {"class": "claim__read"}, _("Read against them.")), ""])
     return line
 
 
@@ -64,10 +68,9 @@ def fill_since(block: Element, argument: str, page: Page, site: Site) -> None:
     """A part of a page set apart for what came after publication."""
     block.set("class", "since")
     anchor = since_anchor(int(block.get("data-number", "1")))
-    title = el(
-        f"h{block.get('data-level', '2')}", {"id": anchor, "class": "since__title"}, argument or "Since publication"
-    )
-    note = el("p", {"class": "since__note"}, f"{NOT_REVIEWED} {record_read(site.edition.settings)}")
+    words = argument or site.locale.gettext("Since publication")
+    title = el(f"h{block.get('data-level', '2')}", {"id": anchor, "class": "since__title"}, words)
+    note = el("p", {"class": "since__note"}, not_reviewed(site.edition.settings))
     block.insert(0, note)
     block.insert(0, title)
 
@@ -75,4 +78,4 @@ def fill_since(block: Element, argument: str, page: Page, site: Site) -> None:
 def fill_context(block: Element, argument: str, page: Page, site: Site) -> None:
     """A labelled part that gives context without being one of the report's examples."""
     block.set("class", "context")
-    block.insert(0, el("p", {"class": "context__label"}, argument or "Context"))
+    block.insert(0, el("p", {"class": "context__label"}, argument or site.locale.gettext("Context")))

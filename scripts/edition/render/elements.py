@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable
+from string import Formatter
 
 from ..content import emphasis
 
@@ -33,6 +34,19 @@ def add(element: Element, content: Iterable[Content]) -> None:
                 element.text = (element.text or "") + part
         else:
             element.append(part)
+
+
+def worded(message: str, **parts: Iterable[Content]) -> list[Content]:
+    """The words of a message, with texts and elements in the places that it names in braces."""
+    found: list[Content] = []
+    for words, name, *_ in Formatter().parse(message):
+        found += [words, *(parts[name] if name else ())]
+    return found
+
+
+def between(items: Iterable[Content], mark: str = ", ") -> list[Content]:
+    """Items with a mark between each two."""
+    return [part for item in items for part in (mark, item)][1:]
 
 
 def rich(text: str) -> list[Content]:

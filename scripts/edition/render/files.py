@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from html import escape
 
 from ..content.downloads import downloads
 from ..content.model import Page
@@ -30,7 +31,8 @@ def fill(block: Element, argument: str, page: Page, site: Site) -> None:
 def contact(block: Element, argument: str, page: Page, site: Site) -> None:
     """Who answers for the build, as its settings say."""
     block.set("class", "contact")
-    block.extend(fragment(site.answers or "<p>Nobody answers for a copy that was built without build.py.</p>", "div"))
+    nobody = site.locale.gettext("Nobody answers for a copy that was built without build.py.")
+    block.extend(fragment(site.answers or f"<p>{escape(nobody)}</p>", "div"))
 
 
 def takeaway(block: Element, argument: str, page: Page, site: Site) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..content import graph
+from ..content import graph, labels
 from ..content.model import Declined, Page, Relation
-from ..content.vocabulary import BASES, GROUPS, RELATIONS
+from ..content.vocabulary import GROUPS, RELATIONS
 from . import listings
 from .elements import Element, add, el
 from .site import Site
-from .words import NOT_REVIEWED, group_named, record_read
+from .words import group_named, not_reviewed, paragraphs
 
 
 def sections(page: Page, site: Site) -> Iterator[Element]:
@@ -19,7 +19,8 @@ def sections(page: Page, site: Site) -> Iterator[Element]:
     if not owner:
         return
     connections = el("section", {"class": "connections", "aria-labelledby": "connections"})
-    connections.append(el("h2", {"id": "connections"}, "Connections"))
+    _ = site.locale.gettext
+    connections.append(el("h2", {"id": "connections"}, _("Connections")))
     for name, relation in RELATIONS.items():
         written = graph.outgoing(site.edition, relation.of or owner)
         mine = [r for r in written if r.name == name and r.span.path == page.source]
@@ -27,11 +28,11 @@ def sections(page: Page, site: Site) -> Iterator[Element]:
         no = [d for d in site.edition.declined if d.unit == owner and d.name in (name, relation.inverse)]
         none = [d for d in no if d.name == name]
         if page.kind == relation.source and (mine or none):
-            _group(connections, relation.forward, mine, none, page, site, outward=True)
+            _group(connections, _(relation.forward), mine, none, page, site, outward=True)
         if theirs or any(d.name == relation.inverse for d in no):
             _group(
                 connections,
-                relation.backward,
+                _(relation.backward),
                 theirs,
                 [d for d in no if d.name == relation.inverse],
                 page,
@@ -58,8 +59,9 @@ def _group(
     items = el("ul", {"class": "connections__list"})
     for relation in sorted(relations, key=lambda r: graph.order(r.target if outward else r.source)):
         items.append(_item(relation, relation.target if outward else relation.source, page, site))
+    none = site.locale.gettext("None: {reason}")
     for decline in declined:
-        items.append(el("li", {"class": "relation relation--none"}, f"None: {decline.reason}"))
+        items.append(el("li", {"class": "relation relation--none"}, none.format(reason=decline.reason)))
     parent.append(items)
 
 
@@ -70,18 +72,17 @@ def _item(relation: Relation, other: str, page: Page, site: Site) -> Element:
     else:
         unit = site.units.get(other)
         link = listings.link(other, f"{unit.title} ({unit.id})" if unit else other, page, site)
-    basis = BASES[relation.basis].label if relation.basis in BASES else relation.basis
-    label = el("span", {"class": "relation__basis"}, f"{basis}{_paragraphs(relation)}")
+    basis = labels.basis(relation.basis, site.edition)
+    label = el("span", {"class": "relation__basis"}, ", ".join([basis, *_paragraphs(relation, site)]))
     add(item, [link, " ", label, " ", relation.reason])
     return item
 
 
-def _paragraphs(relation: Relation) -> str:
-    """The paragraphs of the executive summary that state a relation: `, para. 5`."""
+def _paragraphs(relation: Relation, site: Site) -> Iterator[str]:
+    """The paragraphs of the executive summary that state a relation: `para. 5`."""
     numbers = graph.order_of_paragraphs(s[1:].partition(".")[0] for s in relation.statements)
-    if not numbers:
-        return ""
-    return f", para. {numbers[0]}" if len(numbers) == 1 else f", paras. {', '.join(numbers)}"
+    if numbers:
+        yield paragraphs(numbers, site.locale)
 
 
 def _since(page: Page, site: Site) -> Element | None:
@@ -92,7 +93,9 @@ def _since(page: Page, site: Site) -> Element | None:
     if not bearing:
         return None
     section = el("section", {"class": "since", "aria-labelledby": "since-publication"})
-    section.append(el("h2", {"id": "since-publication", "class": "since__title"}, "Since publication"))
-    section.append(el("p", {"class": "since__note"}, f"{NOT_REVIEWED} {record_read(site.edition.settings)}"))
+    section.append(
+        el("h2", {"id": "since-publication", "class": "since__title"}, site.locale.gettext("Since publication"))
+    )
+    section.append(el("p", {"class": "since__note"}, not_reviewed(site.edition.settings)))
     section.append(listings.timeline(list(bearing), page, site, bearing))
     return section

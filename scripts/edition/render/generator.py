@@ -16,6 +16,7 @@ from pathlib import Path
 from ..config import CannotRun, Config
 from ..content.load import settings_of
 from ..content.model import Report
+from ..language.locale import Locale
 from . import answers, page_mark
 
 DEFAULT = "mkdocs"
@@ -45,6 +46,7 @@ def environment(config: Config, strict: bool = True) -> dict[str, str]:
     Where a build is not strict, the extension makes of faulty sources what can be made.
     """
     settings = settings_of(config.root)
+    locale = settings.locale
     return {
         **os.environ,
         "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
@@ -52,23 +54,23 @@ def environment(config: Config, strict: bool = True) -> dict[str, str]:
         "SOURCE_DATE_EPOCH": "0",
         "SITE_URL": config.site_url,
         "REPOSITORY_URL": config.repository_url,
-        "SITE_DRAFT": config.draft,
-        "ASK": answers.foot(config),
-        "ANSWERS": answers.section(config),
+        "SITE_DRAFT": config.draft(locale),
+        "ASK": answers.foot(config, locale),
+        "ANSWERS": answers.section(config, locale),
         "SHORT_TITLE": settings.short_title,
         "RECORD_READ": settings.record_read,
-        "READ_REPORT": _read_report(settings.report),
+        "READ_REPORT": _read_report(settings.report, locale),
         "NO_MKDOCS_2_WARNING": "1",
         "TOLERANT": "false" if strict else "true",
         CHECKED: "yes",
     }
 
 
-def _read_report(report: Report) -> str:
+def _read_report(report: Report, locale: Locale) -> str:
     """Where the report can be read, as a sentence in HTML: `Read the report at <a …>A</a>, <a …>B</a> or <a …>C</a>.`"""
     links = [f'<a href="{escape(one.url)}">{escape(one.name)}</a>' for one in report.publishers]
-    named = " or ".join(part for part in (", ".join(links[:-1]), *links[-1:]) if part)
-    return f"Read the report at {named}." if named else ""
+    words = escape(locale.gettext("Read the report at {publishers}."))
+    return words.format(publishers=locale.listed(links, "or")) if links else ""
 
 
 def render(config: Config, folder: Path, strict: bool = True, renderer: str = DEFAULT) -> None:

@@ -14,7 +14,7 @@ from ..content.addresses import GLOSSARY_PAGE
 from ..content.lookup import symbols
 from ..content.model import Claim, Page, Term
 from ..content.vocabulary import GROUPS, LANGUAGES, SCRIPTS, UNIT_ID
-from .elements import Element, add, el, rich
+from .elements import Element, add, el, rich, worded
 from .listings import jumps, link
 from .site import Site
 from .words import by_letter, letter_anchor, symbol_order
@@ -47,7 +47,9 @@ def _ids(page: Page, site: Site) -> Iterator[Element]:
 
 def _names(page: Page, site: Site) -> Iterator[Element]:
     """Terms, bodies, laws, units and subjects, by first letter."""
-    letters = by_letter([*_term_entries(page, site), *_subject_entries(page, site)], lambda entry: entry[0])
+    letters = by_letter(
+        [*_term_entries(page, site), *_subject_entries(page, site)], lambda entry: entry[0], site.locale
+    )
     yield jumps({name: _anchor(name) for name in letters})
     for name, entries in letters.items():
         yield el("p", {"id": _anchor(name), "class": "index__letter"}, name)
@@ -64,7 +66,10 @@ def _term_entries(page: Page, site: Site) -> Iterator[tuple[str, Element]]:
             add(item, [", " if number else ": ", link(name, name, page, site)])
         yield term.term, item
         for other in term.also:
-            yield other, el("li", None, f"{other}: see ", link(term.id, term.term, page, site))
+            term_of = worded(
+                site.locale.gettext("{name}: see {term}"), name=[other], term=[link(term.id, term.term, page, site)]
+            )
+            yield other, el("li", None, *term_of)
 
 
 def _treated(site: Site) -> dict[str, list[str]]:
@@ -111,10 +116,10 @@ def _symbols(page: Page, site: Site) -> Iterator[Element]:
 
 def _languages(page: Page, site: Site) -> Iterator[Element]:
     """The glossary's names in other languages, language by language."""
-    for code, language in LANGUAGES.items():
+    for code in LANGUAGES:
         named: list[tuple[str, Term]] = [(n, term) for term in site.edition.glossary for n in term.names.get(code, ())]
         if named:
-            yield el("h3", {"id": f"index-{code}"}, language)
+            yield el("h3", {"id": f"index-{code}"}, site.locale.name_of(code))
             items = el("ul", {"class": "index__list"})
             for name, term in sorted(named, key=lambda pair: (pair[0].casefold(), pair[1].id)):
                 items.append(

@@ -11,18 +11,21 @@ from itertools import groupby
 from ..content import graph
 from ..content import readings as second_readings
 from ..content.addresses import CHRONOLOGY_PAGE, GLOSSARY_PAGE
+from ..content.dates import is_date
 from ..content.model import Citation, Page, Source, Term
 from ..content.places import Text
-from ..content.vocabulary import ADDRESSEES, LANGUAGES, NOT_READ, READING_KINDS, SCRIPTS
+from ..content.vocabulary import ADDRESSEES, NOT_READ, READING_KINDS, SCRIPTS
+from ..language import N_
+from ..language.locale import Locale
 from . import archived, source_marks
-from .elements import Content, Element, add, el, fragment, rich
+from .elements import Content, Element, add, between, el, fragment, rich, worded
 from .files import ADDRESS
 from .site import Site
-from .timeline import SCALE, period
+from .timeline import KNOT, SCALE, period, period_named
 from .timeline import picture as timeline_picture
-from .words import by_letter, date, is_date, letter_anchor, narrow_date
+from .words import by_letter, letter_anchor, narrow_date
 
-NO_SOURCE = "no source met"
+NO_SOURCE = N_("no source met")
 """What the glossary says of a name in another language that was met in none."""
 
 
@@ -34,6 +37,7 @@ def link(name: str, words: str | list[Content], page: Page, site: Site) -> Eleme
 
 def units(block: Element, argument: str, page: Page, site: Site) -> None:
     """The units of a group, each with its title and summary."""
+    _ = site.locale.gettext
     block.tag = "ul"
     block.set("class", "units")
     for unit in graph.members(site.edition, argument):
@@ -41,10 +45,17 @@ def units(block: Element, argument: str, page: Page, site: Site) -> None:
         item = el("li", {"class": "units__item"}, named, " ", link(unit.id, unit.title, page, site))
         if unit.summary:
             add(item, [el("p", None, unit.summary)])
-        asked = [ADDRESSEES[a.value] for a in site.pages[unit.page].addressees if a.value in ADDRESSEES]
+        asked = [_(ADDRESSEES[a.value]) for a in site.pages[unit.page].addressees if a.value in ADDRESSEES]
         if asked:
-            add(item, [el("p", {"class": "units__asked"}, f"Asked of: {', '.join(asked)}")])
+            add(item, [el("p", {"class": "units__asked"}, _("Asked of: {addressees}", addressees=", ".join(asked)))])
         block.append(item)
+
+
+_BY_KIND = {
+    "pathway": (N_("By pathway"), N_("pathway {unit}")),
+    "recommendation": (N_("By recommendation"), N_("recommendation {unit}")),
+    "finding": (N_("By finding"), N_("finding {unit}")),
+}
 
 
 def developments(block: Element, argument: str, page: Page, site: Site) -> None:
@@ -55,15 +66,16 @@ def developments(block: Element, argument: str, page: Page, site: Site) -> None:
     for year, ids in groupby(dated, key=lambda n: _when(n, site)[:4]):
         block.append(el("h3", {"id": f"y{year}"}, year))
         block.append(timeline(list(ids), page, site))
-    for kind, title in (("pathway", "By pathway"), ("recommendation", "By recommendation"), ("finding", "By finding")):
+    for kind, (title, whose) in _BY_KIND.items():
         incoming = {u: graph.incoming(site.edition, u.id) for u in site.units.values() if u.kind == kind}
         bearing = {u: [r.source for r in relations if r.name == "bears_on"] for u, relations in incoming.items()}
         if any(bearing.values()):
-            block.append(el("h2", {"id": title.lower().replace(" ", "-")}, title))
+            block.append(el("h2", {"id": f"by-{kind}"}, site.locale.gettext(title)))
         for unit, sources in bearing.items():
             if sources:
                 block.append(el("h3", {"id": f"on-{unit.anchor}"}, f"{unit.title} ({unit.id})"))
-                block.append(el("p", None, "The page of ", link(unit.id, f"{unit.kind} {unit.id}", page, site), "."))
+                parts = {"unit": [link(unit.id, site.locale.gettext(whose, unit=unit.id), page, site)]}
+                block.append(el("p", None, *worded(site.locale.gettext("The page of {unit}."), **parts)))
                 block.append(timeline(list(dict.fromkeys(sources)), page, site))
 
 
@@ -73,7 +85,7 @@ def timeline(ids: Sequence[str], page: Page, site: Site, reasons: Mapping[str, s
     for id in sorted(ids, key=lambda n: (_when(n, site), graph.order(n)), reverse=True):
         unit = site.units[id]
         when = _when(id, site)
-        item = el("li", {"class": "timeline__item"}, el("time", {"datetime": when}, date(when)), " ")
+        item = el("li", {"class": "timeline__item"}, el("time", {"datetime": when}, site.locale.date(when)), " ")
         add(item, [link(id, f"{unit.title} ({id})", page, site)])
         if reasons and reasons.get(id):
             add(item, [el("p", {"class": "timeline__why"}, reasons[id])])
@@ -103,15 +115,23 @@ def _source(source: Source, page: Page, site: Site) -> Element:
     entry = site.references.entries.get(source.key, "")
     words = [fragment(entry)] if entry else rich(source.text("title"))
     title = el("p", {"class": "source__entry"}, archived.lead(source, site), *words)
+    _ = site.locale.gettext
     marks = el("dl", {"class": "source__marks"})
     own = posixpath.relpath(f"/{source.key}/", f"/{page.url}") + "/"
-    _mark(marks, "Key", el("span", {ADDRESS: own}, f"@{source.key}"))
-    _mark(marks, "Relied on for", str(source.custom.get("use", "")))
-    for name, told in source_marks.marks(source).items():
+    _mark(marks, _("Key"), el("span", {ADDRESS: own}, f"@{source.key}"))
+    _mark(marks, _("Relied on for"), str(source.custom.get("use", "")))
+    for name, told in source_marks.marks(source, site.locale).items():
         _mark(marks, name, told)
-    marks.append(el("dt", None, "What rests on it"))
+    marks.append(el("dt", None, _("What rests on it")))
     marks.append(_rests(site.cited_by.get(source.key, []), page, site))
     return el("li", {"class": "source", "id": source.key}, title, marks)
+
+
+def use_named(kind: str, name: str, locale: Locale) -> str:
+    """What a list of uses calls a claim, a term of the glossary or an event of the chronology."""
+    if kind == "term":
+        return locale.gettext("glossary: {term}", term=name)
+    return locale.gettext("chronology: {day}", day=locale.date(name)) if kind == "event" else name
 
 
 def _mark(marks: Element, name: str, value: str | Element) -> None:
@@ -127,25 +147,26 @@ def _rests(uses: list[tuple[str, str]], page: Page, site: Site) -> Element:
     }
     cell = el("dd", None)
     for index, (kind, name) in enumerate(dict.fromkeys(uses)):
-        words = name if kind == "claim" else f"glossary: {name}" if kind == "term" else f"chronology: {date(name)}"
+        words = use_named(kind, name, site.locale)
         add(cell, [", " if index else None, el("a", {"href": ways[kind](name)}, words)])
     return cell
 
 
 def readings(block: Element, argument: str, page: Page, site: Site) -> None:
     """How many claims were read against which kind of text, and how many were not."""
+    _ = site.locale.gettext
     made = second_readings.in_force(site.edition)
     counts = Counter(reading.kind for reading in made.values())
-    rows = [(words, counts[kind]) for kind, words in READING_KINDS.items()]
-    rows += [(NOT_READ, len(site.edition.claims) - len(made))]
-    head = el("tr", None, el("th", None, "Read against"), el("th", None, "Claims"))
+    rows = [(_(words), counts[kind]) for kind, words in READING_KINDS.items()]
+    rows += [(_(NOT_READ), len(site.edition.claims) - len(made))]
+    head = el("tr", None, el("th", None, _("Read against")), el("th", None, _("Claims")))
     body = [el("tr", None, el("td", None, words), el("td", None, str(number))) for words, number in rows]
     block.append(el("table", None, el("thead", None, head), el("tbody", None, *body)))
 
 
 def glossary(block: Element, argument: str, page: Page, site: Site) -> None:
     """The terms by the names shown, each with its names in other languages, its source and where it matters."""
-    letters = by_letter(site.edition.glossary, lambda term: term.term)
+    letters = by_letter(site.edition.glossary, lambda term: term.term, site.locale)
     block.append(jumps({name: terms[0].id for name, terms in letters.items()}))
     for name, terms in letters.items():
         block.append(el("h2", {"id": f"letter-{letter_anchor(name)}", "class": "glossary__letter"}, name))
@@ -162,10 +183,17 @@ def _term(term: Term, page: Page, site: Site) -> tuple[Element, Element]:
     words = el("dd", None, term.text)
     _cite(words, term.citation)
     for code, foreign in term.names.items():
-        add(words, [f" {LANGUAGES.get(code, code)}: "])
+        add(words, [f" {site.locale.name_of(code)}: "])
         for other in foreign:
             named = el("span", {"lang": SCRIPTS.get(code, code)}, other)
-            add(words, [named, f" ({term.attested.get(other, NO_SOURCE)})", "." if other == foreign[-1] else ", "])
+            add(
+                words,
+                [
+                    named,
+                    f" ({term.attested.get(other, site.locale.gettext(NO_SOURCE))})",
+                    "." if other == foreign[-1] else ", ",
+                ],
+            )
     _see(words, term.see, page, site)
     return name, words
 
@@ -176,19 +204,19 @@ def chronology(block: Element, argument: str, page: Page, site: Site) -> None:
         return
     dated = [event for event in site.edition.chronology if is_date(event.date)]
     if dated:
-        block.append(timeline_picture(dated, site.edition.settings.report.published))
-        block.append(el("p", {"class": "picture__scale"}, SCALE))
+        block.append(timeline_picture(dated, site.locale, site.edition.settings.report.published))
+        block.append(el("p", {"class": "picture__scale"}, site.locale.gettext(SCALE, year=KNOT)))
     periods = {name: list(events) for name, events in groupby(site.edition.chronology, key=lambda e: period(e.date))}
-    block.append(jumps({name: _period_anchor(name) for name in periods}))
+    block.append(jumps({period_named(name, site.locale): _period_anchor(name) for name in periods}))
     seen: set[str] = set()
     for name, events in periods.items():
-        block.append(el("h2", {"id": _period_anchor(name)}, name))
+        block.append(el("h2", {"id": _period_anchor(name)}, period_named(name, site.locale)))
         items = el("ol", {"class": "chronology"})
         block.append(items)
         for event in events:
             anchor = {"id": f"d{event.date}"} if event.date not in seen else {}
             seen.add(event.date)
-            when = el("time", {"datetime": event.date}, narrow_date(event.date))
+            when = el("time", {"datetime": event.date}, narrow_date(event.date, site.locale))
             words = el("span", {"class": "chronology__text"}, event.text)
             _cite(words, event.citation)
             _see(words, event.see, page, site)
@@ -216,7 +244,6 @@ def _cite(words: Element, cited: Citation | None) -> None:
 
 def _see(words: Element, see: Sequence[Text], page: Page, site: Site) -> None:
     known = [name.value for name in see if site.way_to(page, name.value)]
-    for index, name in enumerate(known):
-        add(words, [", " if index else " See ", link(name, name, page, site)])
     if known:
-        add(words, ["."])
+        places = between(link(name, name, page, site) for name in known)
+        add(words, [" ", *worded(site.locale.gettext("See {places}."), places=places)])

@@ -8,11 +8,12 @@ from ..content import graph, log
 from ..content.log import Mention
 from ..content.markdown import plain
 from ..content.model import Claim, Page
+from ..language import N_
 from .elements import Element, el
 from .site import Site
-from .words import date, narrow_date
+from .words import narrow_date
 
-_DONE = {log.CHANGES: "Changed", log.CORRECTIONS: "Corrected"}
+_DONE = {log.CHANGES: N_("Changed {day}"), log.CORRECTIONS: N_("Corrected {day}")}
 
 
 def of_claim(claim: Claim, page: Page, site: Site) -> Iterator[Element]:
@@ -23,9 +24,8 @@ def of_claim(claim: Claim, page: Page, site: Site) -> Iterator[Element]:
         way = site.way(page, entry.page.path, entry.anchor)
         if way not in seen and not _is_its_first(mention, claim, site):
             seen.add(way)
-            yield el(
-                "a", {"class": "claim__changed", "href": way}, f"{_DONE[entry.page.path]} {narrow_date(entry.date)}"
-            )
+            done = site.locale.gettext(_DONE[entry.page.path], day=narrow_date(entry.date, site.locale))
+            yield el("a", {"class": "claim__changed", "href": way}, done)
 
 
 def _is_its_first(mention: Mention, claim: Claim, site: Site) -> bool:
@@ -46,15 +46,16 @@ def sections(page: Page, site: Site) -> Iterator[Element]:
     items = el("ul", {"class": "logged__list"})
     for mention in sorted(lines.values(), key=lambda m: m.entry.date, reverse=True):
         entry = mention.entry
-        way = el("a", {"href": site.way(page, entry.page.path, entry.anchor)}, _named(mention))
+        way = el("a", {"href": site.way(page, entry.page.path, entry.anchor)}, _named(mention, site))
         items.append(el("li", None, way, f": {plain(mention.line.text)}"))
     section = el("section", {"class": "logged", "aria-labelledby": "logged"})
-    section.extend([el("h2", {"id": "logged"}, "Changes to the claims of this page"), items])
+    title = site.locale.gettext("Changes to the claims of this page")
+    section.extend([el("h2", {"id": "logged"}, title), items])
     yield section
 
 
-def _named(mention: Mention) -> str:
-    return f"{_DONE[mention.entry.page.path]} {date(mention.entry.date)}"
+def _named(mention: Mention, site: Site) -> str:
+    return site.locale.gettext(_DONE[mention.entry.page.path], day=site.locale.date(mention.entry.date))
 
 
 def link_claims(root: Element, page: Page, site: Site) -> None:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from ..content.argument import Argument, Line, Node, argument, in_brief
 from ..content.model import Caption, Page
-from ..content.vocabulary import RELATIONS, unit_kind
-from ..counting import count
+from ..content.vocabulary import GROUP_NAMES, RELATIONS, unit_kind
+from ..language import N_
+from ..language.locale import Locale
 from . import listings, map_layout
 from .elements import Element, add, el
 from .map_layout import Box, Drawing, Stroke, Words
@@ -31,8 +32,8 @@ def brief(block: Element, argument_name: str, page: Page, site: Site) -> None:
 
 def _fill(block: Element, drawn: Argument, drawing: Drawing, page: Page, site: Site) -> None:
     block.tag = "figure"
-    lead = el("p", {"class": "map__lead"}, "In words, each line where it starts:")
-    add(block, [_count(drawn), _picture(drawn, drawing, page, site), lead, _words(drawn, page, site)])
+    lead = el("p", {"class": "map__lead"}, site.locale.gettext("In words, each line where it starts:"))
+    add(block, [_count(drawn, site.locale), _picture(drawn, drawing, page, site), lead, _words(drawn, page, site)])
 
 
 def _heads(drawn: Argument, site: Site) -> dict[str, tuple[str, ...]]:
@@ -41,12 +42,22 @@ def _heads(drawn: Argument, site: Site) -> dict[str, tuple[str, ...]]:
 
 def _named(drawn: Argument, site: Site) -> Argument:
     """The argument with what groups and paragraphs are called where a line names them."""
-    names = {node.id: f"the {node.id}" for node in drawn.nodes if node.is_group} | dict(site.edition.settings.map_names)
+    groups = {node.id: site.locale.gettext(_GROUPS[node.id]) for node in drawn.nodes if node.is_group}
+    names = groups | dict(site.edition.settings.map_names)
     return Argument(tuple(replace(node, name=names.get(node.id, node.name)) for node in drawn.nodes), drawn.lines)
 
 
+_GROUPS = {
+    "findings": N_("the findings"),
+    "pathways": N_("the pathways"),
+    "drivers": N_("the drivers"),
+    "accelerants": N_("the accelerants"),
+    "recommendations": N_("the recommendations"),
+}
+
+
 def _caption(node: Node, site: Site) -> Caption:
-    return site.edition.settings.captions.get(node.id) or Caption(node.id.capitalize(), "")
+    return site.edition.settings.captions.get(node.id) or Caption(site.locale.gettext(GROUP_NAMES[node.id]), "")
 
 
 def _head(node: Node, site: Site) -> tuple[str, ...]:
@@ -61,19 +72,29 @@ def _pilcrow(paragraphs: tuple[str, ...]) -> str:
     return f"{'¶' if len(paragraphs) == 1 else '¶¶'}\N{NO-BREAK SPACE}{', '.join(paragraphs)}"
 
 
-def _count(drawn: Argument) -> Element:
-    lines, stated, readings = drawn.stated + drawn.readings, drawn.stated, drawn.readings
-    words = f"Of {count(lines, 'line')}, {stated} {_are(stated)} stated in the executive summary: solid, with the paragraph (¶)."
+def _count(drawn: Argument, locale: Locale) -> Element:
+    stated, readings = drawn.stated, drawn.readings
+    words = [
+        locale.ngettext(
+            "Of {lines}, {count} is stated in the executive summary: solid, with the paragraph (¶).",
+            "Of {lines}, {count} are stated in the executive summary: solid, with the paragraph (¶).",
+            stated,
+            lines=locale.ngettext("{count} line", "{count} lines", stated + readings),
+        )
+    ]
     if readings:
-        whose = "this edition’s reading" if readings == 1 else "this edition’s readings"
-        words += f" The other {readings} {_are(readings)} {whose}: dashed."
+        words += [
+            locale.ngettext(
+                "The other {count} is this edition’s reading: dashed.",
+                "The other {count} are this edition’s readings: dashed.",
+                readings,
+            )
+        ]
     if readings > stated:
-        words += " Most of what this picture draws is therefore not said in the executive summary."
-    return el("figcaption", {"class": "map__count", "id": "map-count"}, words)
-
-
-def _are(number: int) -> str:
-    return "is" if number == 1 else "are"
+        words += [
+            locale.gettext("Most of what this picture draws is therefore not said in the executive summary."),
+        ]
+    return el("figcaption", {"class": "map__count", "id": "map-count"}, " ".join(words))
 
 
 def _picture(drawn: Argument, drawing: Drawing, page: Page, site: Site) -> Element:
@@ -83,7 +104,7 @@ def _picture(drawn: Argument, drawing: Drawing, page: Page, site: Site) -> Eleme
             "class": "map__picture",
             "viewBox": f"-1 -1 {map_layout.WIDTH + 2} {drawing.height + 1:.0f}",
             "role": "group",
-            "aria-label": "The argument map",
+            "aria-label": site.locale.gettext("The argument map"),
             "aria-describedby": "map-count",
         },
     )
@@ -190,23 +211,29 @@ def _unit(node: Node, drawn: Argument, page: Page, site: Site) -> Element:
 def _said(node: Node, drawn: Argument, page: Page, site: Site) -> list[Element]:
     """What starts at a node, line by line, or why nothing does."""
     if node.unlinked:
-        return [el("li", {"class": "map__said map__said--none"}, f"No line. {node.unlinked}")]
+        return [
+            el(
+                "li",
+                {"class": "map__said map__said--none"},
+                site.locale.gettext("No line. {reason}", reason=node.unlinked),
+            )
+        ]
     return [_line(line, drawn, page, site) for line in drawn.lines if line.source == node.id]
 
 
 def _line(line: Line, drawn: Argument, page: Page, site: Site) -> Element:
     node = next(n for n in drawn.nodes if n.id == line.target)
     name = node.name if node.is_group else f"{node.id} {node.name}"
-    kind, whose = ("stated", f"executive summary, {_pilcrow(line.paragraphs)}") if line.stated else ("reading", _OURS)
+    _ = site.locale.gettext
+    place = _("executive summary, {place}", place=_pilcrow(line.paragraphs))
+    kind, whose = ("stated", place) if line.stated else ("reading", _("this edition’s reading"))
     if line.count > 1:
-        whose = f"{line.count} lines, each {whose}"
+        lines = site.locale.ngettext("{count} line", "{count} lines", line.count)
+        whose = _("{lines}, each {basis}", lines=lines, basis=whose)
     return el(
         "li",
         {"class": f"map__said map__said--{kind}", "data-line": _key(line)},
-        f"{RELATIONS[line.name].forward.lower()} ",
+        f"{_(RELATIONS[line.name].forward).lower()} ",
         listings.link(line.target, name, page, site),
         f": {whose}. {line.reason}".rstrip(),
     )
-
-
-_OURS = "this edition’s reading"

@@ -14,7 +14,7 @@ from .words import group_named
 def fill(block: Element, argument: str, page: Page, site: Site) -> None:
     """The table of all pathways."""
     block.set("class", "matrix")
-    head = el("tr", None, el("th", {"scope": "col"}, "Pathway"))
+    head = el("tr", None, el("th", {"scope": "col"}, site.locale.gettext("Pathway")))
     add(head, [el("th", {"scope": "col"}, column) for column in columns(site.edition)])
     body = el("tbody", None, *(_row(row, page, site) for row in matrix(site.edition)))
     table = el("table", {"class": "matrix__table"}, el("caption", None, _caption(site)))
@@ -24,7 +24,9 @@ def fill(block: Element, argument: str, page: Page, site: Site) -> None:
 
 def _caption(site: Site) -> str:
     pathways = group_named("pathways", site.edition)
-    return f"{pathways}, with what the executive summary states of each and what else this edition holds"
+    return site.locale.gettext(
+        "{pathways}, with what the executive summary states of each and what else this edition holds", pathways=pathways
+    )
 
 
 def _row(row: Row, page: Page, site: Site) -> Element:

@@ -28,6 +28,7 @@ class Notes:
 
     def mark(self, mark: Element, inside: str, claim: str) -> Element:
         """Makes a citation's mark, a raised number that links to its note and reads as words; returns the note."""
+        _, locale = self.site.locale.gettext, self.site.locale
         number = self._numbers.setdefault(inside, len(self._numbers) + 1)
         self._marks += 1
         here, there = f"cite-{self._marks}", f"note-{self._marks}"
@@ -35,20 +36,30 @@ class Notes:
         mark.attrib.clear()
         mark.set("class", "cite")
         mark.set("id", here)
-        mark.append(el("a", {"href": f"#{there}", "aria-label": f"Source {number}: {spoken}"}, str(number)))
-        back = {"href": f"#{here}", "class": "note__number", "aria-label": f"Note {number}: back to {claim or 'text'}"}
-        words = "; ".join(shortly(cite, self.site.sources.get(cite.key)) for cite in self._citation(inside).cites)
+        mark.append(
+            el(
+                "a",
+                {"href": f"#{there}", "aria-label": _("Source {number}: {source}", number=number, source=spoken)},
+                str(number),
+            )
+        )
+        label = _("Note {number}: back to {place}", number=number, place=claim or _("text"))
+        back = {"href": f"#{here}", "class": "note__number", "aria-label": label}
+        words = "; ".join(
+            shortly(cite, self.site.sources.get(cite.key), locale) for cite in self._citation(inside).cites
+        )
         opened = el("details", None, el("summary", None, *rich(words)), self._whole(inside))
         return el("div", {"class": "note", "id": there}, el("a", back, str(number)), opened)
 
     def _whole(self, inside: str) -> Element:
+        _ = self.site.locale.gettext
         html = self.site.references.notes.get(inside, "")
         keys = dict.fromkeys(c.key for c in self._citation(inside).cites if c.key in self.site.sources)
         leads = [archived.lead(self.site.sources[key], self.site) for key in keys]
         body = el("p", None, *leads, fragment(html) if html else inside)
         for key in keys:
             href = self.site.way_to(self.page, key) or ""
-            words = rich(f"About {short(self.site.sources[key])}")
+            words = rich(_("About {source}", source=short(self.site.sources[key], self.site.locale)))
             add(body, [" ", el("a", {"href": href, "class": "note__source"}, *words)])
         return body
 
@@ -58,5 +69,5 @@ class Notes:
     def _spoken(self, cite: Cite) -> str:
         source = self.site.sources.get(cite.key)
         title = source.title if source else cite.key
-        locator = grammar.spoken(cite)
+        locator = grammar.spoken(cite, self.site.locale)
         return f"{title}, {locator}" if locator else title

@@ -23,10 +23,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from ..cache import cached
 from ..config import CannotRun
 from ..content import emphasis
-from ..content.citation import abbreviated
+from ..content.citation import part_of
 from ..content.model import Citation, Cite, Edition, Locator, Source
 from ..content.numbers import is_plural
 from ..content.vocabulary import LOCATOR_LABELS
+from ..language.locale import Locale
 from . import csl as csl_items
 from .csl import FOREIGN, Item, csl_item
 from .style import style
@@ -60,17 +61,19 @@ def references(edition: Edition, cache: Path | None = None) -> References:
     """The references of a whole edition, from a cache folder if nothing they depend on has changed."""
     sources = {source.key: source for source in edition.sources}
     citations = {c.source: c for c in edition.citations() if all(cite.key in sources for cite in c.cites)}
-    return format_all(sources, list(citations.values()), cache)
+    return format_all(sources, list(citations.values()), edition.settings.locale, cache)
 
 
-def format_all(sources: Mapping[str, Source], citations: Sequence[Citation], cache: Path | None = None) -> References:
+def format_all(
+    sources: Mapping[str, Source], citations: Sequence[Citation], locale: Locale, cache: Path | None = None
+) -> References:
     """Every note is a first mention in full: its items go in under ids of their own, one for each source it cites."""
     items = [csl_item(source) for source in sources.values()]
     notes: dict[str, list[Node]] = {}
     for number, citation in enumerate(citations):
         cited = {cite.key: csl_item(sources[cite.key], f"cited-{number}-{cite.key}") for cite in citation.cites}
         items.extend(cited.values())
-        notes[citation.source] = [_citation_node(cite, cited[cite.key]) for cite in citation.cites]
+        notes[citation.source] = [_citation_node(cite, cited[cite.key], locale) for cite in citation.cites]
     return process("references", items, style(), notes, list(sources), cache)
 
 
@@ -120,15 +123,15 @@ def _whole(data: bytes, names: Mapping[str, Sequence[str]]) -> bool:
         return False
 
 
-def _citation_node(cite: Cite, item: Item) -> Node:
+def _citation_node(cite: Cite, item: Item, locale: Locale) -> Node:
     """One cited source in pandoc's document model. The locator is put in braces, which pandoc takes whole."""
-    locator = _locator(cite, item["type"])
+    locator = _locator(cite, item["type"], locale)
     suffix = f"{locator}, {cite.suffix}" if cite.suffix else locator
     mode = "SuppressAuthor" if cite.suppress_author else "NormalCitation"
     return node(item["id"], cite.prefix, suffix, mode)
 
 
-def _locator(cite: Cite, kind: str) -> str:
+def _locator(cite: Cite, kind: str, locale: Locale) -> str:
     """`{op. para. 90 (b)–(c)}`: a locator with its own term, or `{p. 3}`, whose term is the style's.
 
     Pandoc reads only some of CSL's labels and takes `90 (b)–(c)` for several paragraphs. So the term is the
@@ -139,13 +142,13 @@ def _locator(cite: Cite, kind: str) -> str:
         return ""
     if [locator.label for locator in cite.locators] == ["page"]:
         return f"{{p. {cite.locators[0].value}}}"
-    return f"{{op. {', '.join(_term_and_value(locator, kind) for locator in cite.locators)}}}"
+    return f"{{op. {', '.join(_term_and_value(locator, kind, locale) for locator in cite.locators)}}}"
 
 
-def _term_and_value(locator: Locator, kind: str) -> str:
+def _term_and_value(locator: Locator, kind: str, locale: Locale) -> str:
     if locator.label == "section" and kind in _LAW:
         return f"{LOCATOR_LABELS['section'][2:][is_plural(locator)]} {locator.value}"
-    return abbreviated(locator)
+    return part_of(locator, locale)
 
 
 def node(key: str, prefix: str = "", suffix: str = "", mode: str = "NormalCitation") -> Node:

@@ -9,7 +9,7 @@ from ..content.citation import place_of
 from ..content.dates import issued
 from ..content.model import Cite, Source
 from ..content.vocabulary import NAME_FIELDS
-from .words import date
+from ..language.locale import Locale
 
 _PRESS = frozenset({"article-newspaper", "article-magazine", "post-weblog"})
 _TITLED = frozenset({"legislation", "treaty"})
@@ -32,7 +32,7 @@ _NAMES = {
 """Short names of makers; the glossary and the full reference have the long ones."""
 
 
-def short(source: Source) -> str:
+def short(source: Source, locale: Locale) -> str:
     """`Commission of Inquiry, A/HRC/25/63`, `Cha and Katz, 2023`, `Reuters, 16 July 2023`, or a law's title.
 
     Words in italics keep their marks.
@@ -49,17 +49,22 @@ def short(source: Source) -> str:
         return part["part"].replace("U.S.C. ", "U.S.C. § ").replace("§ chapter", "ch.") if part else title
     found = issued(source.text("issued"))
     by_day = kind in _PRESS or kind == "webpage"
-    when = (date(found.first) if by_day and found == (found.first, "", False) else found.years) if found else "n.d."
-    return ", ".join(part for part in (_who(source), symbol or when) if part)
+    if found is None:
+        when = locale.gettext("n.d.")
+    elif by_day and found == (found.first, "", False):
+        when = locale.date(found.first)
+    else:
+        when = locale.gettext("ca. {year}", year=found.years) if found.about else found.years
+    return ", ".join(part for part in (_who(source, locale), symbol or when) if part)
 
 
-def _who(source: Source) -> str:
+def _who(source: Source, locale: Locale) -> str:
     if source.text("type") in _PRESS:
         return source.text("container-title")
     names = next(filter(None, ([_name(name) for name in _named(source, role)] for role in NAME_FIELDS)), [])
     if not names:
         return source.text("container-title") or source.text("publisher") or source.text("title")
-    return " and ".join(names) if len(names) < 3 else f"{names[0]} and others"
+    return locale.listed(names) if len(names) < 3 else locale.gettext("{name} and others", name=names[0])
 
 
 def _named(source: Source, role: str) -> list[Mapping[str, object]]:
@@ -72,8 +77,8 @@ def _name(author: Mapping[str, object]) -> str:
     return _NAMES.get(name, name)
 
 
-def shortly(cite: Cite, source: Source | None) -> str:
+def shortly(cite: Cite, source: Source | None, locale: Locale) -> str:
     """A cited source in few words, with its place: `Commission of Inquiry, A/HRC/25/63, paras. 41–42`."""
-    place = place_of(cite)
-    words = [cite.prefix, short(source) if source else cite.key]
+    place = place_of(cite, locale)
+    words = [cite.prefix, short(source, locale) if source else cite.key]
     return ", ".join(part for part in (" ".join(w for w in words if w), place, cite.suffix) if part)

@@ -15,6 +15,7 @@ from ..content.load import load
 from ..content.model import Claim, Edition, Page, Source, Unit
 from ..content.vocabulary import GROUP_PAGES
 from ..content.wording import first_promised
+from ..language.locale import Locale
 from .references import References, references
 
 
@@ -32,6 +33,10 @@ class Site:
     answers: str = ""
     tolerant: bool = False
     formatted: References | None = None
+
+    @property
+    def locale(self) -> Locale:
+        return self.edition.settings.locale
 
     @cached_property
     def references(self) -> References:

@@ -24,14 +24,16 @@ def section(root: Element, page: Page, site: Site) -> Element | None:
             used[name] = link
     if not used:
         return None
+    _ = site.locale.gettext
     words = el("dl", {"class": "terms__list"})
     for name, link in used.items():
         term = known[name]
         link.set("href", f"#term-{name}")
         link.set("class", "term")
-        more = el("a", {"href": prefix + name, "aria-label": f"{term.term} in the glossary"}, "Glossary")
+        label = _("{term} in the glossary", term=term.term)
+        more = el("a", {"href": prefix + name, "aria-label": label}, _("Glossary"))
         meaning = el("dd", None, term.text, " ", more)
         add(meaning, ["."])
         add(words, [el("dt", {"id": f"term-{name}"}, term.term), meaning])
-    heading = el("h2", {"id": "terms"}, "Terms on this page")
+    heading = el("h2", {"id": "terms"}, _("Terms on this page"))
     return el("section", {"class": "terms", "aria-labelledby": "terms"}, heading, words)

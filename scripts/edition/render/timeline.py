@@ -2,48 +2,60 @@
 
 from __future__ import annotations
 
+from ..content.dates import is_date
 from ..content.model import Event
+from ..language import N_
+from ..language.locale import Locale
 from .elements import Element, el
-from .words import date, is_date
 
 LANES: dict[str, str] = {
-    "law": "Treaties and laws",
-    "un": "United Nations",
-    "us": "United States",
-    "event": "Events",
-    "report": "Reports",
+    "law": N_("Treaties and laws"),
+    "un": N_("United Nations"),
+    "us": N_("United States"),
+    "event": N_("Events"),
+    "report": N_("Reports"),
 }
 """Kinds of event, from top to bottom, with their names."""
 
 _WIDTH, _LEFT, _LANE, _TOP = 720, 130, 34, 24
 
 
-def picture(events: list[Event], published: str = "") -> Element:
+def picture(events: list[Event], locale: Locale, published: str = "") -> Element:
     """An SVG of all events over the years, one lane a kind, one mark for the events of one month.
 
     `published` is the day of the report's publication, which a line marks.
     """
     last = max(_year(event.date) for event in events)
-    scale = _Scale(min(_year(event.date) for event in events) // 10 * 10, max(int(last), _KNOT) + 1)
+    scale = _Scale(min(_year(event.date) for event in events) // 10 * 10, max(int(last), KNOT) + 1)
     height = _TOP + _LANE * len(LANES) + 24
-    label = f"Timeline of {len(events)} events from {date(events[0].date)} to {date(events[-1].date)}. {SCALE}"
+    _ = locale.gettext
+    label = locale.ngettext(
+        "Timeline of {count} event from {first} to {last}.",
+        "Timeline of {count} events from {first} to {last}.",
+        len(events),
+        first=locale.date(events[0].date),
+        last=locale.date(events[-1].date),
+    )
+    label += f" {_(SCALE, year=KNOT)}"
     if published:
-        label += f" A line marks the paper’s publication, {date(published)}."
+        label += f" {_('A line marks the paper’s publication, {day}.', day=locale.date(published))}"
     svg = el("svg", {"class": "picture", "viewBox": f"0 0 {_WIDTH} {height}", "role": "img", "aria-label": label})
     for year in scale.marks():
         x = scale.at(year)
-        svg.append(_break(float(x), height - 20) if year == _KNOT else _upright(x, height - 20))
+        svg.append(_break(float(x), height - 20) if year == KNOT else _upright(x, height - 20))
         svg.append(el("text", {"x": x, "y": str(height - 6), "text-anchor": "middle"}, str(year)))
     if published:
         x = scale.at(_year(published))
         svg.append(_upright(x, height - 20, "picture__published"))
-        svg.append(el("text", {"x": x, "y": "12", "text-anchor": "middle"}, "the paper"))
+        svg.append(el("text", {"x": x, "y": "12", "text-anchor": "middle"}, _("the paper")))
     for row, (kind, name) in enumerate(LANES.items()):
         y = _TOP + _LANE * row + _LANE // 2
-        svg.append(el("text", {"x": "0", "y": str(y + 4)}, name))
+        svg.append(el("text", {"x": "0", "y": str(y + 4)}, _(name)))
         svg.append(el("line", {"x1": str(_LEFT), "x2": str(_WIDTH), "y1": str(y), "y2": str(y)}))
         for when, count in _months(events, kind).items():
-            words = f"{date(when)}: {name}" + (f", {count} events" if count > 1 else "")
+            words = f"{locale.date(when)}: {_(name)}"
+            if count > 1:
+                words += f", {locale.ngettext('{count} event', '{count} events', count)}"
             place = {"cx": scale.at(_year(when)), "cy": str(y), "r": str(3 + min(count, 4))}
             svg.append(el("circle", place, el("title", None, words)))
     return svg
@@ -60,16 +72,24 @@ def _break(x: float, end: int) -> Element:
     return el("polyline", {"class": "picture__break", "points": points})
 
 
-_KNOT, _SHARE = 2010, 0.3
+KNOT, _SHARE = 2010, 0.3
 """Most events are late: the years before 2010 get three tenths of the width."""
-SCALE = f"Years before {_KNOT}, left of the zigzag, are drawn closer together; a larger mark stands for several events of one month."
+SCALE = N_(
+    "Years before {year}, left of the zigzag, are drawn closer together; "
+    "a larger mark stands for several events of one month."
+)
 
 
 def period(edtf: str) -> str:
     """What the events of a date stand under in the list: a decade before the knot, then a year. `1980s`, `2024`"""
     if not is_date(edtf):
         return edtf
-    return edtf[:4] if int(edtf[:4]) >= _KNOT else f"{edtf[:3]}0s"
+    return edtf[:4] if int(edtf[:4]) >= KNOT else f"{edtf[:3]}0s"
+
+
+def period_named(period: str, locale: Locale) -> str:
+    """The same for a reader."""
+    return locale.gettext("{year}s", year=period[:-1]) if period.endswith("0s") else locale.date(period)
 
 
 class _Scale:
@@ -80,15 +100,15 @@ class _Scale:
 
     def at(self, year: float) -> str:
         """The place of a year, in the picture's units."""
-        if year < _KNOT:
-            share = (year - self.first) / (_KNOT - self.first) * _SHARE
+        if year < KNOT:
+            share = (year - self.first) / (KNOT - self.first) * _SHARE
         else:
-            share = _SHARE + (year - _KNOT) / (self.last - _KNOT) * (1 - _SHARE)
+            share = _SHARE + (year - KNOT) / (self.last - KNOT) * (1 - _SHARE)
         return f"{_LEFT + share * (_WIDTH - _LEFT - 16):.1f}"
 
     def marks(self) -> list[int]:
         """The years to label: every twentieth before the knot, every second after it."""
-        return [*range(int(self.first), _KNOT, 20), *range(_KNOT, int(self.last) + 1, 2)]
+        return [*range(int(self.first), KNOT, 20), *range(KNOT, int(self.last) + 1, 2)]
 
 
 def _year(edtf: str) -> float:

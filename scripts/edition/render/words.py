@@ -4,41 +4,39 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import TypeVar
 
 from ..content import graph
-from ..content.dates import MONTHS as MONTHS
-from ..content.dates import date as date
-from ..content.dates import is_date as is_date
 from ..content.model import Edition, Settings
-from ..content.vocabulary import GROUPS
+from ..content.vocabulary import LOCATOR_LABELS
+from ..language import N_, ngettext_noop
+from ..language.locale import Locale
 
 _Entry = TypeVar("_Entry")
 
 
-def narrow_date(edtf: str) -> str:
-    """The same for a narrow column: a day and its month are not parted."""
-    return date(edtf).replace(" ", "\N{NO-BREAK SPACE}", 1)
+def narrow_date(edtf: str, locale: Locale) -> str:
+    """A date for a narrow column: a day and its month are not parted."""
+    return locale.date(edtf).replace(" ", "\N{NO-BREAK SPACE}", 1)
 
 
 _SYMBOL_PART = re.compile(r"[0-9]+|[^\W0-9_]+")
-_ARTICLES = ("the ", "a ", "an ")
 _NO_LETTER = "0–9"
 
 
-def sorted_by(words: str) -> str:
+def sorted_by(words: str, locale: Locale) -> str:
     """The sort key of a name: letters and digits without case and accents, the article left out."""
     folded = unicodedata.normalize("NFKD", words.casefold())
     plain = "".join(ch for ch in folded if ch.isalnum() or ch == " ").strip()
-    article = next((a for a in _ARTICLES if plain.startswith(a)), "")
+    article = next((a for a in locale.articles if plain.startswith(a)), "")
     return plain.removeprefix(article).strip()
 
 
-def letter(words: str) -> str:
+def letter(words: str, locale: Locale) -> str:
     """The letter under which an index has them; one name for all digits."""
-    first = sorted_by(words)[:1].upper()
+    first = sorted_by(words, locale)[:1].upper()
     return first if first.isalpha() else _NO_LETTER
 
 
@@ -53,43 +51,66 @@ def symbol_order(symbol: str) -> tuple[tuple[bool, int, str], ...]:
     return tuple((not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts)
 
 
-def by_letter(entries: Iterable[_Entry], name: Callable[[_Entry], str]) -> dict[str, list[_Entry]]:
+def by_letter(entries: Iterable[_Entry], name: Callable[[_Entry], str], locale: Locale) -> dict[str, list[_Entry]]:
     """Sort entries by the name they are shown under, and group them by its letter, digits first."""
 
     def order(entry: _Entry) -> tuple[bool, str, str]:
         shown = name(entry)
-        return letter(shown) != _NO_LETTER, sorted_by(shown), shown
+        return letter(shown, locale) != _NO_LETTER, sorted_by(shown, locale), shown
 
-    return {found: list(group) for found, group in groupby(sorted(entries, key=order), key=lambda e: letter(name(e)))}
-
-
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    dated = groupby(sorted(entries, key=order), key=lambda e: letter(name(e), locale))
+    return {found: list(group) for found, group in dated}
 
 
-def in_words(number: int) -> str:
+_NUMBERS = (
+    *(N_("no"), N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six")),
+    *(N_("seven"), N_("eight"), N_("nine"), N_("ten"), N_("eleven"), N_("twelve")),
+)
+
+
+def in_words(number: int, locale: Locale) -> str:
     """A count as running text has it: `seven`, and figures above twelve."""
-    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+    return locale.gettext(_NUMBERS[number]) if number < len(_NUMBERS) else str(number)
 
 
-_COUNTED = ("findings", "pathways")
+_GROUPS = {
+    "findings": ngettext_noop("The finding", "The {number} findings"),
+    "pathways": ngettext_noop("The pathway", "The {number} pathways"),
+    "drivers": ngettext_noop("The driver", "The drivers, together"),
+    "accelerants": ngettext_noop("The accelerant", "The accelerants"),
+    "recommendations": ngettext_noop("The recommendation", "The recommendations"),
+}
+_WITHOUT_MEMBERS = {"findings": N_("The findings"), "pathways": N_("The pathways")}
 
 
 def group_named(name: str, edition: Edition) -> str:
     """What a relation calls a group: `The seven findings`, `The drivers, together`."""
-    members = len(graph.members(edition, name))
-    if members == 1:
-        return f"The {GROUPS[name]}"
-    if name == "drivers":
-        return "The drivers, together"
-    return f"The {in_words(members)} {name}" if name in _COUNTED and members else f"The {name}"
+    locale, members = edition.settings.locale, len(graph.members(edition, name))
+    if not members and name in _WITHOUT_MEMBERS:
+        return locale.gettext(_WITHOUT_MEMBERS[name])
+    return locale.ngettext(*_GROUPS[name], members, number=in_words(members, locale))
 
 
-NOT_REVIEWED = "Not part of the report; its authors have not reviewed this."
+def paragraphs(numbers: Sequence[str], locale: Locale) -> str:
+    """`para. 5`, `paras. 5, 6`"""
+    one, other, *_ = LOCATOR_LABELS["paragraph"]
+    label = locale.ngettext(one, other, len(numbers))
+    return locale.gettext("{label} {place}", label=label, place=", ".join(numbers))
+
+
+NOT_REVIEWED = N_("Not part of the report; its authors have not reviewed this.")
+
+
+def not_reviewed(settings: Settings) -> str:
+    """What stands before all that came after the report: that its authors have not seen it, and how far it goes."""
+    return f"{settings.locale.gettext(NOT_REVIEWED)} {record_read(settings)}"
 
 
 def record_read(settings: Settings) -> str:
     """How far the record was read, by kind of source where that differs."""
     if not settings.met:
         return f"{settings.record_read}."
-    met = "; ".join(f"{met.what}, {date(met.date)}" for met in settings.met)
-    return f"Latest material met: {met}. Later material was looked for in public copies and not found."
+    met = "; ".join(f"{met.what}, {settings.locale.date(met.date)}" for met in settings.met)
+    return settings.locale.gettext(
+        "Latest material met: {met}. Later material was looked for in public copies and not found.", met=met
+    )

@@ -12,9 +12,8 @@ from pathlib import Path
 from ...config import Config
 from ...content import graph, labels, log, markdown, readings, wording
 from ...content.model import Claim, Edition
-from ...content.vocabulary import BASES, GRADES, READING_KINDS
+from ...content.vocabulary import GRADES, READING_KINDS
 from ...render.references import references
-from ...render.words import date
 from .. import attribution
 from ..html import aside, frame
 from . import share
@@ -24,7 +23,7 @@ from .stubs import stub
 def write(edition: Edition, config: Config, folder: Path) -> None:
     """Writes the page of every claim, and in the place of its former `cite/` a page that leads there."""
     around, notes = frame(edition, config, folder), references(edition, config.cache).notes
-    pages = Pages(edition, config, notes)
+    pages, locale = Pages(edition, config, notes), edition.settings.locale
     for claim in edition.claims:
         home = folder / claim.anchor
         home.mkdir(exist_ok=True)
@@ -37,7 +36,8 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
             canonical=attribution.short_address(claim, config),
         )
         (home / "index.html").write_text(html, encoding="utf-8", newline="\n")
-        former = stub(config, f"/{claim.anchor}/{share.FOLDER}/", f"/{claim.anchor}/", f"Claim {claim.id}", "")
+        title = locale.gettext("Claim {claim}", claim=claim.id)
+        former = stub(config, locale, f"/{claim.anchor}/{share.FOLDER}/", f"/{claim.anchor}/", title, "")
         (home / share.FOLDER).mkdir(exist_ok=True)
         (home / share.FOLDER / "index.html").write_text(former, encoding="utf-8", newline="\n")
 
@@ -47,6 +47,7 @@ class Pages:
 
     def __init__(self, edition: Edition, config: Config, notes: Mapping[str, str]) -> None:
         self.edition, self.config, self.notes = edition, config, notes
+        self.locale = edition.settings.locale
         self.urls = {page.path: page.url for page in edition.pages}
         self.titles = {page.path: page.title for page in edition.pages}
         self.explained = any(page.path == "method.md" and "readings" in page.anchors for page in edition.pages)
@@ -60,16 +61,16 @@ class Pages:
         return self.urls[claim.page]
 
     def body(self, claim: Claim, home: Path) -> str:
-        words = escape(attribution.words(claim))
+        _, words = self.locale.gettext, escape(attribution.words(claim))
         parts = [
             f'<header class="head"><p class="head__kind">{escape(labels.label(claim, self.edition))} '
-            f'<span class="head__id">{claim.id}</span></p><h1 id="top">Claim {claim.id}</h1></header>',
-            f'<p><a href="../{self.url(claim)}#{claim.anchor}">Read {claim.id} in its place</a>: '
+            f'<span class="head__id">{claim.id}</span></p><h1 id="top">{escape(_("Claim {claim}", claim=claim.id))}</h1></header>',
+            f'<p><a href="../{self.url(claim)}#{claim.anchor}">{escape(_("Read {claim} in its place", claim=claim.id))}</a>: '
             f"{escape(markdown.plain(self.titles[claim.page]))}</p>",
             f'<blockquote class="claim__words" id="{claim.anchor}"><p>{words}</p></blockquote>',
-            '<h2 id="basis">Whose it is, and how sure</h2>',
+            f'<h2 id="basis">{escape(_("Whose it is, and how sure"))}</h2>',
             *self._basis(claim),
-            '<h2 id="reading">How it was read</h2>',
+            f'<h2 id="reading">{escape(_("How it was read"))}</h2>',
             *self._readings(claim),
             *self._earlier(claim),
             *self._changes(claim),
@@ -78,53 +79,67 @@ class Pages:
         return "\n".join(parts)
 
     def _basis(self, claim: Claim) -> Iterator[str]:
+        _ = self.locale.gettext
         yield f"<p>{escape(attribution.whose(claim, self.edition))}.</p>"
         yield from (f"<p>{self.notes[c.source]}</p>" for c in claim.citations if c.source in self.notes)
         if reason := labels.reason(claim):
-            yield f"<p>Partly confirmed: {escape(reason)}.</p>"
+            yield f"<p>{escape(_('Partly confirmed: {reason}.', reason=reason))}</p>"
         premises = [self._way(name.value) for name in claim.listed("from")]
         if premises:
-            yield f"<p>Inferred from {', '.join(premises)}.</p>"
+            yield f"<p>{escape(_('Inferred from {premises}.')).format(premises=', '.join(premises))}</p>"
         following = [self._way(other.id) for other in self.inferred.get(claim.id, ())]
         if following:
-            yield f"<p>This edition infers from it: {', '.join(following)}.</p>"
+            told = escape(_("This edition infers from it: {claims}."))
+            yield f"<p>{told.format(claims=', '.join(following))}</p>"
 
     def _way(self, name: str) -> str:
         return f'<a href="../{name.lower().replace(".", "-")}/">{escape(name)}</a>'
 
     def _readings(self, claim: Claim) -> Iterator[str]:
+        _ = self.locale.gettext
         made = readings.of_words(claim, self.edition)
         if not made:
-            yield "<p>Nobody has compared these words a second time with what they rest on.</p>"
+            nobody = _("Nobody has compared these words a second time with what they rest on.")
+            yield f"<p>{escape(nobody)}</p>"
         for reading in made:
-            yield (
-                f"<p>On {date(reading.day)}, against {READING_KINDS[reading.kind]}: {_text(reading.read)}. "
-                f"It says: {escape(reading.says)}</p>"
+            told = escape(_("On {day}, against {kind}: {text}. It says: {words}")).format(
+                day=escape(self.locale.date(reading.day)),
+                kind=escape(_(READING_KINDS[reading.kind])),
+                text=_text(reading.read),
+                words=escape(reading.says),
             )
+            yield f"<p>{told}</p>"
         if self.explained:
-            yield '<p><a href="../method/#readings">How claims are read</a></p>'
+            yield f'<p><a href="../method/#readings">{escape(_("How claims are read"))}</a></p>'
 
     def _earlier(self, claim: Claim) -> Iterator[str]:
         """The wordings that were replaced, the newest first, each with its days and what the next one changed in it."""
         lines = wording.on_record(self.edition).get(claim.id, ())
         if len(lines) < 2:
             return
-        yield '<h2 id="earlier">Earlier wordings</h2>'
+        _ = self.locale.gettext
+        yield f'<h2 id="earlier">{escape(_("Earlier wordings"))}</h2>'
         for old, new in reversed(list(pairwise(lines))):
-            graded = f", {GRADES[old.grade]}" if old.grade in GRADES else ""
-            whose = BASES[old.basis].label if old.basis in BASES else old.basis
-            read = f"; {readings.of_digest(claim.id, old.digest, self.edition)}"
-            yield f"<p>From {date(old.date)} to {date(new.date)} ({escape(whose)}{graded}{read}):</p>"
+            whose = labels.basis(old.basis, self.edition)
+            whose = labels.with_grade(whose, old.grade, self.edition) if old.grade in GRADES else whose
+            told = _(
+                "From {first} to {last} ({label}; {reading}):",
+                first=self.locale.date(old.date),
+                last=self.locale.date(new.date),
+                label=whose,
+                reading=readings.of_digest(claim.id, old.digest, self.edition),
+            )
+            yield f"<p>{escape(told)}</p>"
             yield f"<blockquote><p>{_compared(old.words, new.words)}</p></blockquote>"
 
     def _changes(self, claim: Claim) -> Iterator[str]:
         mentions = log.mentions(self.edition).get(claim.id, ())
         if mentions:
-            yield '<h2 id="changes">Changes</h2>\n<ul>'
+            yield f'<h2 id="changes">{escape(self.locale.gettext("Changes"))}</h2>\n<ul>'
             for mention in mentions:
                 url = f"../{mention.entry.page.url}#{mention.entry.anchor}"
                 words = escape(markdown.plain(mention.line.text))
-                yield f'<li><a href="{url}">{date(mention.entry.date)}</a>: {words}</li>'
+                yield f'<li><a href="{url}">{escape(self.locale.date(mention.entry.date))}</a>: {words}</li>'
             yield "</ul>"
 
 

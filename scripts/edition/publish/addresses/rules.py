@@ -1,6 +1,6 @@
 """The documentation for editors: a page for each code, and one that lists them, from the rules' own docstrings.
 
-They stand apart from what readers read: no search lists them and no ledger, for a code is for ever by itself.
+They stand apart from what readers read, and are in English whatever the edition’s language: no search lists them and no ledger, for a code is for ever by itself.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from pathlib import Path
 from ... import rulebook
 from ...config import Config
 from ...content.model import Edition
+from ...language import SOURCE
+from ...language.locale import locale
 from ...rulebook import FOLDER, Entry
 from ..html import aside, frame
 
@@ -22,7 +24,7 @@ _LIST = "What each check means"
 def write(edition: Edition, config: Config, folder: Path) -> None:
     """Writes the pages into a built folder, with the style of its home page."""
     entries = rulebook.entries()
-    around = frame(edition, config, folder)
+    around = frame(edition, config, folder)._replace(locale=locale(SOURCE))
 
     def put(address: str, title: str, description: str, body: str) -> None:
         html = aside(around, address, title, description, f"{_way_back(address)}\n{body}")

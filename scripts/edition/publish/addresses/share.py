@@ -13,6 +13,7 @@ from pathlib import Path
 from ...config import Config
 from ...content.model import Claim, Edition, Unit
 from ...content.vocabulary import SHARE_SCRIPT
+from ...language.locale import Locale
 from .. import attribution as a
 from ..html import Frame, aside, frame
 from ..keeping import cards, codes
@@ -37,31 +38,36 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
     for built in edition.pages:
         file = folder / built.url / "index.html"
         if file.exists():
-            _put(file, _linked(file.read_text(encoding="utf-8"), built.url))
+            _put(file, _linked(file.read_text(encoding="utf-8"), built.url, edition.settings.locale))
 
 
 def _put(file: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _linked(html: str, url: str) -> str:
+def _linked(html: str, url: str, locale: Locale) -> str:
     """A page in which the label of every claim has the way to its own page, and buttons that copy."""
-    top = posixpath.relpath("/", f"/{url}")
+    top, _ = posixpath.relpath("/", f"/{url}"), locale.gettext
 
     def link(match: re.Match[str]) -> str:
         claim = match["id"]
         home = f"{top}/{claim.lower().replace('.', '-')}/"
-        share = f'<a class="claim__share" href="{home}" aria-label="Cite or share claim {claim}">Cite</a>'
-        copies = (
-            f'<span class="share__copies">Copy <button type="button" class="share__copy" value="link"'
-            f' aria-label="Copy link to {claim}">link</button>, <button type="button" class="share__copy" value="text"'
-            f' aria-label="Copy text of {claim}">text</button></span>'
+        label = escape(_("Cite or share claim {claim}", claim=claim))
+        share = f'<a class="claim__share" href="{home}" aria-label="{label}">{escape(_("Cite"))}</a>'
+        copies = escape(_("Copy {link}, {text}")).format(
+            link=_button("link", _("link"), _("Copy link to {claim}", claim=claim)),
+            text=_button("text", _("text"), _("Copy text of {claim}", claim=claim)),
         )
+        copies = f'<span class="share__copies">{copies}</span>'
         return f"{match['own']} {share}{match['rest']} {copies}</p>"
 
     linked, count = _LABEL.subn(link, html)
     script = f'<script src="{top}/{SHARE_SCRIPT}" defer></script>\n</head>'
     return linked.replace("</head>", script, 1) if count else html
+
+
+def _button(value: str, words: str, label: str) -> str:
+    return f'<button type="button" class="share__copy" value="{value}" aria-label="{escape(label)}">{escape(words)}</button>'
 
 
 def snippets(thing: Claim | Unit, edition: Edition, config: Config) -> dict[str, str]:
@@ -79,28 +85,30 @@ def snippets(thing: Claim | Unit, edition: Edition, config: Config) -> dict[str,
 
 def sections(thing: Claim | Unit, edition: Edition, config: Config, home: Path, way: str) -> list[str]:
     """What links, quotes, cites and shows a thing, as parts of a page. `way` leads from it to the thing's files at `home`."""
+    _ = edition.settings.locale.gettext
     paths = {page.path for page in edition.pages}
-    more = f' <a href="{way}../cite/">How to cite</a>' if "cite.md" in paths else ""
-    advice = "Cite the report for its claims, and this edition for its own."
+    more = f' <a href="{way}../cite/">{escape(_("How to cite"))}</a>' if "cite.md" in paths else ""
+    advice = _("Cite the report for its claims, and this edition for its own.")
     if isinstance(thing, Claim) and thing.basis == "report":
-        advice += " These words are a paraphrase by this edition; the authors’ own words are in the report."
+        theirs = _("These words are a paraphrase by this edition; the authors’ own words are in the report.")
+        advice = f"{advice} {theirs}"
     files = "".join(f'<li><a href="{way}{name}">{form}</a></li>' for name, form in FORMS if (home / name).exists())
     formatted = home / "cite.txt"
     address = escape(a.short_address(thing, config))
     parts = [
-        '<h2 id="link">Link</h2>',
-        f"<p>Short address: <code>{address}</code></p>",
-        '<h2 id="quote">Quote</h2>',
+        f'<h2 id="link">{escape(_("Link"))}</h2>',
+        f"<p>{escape(_('Short address: {address}')).format(address=f'<code>{address}</code>')}</p>",
+        f'<h2 id="quote">{escape(_("Quote"))}</h2>',
         f"<pre>{escape(a.quoted(thing, edition, config))}</pre>",
-        f'<p><a href="{way}{QUOTE}">The same as plain text</a></p>',
-        '<h2 id="cite">Cite</h2>',
+        f'<p><a href="{way}{QUOTE}">{escape(_("The same as plain text"))}</a></p>',
+        f'<h2 id="cite">{escape(_("Cite"))}</h2>',
         f'<p class="share__advice"><strong>{escape(advice)}</strong>{more}</p>',
         f"<pre>{escape(formatted.read_text(encoding='utf-8'))}</pre>" if formatted.exists() else "",
-        f"<p>Citation files:</p><ul>{files}</ul>" if files else "",
-        '<h2 id="show">Show</h2>',
+        f"<p>{escape(_('Citation files:'))}</p><ul>{files}</ul>" if files else "",
+        f'<h2 id="show">{escape(_("Show"))}</h2>',
         f'<p><img src="{way}{cards.FILE}" width="600" height="315" alt="{escape(cards.alternative(thing, edition))}"></p>',
-        f'<p><img src="{way}{codes.FILE}" width="200" height="200" alt="QR code of {address}"></p>',
-        '<h2 id="embed">Set into another page</h2>',
+        f'<p><img src="{way}{codes.FILE}" width="200" height="200" alt="{escape(_("QR code of {address}", address=a.short_address(thing, config)))}"></p>',
+        f'<h2 id="embed">{escape(_("Set into another page"))}</h2>',
         *(
             f'<h3 id="{form.lower()}">{form}</h3><pre><code>{escape(text)}</code></pre>'
             for form, text in snippets(thing, edition, config).items()
@@ -111,11 +119,12 @@ def sections(thing: Claim | Unit, edition: Edition, config: Config, home: Path, 
 
 def _page(unit: Unit, edition: Edition, home: Path, around: Frame) -> str:
     urls = {page.path: page.url for page in edition.pages}
-    title, words = f"Cite, quote and share {unit.id}", escape(a.words(unit))
+    _ = edition.settings.locale.gettext
+    title, words = _("Cite, quote and share {unit}", unit=unit.id), escape(a.words(unit))
     parts = [
         f'<header class="head"><p class="head__kind">{escape(a.label(unit, edition))} <span class="head__id">{unit.id}</span></p>'
-        f'<h1 id="top">{title}</h1><p class="head__summary">{words}</p></header>',
-        f'<p><a href="../../{urls[unit.page]}#{unit.anchor}">Read {unit.id} in its place</a></p>',
+        f'<h1 id="top">{escape(title)}</h1><p class="head__summary">{words}</p></header>',
+        f'<p><a href="../../{urls[unit.page]}#{unit.anchor}">{escape(_("Read {claim} in its place", claim=unit.id))}</a></p>',
         *sections(unit, edition, around.config, home, "../"),
     ]
     description = f"{unit.id}: {a.words(unit)}"

@@ -12,9 +12,11 @@ from ...content import emphasis, uses
 from ...content.addresses import CHRONOLOGY_PAGE, GLOSSARY_PAGE, SOURCES_PAGE
 from ...content.model import Edition, Health, Source
 from ...content.vocabulary import READING_KINDS, SOURCE_GROUPS
+from ...language import N_
+from ...language.locale import Locale
 from ...render import source_marks
+from ...render.listings import use_named
 from ...render.references import references
-from ...render.words import date
 from ..html import aside, frame
 
 ARCHIVE = "https://web.archive.org/web/"
@@ -45,33 +47,38 @@ def _title(source: Source) -> str:
 
 def _body(source: Source, edition: Edition, entries: Mapping[str, str], urls: Mapping[str, str]) -> Iterator[str]:
     said = source.custom
-    group = SOURCE_GROUPS.get(str(said.get("group")), "Source")
+    locale = edition.settings.locale
+    _ = locale.gettext
+    group = _(SOURCE_GROUPS.get(str(said.get("group")), N_("Source")))
     yield (
         f'<header class="head"><p class="head__kind">{escape(group)} <span class="head__id">@{source.key}</span></p>'
         f'<h1 id="top">{_title(source)}</h1></header>'
     )
     yield f'<p class="source__entry">{entries.get(source.key, _title(source))}</p>'
-    yield f'<p><a href="../{urls[SOURCES_PAGE]}#{source.key}">In the list of all sources</a></p>'
-    yield '<h2 id="use">What this edition relies on it for</h2>'
+    yield f'<p><a href="../{urls[SOURCES_PAGE]}#{source.key}">{escape(_("In the list of all sources"))}</a></p>'
+    yield f'<h2 id="use">{escape(_("What this edition relies on it for"))}</h2>'
     yield f"<p>{escape(str(said.get('use', '')))}</p>"
-    yield '<h2 id="read">How it was read</h2>'
-    yield from _marks(source, edition.health.get(source.text("URL")))
+    yield f'<h2 id="read">{escape(_("How it was read"))}</h2>'
+    yield from _marks(source, edition.health.get(source.text("URL")), locale)
     yield from _readings(source, edition)
-    yield '<h2 id="rests">What rests on it</h2>'
+    yield f'<h2 id="rests">{escape(_("What rests on it"))}</h2>'
     yield from _rests(source, edition, urls)
 
 
-def _marks(source: Source, health: Health | None) -> Iterator[str]:
+def _marks(source: Source, health: Health | None, locale: Locale) -> Iterator[str]:
+    _ = locale.gettext
     address, language = source.text("URL"), source.text("language")
-    marks = ({"Language": language} if language else {}) | dict(source_marks.marks(source))
-    rows = [f"<dt>{name}</dt><dd>{_words(words)}</dd>" for name, words in marks.items()]
+    marks = ({_("Language"): language} if language else {}) | dict(source_marks.marks(source, locale))
+    rows = [f"<dt>{escape(name)}</dt><dd>{_words(words)}</dd>" for name, words in marks.items()]
     if health and health.copy:
-        told = f"Copy of {date(health.copied)} in the Internet Archive"
-        rows.append(f"<dt>Copy found</dt><dd>{_link(health.copy, told)} (not read by this edition)</dd>")
+        link = _link(health.copy, _("Copy of {day} in the Internet Archive", day=locale.date(health.copied)))
+        told = escape(_("{copy} (not read by this edition)")).format(copy=link)
+        rows.append(f"<dt>{escape(_('Copy found'))}</dt><dd>{told}</dd>")
     if address:
         looked_up = f"{ARCHIVE}*/{quote(address, safe=':/?&=%#+,;@!~')}"
-        words = "Look this address up in the Internet Archive"
-        rows.append(f"<dt>Elsewhere</dt><dd>{_link(looked_up, words)} (not checked by this edition)</dd>")
+        link = _link(looked_up, _("Look this address up in the Internet Archive"))
+        told = escape(_("{search} (not checked by this edition)")).format(search=link)
+        rows.append(f"<dt>{escape(_('Elsewhere'))}</dt><dd>{told}</dd>")
     yield f'<dl class="source__marks">{"".join(rows)}</dl>'
 
 
@@ -86,27 +93,33 @@ def _link(address: str, words: str) -> str:
 def _readings(source: Source, edition: Edition) -> Iterator[str]:
     """How many claims on this source were compared a second time, by kind of text."""
     counts = uses.readings_on(edition, source.key)
-    read = [f"{number} against {READING_KINDS[kind]}" for kind, number in counts.items() if kind]
+    _ = edition.settings.locale.gettext
+    read = [_("{count} against {text}", count=n, text=_(READING_KINDS[kind])) for kind, n in counts.items() if kind]
     if read:
-        unread = f"; {counts['']} not read again" if counts.get("") else ""
-        yield f"<p>Of the claims that rest on it, {', '.join(read)}{unread}.</p>"
+        told = _("Of the claims that rest on it, {read}.")
+        if counts.get(""):
+            told = _("Of the claims that rest on it, {read}; {count} not read again.")
+        yield f"<p>{escape(told.format(read=', '.join(read), count=counts.get('')))}</p>"
 
 
 def _rests(source: Source, edition: Edition, urls: Mapping[str, str]) -> Iterator[str]:
     places = uses.by_place(edition, source.key)
     if not places:
-        yield "<p>Nothing rests on it.</p>"
+        yield f"<p>{escape(edition.settings.locale.gettext('Nothing rests on it.'))}</p>"
         return
+    locale = edition.settings.locale
+    whole = locale.gettext("As a whole")
     rows = [
-        f"<dt>{escape(place) or 'As a whole'}</dt><dd>{', '.join(_use(use, urls) for use in found)}</dd>"
+        f"<dt>{escape(place or whole)}</dt><dd>{', '.join(_use(use, urls, locale) for use in found)}</dd>"
         for place, found in places.items()
     ]
     yield f'<dl class="source__marks">{"".join(rows)}</dl>'
 
 
-def _use(use: uses.Use, urls: Mapping[str, str]) -> str:
+def _use(use: uses.Use, urls: Mapping[str, str], locale: Locale) -> str:
+    words = escape(use_named(use.kind, use.name, locale))
     if use.kind == "claim":
-        return f'<a href="../{use.name.lower().replace(".", "-")}/">{use.name}</a>'
+        return f'<a href="../{use.name.lower().replace(".", "-")}/">{words}</a>'
     if use.kind == "term":
-        return f'<a href="../{urls[GLOSSARY_PAGE]}#{use.name}">glossary: {escape(use.name)}</a>'
-    return f'<a href="../{urls[CHRONOLOGY_PAGE]}#d{use.name}">chronology: {date(use.name)}</a>'
+        return f'<a href="../{urls[GLOSSARY_PAGE]}#{use.name}">{words}</a>'
+    return f'<a href="../{urls[CHRONOLOGY_PAGE]}#d{use.name}">{words}</a>'

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from ...config import Config
 from ...content.addresses import in_force
 from ...content.model import Edition
+from ...language.locale import Locale
 from ..html import foot, page
 
 _STYLE = (
@@ -35,7 +36,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
         if home.exists():
             continue
         home.parent.mkdir(parents=True, exist_ok=True)
-        html = stub(config, address, target, title, words, anchors.get(address, {}))
+        html = stub(config, edition.settings.locale, address, target, title, words, anchors.get(address, {}))
         home.write_text(html, encoding="utf-8", newline="\n")
 
 
@@ -44,11 +45,13 @@ def _stubs(edition: Edition) -> Iterator[tuple[str, str, str, str]]:
     urls = {p.path: "/" + p.url for p in edition.pages}
     for unit in edition.units:
         yield f"/{unit.anchor}/", f"{urls[unit.page]}#{unit.anchor}", f"{unit.title} ({unit.id})", unit.summary
+    _ = edition.settings.locale.gettext
     for address, line in in_force(edition.ledger).items():
+        said = {"day": line.date, "reason": line.reason}
         if line.state == "moved" and "#" not in address:
-            yield address, line.target, "This address has moved", f"It moved on {line.date}: {line.reason}"
+            yield address, line.target, _("This address has moved"), _("It moved on {day}: {reason}", **said)
         elif line.state == "retired" and "#" not in address:
-            yield address, "", "This address was retired", f"Retired on {line.date}: {line.reason}"
+            yield address, "", _("This address was retired"), _("Retired on {day}: {reason}", **said)
 
 
 def _anchors(edition: Edition) -> dict[str, dict[str, str]]:
@@ -62,24 +65,31 @@ def _anchors(edition: Edition) -> dict[str, dict[str, str]]:
 
 
 def stub(
-    config: Config, address: str, target: str, title: str, words: str, anchors: Mapping[str, str] = MappingProxyType({})
+    config: Config,
+    locale: Locale,
+    address: str,
+    target: str,
+    title: str,
+    words: str,
+    anchors: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """The page at an address. Where its anchors have moved, a script takes those who follow one to its place: a refresh
     forgets the anchor."""
+    _ = locale.gettext
     body = [f"<h1>{escape(title)}</h1>"]
     if words:
         body.append(f"<p>{escape(words)}</p>")
     if not target:
         home = posixpath.relpath("/", address) + "/"
-        body.append(f'<p><a href="{home}">To the edition</a></p>')
-        return page(title, words or title, "\n".join(body), more=_STYLE, foot=foot(config))
+        body.append(f'<p><a href="{home}">{escape(_("To the edition"))}</a></p>')
+        return page(locale, title, words or title, "\n".join(body), more=_STYLE, foot=foot(config, locale))
     way = _way(address, target)
-    body.append(f'<p><a href="{escape(way)}">Read it in its place</a></p>')
-    body += [f"<p>{escape(config.draft)}</p>"] if config.draft else []
+    body.append(f'<p><a href="{escape(way)}">{escape(_("Read it in its place"))}</a></p>')
+    body += [f"<p>{escape(config.draft(locale))}</p>"] if config.lacks else []
     canonical = config.site_url.rstrip("/") + target.partition("#")[0]
     ways = json.dumps({anchor: _way(address, there) for anchor, there in anchors.items()}, sort_keys=True)
     script = f"\n<script>\n{{ const way = {ways}[location.hash.slice(1)]; if (way) location.replace(way); }}\n</script>"
-    return page(title, words or title, "\n".join(body), canonical, way, _STYLE + (script if anchors else ""))
+    return page(locale, title, words or title, "\n".join(body), canonical, way, _STYLE + (script if anchors else ""))
 
 
 def _way(address: str, target: str) -> str:

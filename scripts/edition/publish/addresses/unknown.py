@@ -11,17 +11,18 @@ from ...config import Config
 from ...content import graph
 from ...content.addresses import in_force
 from ...content.model import Edition, Unit
+from ...language import N_
 
 _PLACE = '<div class="lookup"></div>'
 _HEADINGS = {
-    "paragraph": "Executive summary, by paragraph",
-    "finding": "Findings",
-    "pathway": "Pathways",
-    "driver": "Drivers",
-    "accelerant": "Accelerants",
-    "recommendation": "Recommendations",
-    "development": "Since publication",
-    "frame": "What introduces the rest",
+    "paragraph": N_("Executive summary, by paragraph"),
+    "finding": N_("Findings"),
+    "pathway": N_("Pathways"),
+    "driver": N_("Drivers"),
+    "accelerant": N_("Accelerants"),
+    "recommendation": N_("Recommendations"),
+    "development": N_("Since publication"),
+    "frame": N_("What introduces the rest"),
 }
 """Kinds of unit in the order of the list. One that is not here comes last, under its own name."""
 _NUMBERED = re.compile(r"/(?P<unit>[a-z]+[0-9]+)-(?P<number>[0-9]+)/")
@@ -37,13 +38,13 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
 
 
 def _groups(edition: Edition, config: Config) -> Iterator[str]:
-    last = _last_numbers(edition)
+    _, last = edition.settings.locale.gettext, _last_numbers(edition)
     kinds = dict.fromkeys([*_HEADINGS, *sorted(unit.kind for unit in edition.units)])
     for kind in kinds:
         units = sorted((u for u in edition.units if u.kind == kind), key=lambda unit: graph.order(unit.id))
         rows = "".join(_row(unit, last.get(unit.anchor, 0), config) for unit in units)
         if rows:
-            yield f"<details><summary>{_HEADINGS.get(kind, kind)}</summary>\n<ul>\n{rows}</ul>\n</details>\n"
+            yield f"<details><summary>{escape(_(_HEADINGS[kind]) if kind in _HEADINGS else kind)}</summary>\n<ul>\n{rows}</ul>\n</details>\n"
 
 
 def _row(unit: Unit, last: int, config: Config) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from ...config import Config
 from ...content import labels
 from ...content.model import Claim, Edition
+from ...language import N_
 from ...render.references import references
 from ..catalog import Catalog
 from ..files import as_text
@@ -20,7 +21,7 @@ from . import works
 from .formats import FORMATS
 from .styles import Wanted, formatted, plain
 
-READ_ON = "Add the day on which you read it."
+READ_ON = N_("Add the day on which you read it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
     ]
     forms = formatted(wanted, cache)
     notes = {source: plain(html) for source, html in references(edition, cache).notes.items()}
-    sources = {key: works.source(source) for key, source in catalog.sources.items()}
+    sources = {key: works.source(source, catalog.locale) for key, source in catalog.sources.items()}
     for work, ready in zip(everything, forms, strict=True):
         behind = [sources[source.key] for source in catalog.behind(work.claim)] if work.claim else []
         for ending, writer in FORMATS.items():
@@ -57,30 +58,32 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
 
 def cited(catalog: Catalog) -> Iterator[Work]:
     """Everything that has citation files."""
-    report = works.source(catalog.report)
-    yield Work("cite/report", report, f"The report: {report['title']}", works.ADVICE[""], legal=True)
+    _ = catalog.locale.gettext
+    report = works.source(catalog.report, catalog.locale)
+    yield Work("cite/report", report, _("The report: {title}", title=report["title"]), works.ADVICE[""], legal=True)
     whole = works.edition(catalog)
-    yield Work("cite/edition", whole, f"This edition: {whole['title']}", works.ADVICE[""], legal=True)
+    yield Work("cite/edition", whole, _("This edition: {title}", title=whole["title"]), works.ADVICE[""], legal=True)
     for unit in catalog.units.values():
         item = works.unit(catalog, unit)
         yield Work(f"{unit.anchor}/cite", item, item["title"], works.ADVICE[""])
     for claim in catalog.claims.values():
-        heading = f"Claim {claim.id} · {labels.label(claim, catalog.edition)}"
+        heading = f"{_('Claim {claim}', claim=claim.id)} · {labels.label(claim, catalog.edition)}"
         yield Work(f"{claim.anchor}/cite", works.claim(catalog, claim), heading, works.ADVICE[claim.basis], claim)
 
 
 def _text(work: Work, catalog: Catalog, forms: Mapping[str, str], notes: Mapping[str, str]) -> Iterator[str]:
     """The lines of a page of ready forms, the advice first."""
+    _ = catalog.locale.gettext
     yield from (work.heading, str(work.item["URL"]), "")
-    if catalog.config.draft:
-        yield from (catalog.config.draft, "")
-    yield from (work.advice, "")
+    if catalog.draft:
+        yield from (catalog.draft, "")
+    yield from (_(work.advice), "")
     if work.claim:
         yield from (works.whose(catalog.edition, work.claim), "")
     for name, text in forms.items():
-        yield from (f"{name}:", text, "")
-    yield from (READ_ON, "")
+        yield from (f"{_(name)}:", text, "")
+    yield from (_(READ_ON), "")
     if work.claim and work.claim.citations:
-        yield "The sources it rests on:"
+        yield _("The sources it rests on:")
         yield from (f"- {notes[citation.source]}" for citation in work.claim.citations)
         yield ""

@@ -51,7 +51,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
         if entry < 0:
             continue
         inside = html.index(">", entry) + 1
-        span = f'<span class="Z3988" title="{escape(_context_object(works.source(source)))}"></span>'
+        span = f'<span class="Z3988" title="{escape(_context_object(works.source(source, catalog.locale)))}"></span>'
         html = html[:inside] + span + html[inside:]
     file.write_text(html, encoding="utf-8", newline="\n")
 

@@ -15,6 +15,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+from ...language import N_
 from ...render.references import References, node, process
 from ...render.style import packaged, style
 
@@ -73,10 +74,10 @@ def _made(
         apa = pool.submit(run, "apa", _each_alone(packaged("apa.csl")), sentences, notes=False, entries=True)
         bluebook = pool.submit(run, "bluebook", packaged("bluebook-law-review.csl"), sites, notes=True, entries=False)
     return {
-        "Chicago, note": chicago.result().notes,
-        "Chicago, bibliography": chicago.result().entries,
-        "APA, reference": apa.result().entries,
-        "Bluebook": bluebook.result().notes,
+        N_("Chicago, note"): chicago.result().notes,
+        N_("Chicago, bibliography"): chicago.result().entries,
+        N_("APA, reference"): apa.result().entries,
+        N_("Bluebook"): bluebook.result().notes,
     }
 
 

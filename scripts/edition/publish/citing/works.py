@@ -12,6 +12,8 @@ from typing import Any
 from ...content import labels, markdown
 from ...content.model import Claim, Edition, Source, Unit
 from ...content.vocabulary import INDEPENDENT
+from ...language import N_
+from ...language.locale import Locale
 from ...render import csl, source_marks
 from .. import attribution
 from ..catalog import Catalog
@@ -22,12 +24,14 @@ EDITION = "edition"
 """The id of the edition's own item."""
 
 ADVICE = {
-    "": "Cite the report for its claims, this edition for its own.",
-    "report": "For what the authors argue, cite the report. These words are this edition’s paraphrase, not theirs.",
-    "record": "Cite the source for what it says, and this edition as the place where you found it.",
-    "since": "Cite the source for what it says, and this edition as the place where you found it. "
-    "The report’s authors have not reviewed it.",
-    "reading": "This is an inference of this edition, not of the report’s authors. Cite this edition alone.",
+    "": N_("Cite the report for its claims, this edition for its own."),
+    "report": N_("For what the authors argue, cite the report. These words are this edition’s paraphrase, not theirs."),
+    "record": N_("Cite the source for what it says, and this edition as the place where you found it."),
+    "since": N_(
+        "Cite the source for what it says, and this edition as the place where you found it. "
+        "The report’s authors have not reviewed it."
+    ),
+    "reading": N_("This is an inference of this edition, not of the report’s authors. Cite this edition alone."),
 }
 """Which to cite, by the basis of a claim; without one, for anything else of the edition."""
 
@@ -64,11 +68,16 @@ def sentence_titles(catalog: Catalog) -> dict[str, str]:
 
 def claim_title(edition: Edition, claim: Claim) -> str:
     """`Claim P3.5 (Public record)`, or `Claim ES4.4 (Executive summary, restated), a paraphrase of …`."""
-    title = f"Claim {claim.id} ({labels.label(claim, edition)})"
+    locale = edition.settings.locale
+    named = locale.gettext("Claim {claim} ({label})", claim=claim.id, label=labels.label(claim, edition))
     if claim.basis != "report":
-        return title
-    authors = " and ".join(edition.settings.report.authors)
-    return f"{title}, a paraphrase of {authors}, {attribution.place_in_report(claim, edition)}"
+        return named
+    return locale.gettext(
+        "{claim}, a paraphrase of {authors}, {place}",
+        claim=named,
+        authors=locale.listed(edition.settings.report.authors),
+        place=attribution.place_in_report(claim, edition),
+    )
 
 
 def whose(edition: Edition, claim: Claim) -> str:
@@ -76,18 +85,19 @@ def whose(edition: Edition, claim: Claim) -> str:
     return f"{attribution.whose(claim, edition)}."
 
 
-def source(source: Source) -> Item:
+def source(source: Source, locale: Locale) -> Item:
     """A source as the bibliography has it, in CSL-JSON, italics as `<i>`, and in `annote` how it was read. Words that stand for a title that it does not have are in brackets."""
     item: Item = {name: value for name, value in source.item.items() if value and name != "custom"}
     item |= csl.dates(item | {"custom": source.custom}) | csl.in_italics(item)
     if source.custom.get("title") == "descriptive" and not csl.is_designation(source.text("title")):
         item["title"] = f"[{item['title']}]"
-    return item | {"annote": source_marks.in_one_line(source)}
+    return item | {"annote": source_marks.in_one_line(source, locale)}
 
 
 def _ours(catalog: Catalog, id: str, title: str, url: str, date: str, note: str) -> Item:
-    marked = f"{catalog.config.draft} {note}".strip()
-    item: Item = {"id": id, "type": "webpage", "title": title, "genre": INDEPENDENT, "URL": url, "language": "en-US"}
+    marked = f"{catalog.draft} {catalog.locale.gettext(note)}".strip()
+    genre, language = catalog.locale.gettext(INDEPENDENT), catalog.locale.tag
+    item: Item = {"id": id, "type": "webpage", "title": title, "genre": genre, "URL": url, "language": language}
     if date:
         item["issued"] = {"date-parts": [[int(part) for part in date.split("-")]]}
     return item | {"note": marked}

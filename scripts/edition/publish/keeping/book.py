@@ -15,6 +15,8 @@ from ...cache import Row, cached
 from ...config import Config
 from ...content.model import Edition, Page
 from ...content.vocabulary import EDITION_MAKERS, INDEPENDENT
+from ...language import N_
+from ...language.locale import Locale
 from ...render import answers
 from .. import attribution
 from ..catalog import Catalog
@@ -41,7 +43,7 @@ _INLINE = {
     "mark",
 }
 _SKIPPED = {"script", "style", "button", "input", "label"}
-_NO_PICTURE = ["p", {}, [["em", {}, ["The picture is left out here; the list has all that it shows."]]]]
+_NO_PICTURE = N_("The picture is left out here; the list has all that it shows.")
 """A picture whose boxes are links takes its looks and its answers from a browser. A list follows each."""
 
 
@@ -59,8 +61,9 @@ def file(paper: str) -> str:
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
     (folder / "pdf").mkdir(exist_ok=True)
+    locale = edition.settings.locale
     whole = Whole(edition, config, folder)
-    chapters = [chapter(page, tree(article), whole.pages) for page, article in whole.articles()]
+    chapters = [chapter(page, tree(article, locale), whole.pages) for page, article in whole.articles()]
     rows = [data(edition, config, paper, chapters) for paper in PAPERS.values()]
     made = documents(config, "books", "book.typ", rows)
     for paper, pdf in zip(PAPERS, made, strict=True):
@@ -96,20 +99,39 @@ def chapter(page: Page, body: list[Any], pages: Sequence[Page]) -> dict[str, Any
 
 def data(edition: Edition, config: Config, paper: str, chapters: list[dict[str, Any]]) -> dict[str, Any]:
     """All that the template needs. `day` is the day of the content's last change, by its own log."""
+    locale = edition.settings.locale
+    _ = locale.gettext
+    independent, day = _(INDEPENDENT), Catalog(edition, config).updated
     addresses = [(unit, attribution.short_address(unit, config)) for unit in edition.units]
     return {
         "title": edition.settings.title,
-        "makers": EDITION_MAKERS,
-        "independent": INDEPENDENT,
+        "makers": _(EDITION_MAKERS),
+        "description": _("An annotated edition, {independent}.", independent=independent),
+        "kind": _("An independent, source-checked edition of an executive summary"),
+        "advice": [
+            _("This edition is {independent}.", independent=independent),
+            _("Cite the report for its claims, and this edition for its own."),
+        ],
+        "read": [_("Text as of {day}.", day=day), f"{edition.settings.record_read}."],
+        "contents": _("Contents"),
+        "page": _("Page {number} of {count}"),
+        "note": _("Note {number}: {text}"),
         "address": config.site_url,
-        "draft": config.draft,
-        "answers": answers.line(config),
-        "day": Catalog(edition, config).updated,
-        "record": edition.settings.record_read,
+        "draft": config.draft(locale),
+        "answers": answers.line(config, locale),
+        "day": day,
         "paper": paper,
+        "language": typeset.language(locale),
         "chapters": chapters,
-        "units": {u.anchor: {"code": codes.svg(a).decode(), "shown": a.partition("://")[2]} for u, a in addresses},
+        "units": {unit.anchor: _code(address, locale) for unit, address in addresses},
     }
+
+
+def _code(address: str, locale: Locale) -> dict[str, str]:
+    """The QR code of an address, with the address as it is shown, and what is read aloud in its place."""
+    shown = address.partition("://")[2]
+    label = locale.gettext("QR code of {address}", address=shown)
+    return {"code": codes.svg(address).decode(), "shown": shown, "label": label}
 
 
 def day(row: Any) -> int:
@@ -118,7 +140,7 @@ def day(row: Any) -> int:
     return since.days * 86_400
 
 
-def tree(node: LexborNode) -> list[Any]:
+def tree(node: LexborNode, locale: Locale) -> list[Any]:
     """An element as `[tag, attributes, children]`, text as text: plain data for the template to walk."""
     names = (node.attributes.get("class") or "").split()
     if "note" in names:
@@ -130,9 +152,9 @@ def tree(node: LexborNode) -> list[Any]:
             if text.strip() or (text and kids and _inline(kids[-1])):
                 kids.append(text)
         elif child.tag == "svg":
-            kids.append(_NO_PICTURE)
+            kids.append(["p", {}, [["em", {}, [locale.gettext(_NO_PICTURE)]]]])
         elif child.tag not in _SKIPPED and child.tag and child.tag[0].isalpha() and not _is_for_screens(child):
-            kids.append(tree(child))
+            kids.append(tree(child, locale))
     if "cite" in names:
         kids = [[kids[0][0], kids[0][1], [_number(node)]]]
     attributes = {

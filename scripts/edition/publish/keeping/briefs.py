@@ -13,21 +13,21 @@ from ...content import graph, markdown
 from ...content.argument import argument
 from ...content.model import Claim, Edition, Unit
 from ...content.places import Span
-from ...content.vocabulary import BRIEFED, INDEPENDENT, KINDS, RELATIONS, unit_kind
+from ...content.vocabulary import BRIEFED, INDEPENDENT, RELATIONS, unit_kind
+from ...language import N_
 from ...render import answers
 from .. import attribution as a
 from ..catalog import Catalog
 from ..faults import CannotPublish
-from . import codes
+from . import codes, typeset
 from .book import PAPERS, NoRoom, documents
 
 ARGUMENT = "argument"
 _ALL = 99
-_PARAGRAPHS, _PLACE = "The executive summary, paragraph by paragraph", "executive summary"
 _PARTS = (
-    ("What the executive summary says", "report", _ALL),
-    ("What the record shows", "record", 1),
-    ("Since publication (the authors have not reviewed this)", "since", 1),
+    (N_("What the executive summary says"), "report", _ALL),
+    (N_("What the record shows"), "record", 1),
+    (N_("Since publication (the authors have not reviewed this)"), "since", 1),
 )
 """The parts of a unit's brief: the basis of their claims, and how many of these must stand there."""
 
@@ -74,19 +74,27 @@ def brief_too_long(edition: Edition, data: Row, how: str) -> Diagnostic:
 
 def row(subject: str, paper: str, edition: Edition, config: Config) -> dict[str, Any]:
     """What one brief holds; the template takes as many claims as fit."""
-    catalog = Catalog(edition, config)
+    catalog, locale = Catalog(edition, config), edition.settings.locale
+    _, independent = locale.gettext, locale.gettext(INDEPENDENT)
     head = _argument(catalog) if subject == ARGUMENT else _unit(subject, catalog)
+    told = [
+        _("An independent, source-checked edition, {independent}.", independent=independent),
+        _("Cite the report for its claims, and this edition for its own."),
+    ]
     return head | {
         "subject": subject,
-        "credit": f"A brief from an annotated edition, {INDEPENDENT}.",
-        "independent": INDEPENDENT,
+        "name": _("{title}: a brief", title=head["title"]),
+        "credit": _("A brief from an annotated edition, {independent}.", independent=independent),
+        "advice": told,
+        "read": [_("Text as of {day}.", day=catalog.updated), f"{edition.settings.record_read}."],
         "shown": head["address"].partition("://")[2],
         "code": codes.svg(head["address"]).decode(),
-        "draft": config.draft,
-        "answers": answers.line(config),
+        "label": _("QR code of {address}", address=head["address"]),
+        "draft": config.draft(locale),
+        "answers": answers.line(config, locale),
         "day": catalog.updated,
-        "record": edition.settings.record_read,
         "paper": paper,
+        "language": typeset.language(locale),
     }
 
 
@@ -95,7 +103,8 @@ def _argument(catalog: Catalog) -> dict[str, Any]:
 
     Where there is room, the further claims of a paragraph that names nothing join it, the last one first.
     """
-    edition, config = catalog.edition, catalog.config
+    edition, config, _ = catalog.edition, catalog.config, catalog.locale.gettext
+    paragraphs = _("The executive summary, paragraph by paragraph")
     home = next(page for page in edition.pages if page.kind == "home")
     nodes = [node for node in argument(edition).nodes if not node.is_group and unit_kind(node.id) != "paragraph"]
     asked = [unit for unit in catalog.units.values() if unit.kind == "recommendation"]
@@ -108,15 +117,15 @@ def _argument(catalog: Catalog) -> dict[str, Any]:
         firsts += [line | {"units": units} for line in lines[:1]]
         others += [] if named else lines[1:]
     return {
-        "kind": "The whole argument",
+        "kind": _("The whole argument"),
         "title": markdown.plain(home.title),
         "summary": markdown.plain(home.summary),
         "relations": "",
         "address": config.site_url,
-        "chosen": "At least one claim of each paragraph; all of them, with every source, are",
+        "chosen": _("At least one claim of each paragraph; all of them, with every source, are at {address}."),
         "parts": [
-            _part(_PARAGRAPHS, [*firsts, *reversed(others)], len(firsts), f"{a.paraphrase(edition)}, {_PLACE}."),
-            _part("What it asks for", [_ask(unit, config) for unit in asked], len(asked)),
+            _part(paragraphs, [*firsts, *reversed(others)], len(firsts), f"{a.paraphrase(edition)}."),
+            _part(_("What it asks for"), [_ask(unit, config) for unit in asked], len(asked)),
         ],
     }
 
@@ -142,16 +151,17 @@ def _ask(unit: Unit, config: Config) -> dict[str, Any]:
 
 def _unit(subject: str, catalog: Catalog) -> dict[str, Any]:
     edition, config, unit = catalog.edition, catalog.config, catalog.units[subject]
+    _ = catalog.locale.gettext
     claims = [place.claim for place in graph.placed(edition) if place.unit == subject]
     return {
-        "kind": f"{KINDS[unit.kind].label} {unit.id}",
+        "kind": f"{a.label(unit, edition)} {unit.id}",
         "title": markdown.plain(unit.title),
         "summary": markdown.plain(unit.summary),
         "relations": " ".join(_relations(subject, catalog)),
         "address": a.short_address(unit, config),
-        "chosen": "Claims chosen to fit one page; all of them, with every source, are",
+        "chosen": _("Claims chosen to fit one page; all of them, with every source, are at {address}."),
         "parts": [
-            _part(heading, [_claim(c, edition, config) for c in claims if c.basis == basis], least)
+            _part(_(heading), [_claim(c, edition, config) for c in claims if c.basis == basis], least)
             for heading, basis, least in _PARTS
         ],
     }
@@ -159,6 +169,7 @@ def _unit(subject: str, catalog: Catalog) -> dict[str, Any]:
 
 def _relations(subject: str, catalog: Catalog) -> Iterator[str]:
     """`Leads to: … (F3). This edition’s reading.` for each relation that the unit stands in by itself."""
+    _ = catalog.locale.gettext
     for name, kind in RELATIONS.items():
         relations = [r for r in catalog.edition.relations if r.name == name]
         for words, ends in (
@@ -167,11 +178,11 @@ def _relations(subject: str, catalog: Catalog) -> Iterator[str]:
         ):
             named = [(catalog.units[end], basis) for end, basis in ends if end in catalog.units]
             if named:
-                yield f"{words}: {'; '.join(f'{markdown.plain(u.title)} ({u.id}, {_by(basis)})' for u, basis in named)}."
+                told = [f"{markdown.plain(u.title)} ({u.id}, {_(_BY[basis == 'report'])})" for u, basis in named]
+                yield f"{_(words)}: {'; '.join(told)}."
 
 
-def _by(basis: str) -> str:
-    return "stated in the executive summary" if basis == "report" else "this edition’s reading"
+_BY = (N_("this edition’s reading"), N_("stated in the executive summary"))
 
 
 def _claim(claim: Claim, edition: Edition, config: Config) -> dict[str, Any]:
@@ -188,6 +199,7 @@ def _claim(claim: Claim, edition: Edition, config: Config) -> dict[str, Any]:
 
 def _credit(claim: Claim, edition: Edition) -> str:
     if claim.basis == "report":
-        return a.whose(claim, edition).removeprefix("Paraphrase by this edition of ")
+        return a.in_report(claim, edition)
     sources: Sequence[str] = a.sources(claim, edition)
-    return "; ".join(sources[:2]) + ("; and others" if len(sources) > 2 else "")
+    others = [edition.settings.locale.gettext("and others")] if len(sources) > 2 else []
+    return "; ".join([*sources[:2], *others])

@@ -41,6 +41,7 @@ def row(thing: Unit | Claim, edition: Edition, config: Config) -> dict[str, str]
         "whose": a.label(thing, edition),
         "text": a.words(thing),
         "source": _short(a.credit(thing, edition)),
+        "lang": edition.settings.locale.language.partition("-")[0],
         "address": a.short_address(thing, config).partition("://")[2],
     }
 
@@ -52,13 +53,16 @@ def alternative(thing: Unit | Claim, edition: Edition) -> str:
 
 def front(edition: Edition, config: Config) -> dict[str, str]:
     """What the card of the edition shows: for the pages that are no unit's."""
+    _ = edition.settings.locale.gettext
     home = next(page for page in edition.pages if page.kind == "home")
+    independent = _(INDEPENDENT)
     return {
-        "id": "An annotated edition",
+        "id": _("An annotated edition"),
         "basis": "unit",
         "whose": "",
         "text": f"{markdown.plain(home.title)}. {markdown.plain(home.summary)}",
-        "source": f"{INDEPENDENT[0].upper()}{INDEPENDENT[1:]}.",
+        "source": f"{independent[0].upper()}{independent[1:]}.",
+        "lang": edition.settings.locale.language.partition("-")[0],
         "address": config.site_url.partition("://")[2],
     }
 

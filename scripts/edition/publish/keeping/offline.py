@@ -34,14 +34,20 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
         bodies.append(article.html or "")
     sheets = " ".join((folder / sheet).read_text(encoding="utf-8") for sheet in styles(folder))
     style = _SPACE.sub(" ", _REMARK.sub("", FACE.sub("", sheets))).strip()
-    note = (
-        f"Every claim and source of the edition in one file, to keep and to pass on. It is {INDEPENDENT}. "
-        f"Its address is {config.site_url}. Search it with your browser’s own find."
+    locale = edition.settings.locale
+    _ = locale.gettext
+    note = _(
+        "Every claim and source of the edition in one file, to keep and to pass on. It is {independent}. "
+        "Its address is {address}. Search it with your browser’s own find.",
+        independent=_(INDEPENDENT),
+        address=config.site_url,
     )
-    contents = "\n".join(listed)
+    listing, contents = "\n".join(listed), escape(_("Contents"))
     body = (
-        f'<div class="text">\n<p>{escape(note)}</p>\n<nav aria-label="Contents"><h2>Contents</h2>\n'
-        f"<ul>\n{contents}\n</ul></nav>\n</div>\n" + "\n".join(bodies)
+        f'<div class="text">\n<p>{escape(note)}</p>\n<nav aria-label="{contents}"><h2>{contents}</h2>\n'
+        f"<ul>\n{listing}\n</ul></nav>\n</div>\n" + "\n".join(bodies)
     )
-    html = page(edition.settings.title, note, body, more=f"<style>{style}{_MORE}</style>", foot=foot(config))
+    html = page(
+        locale, edition.settings.title, note, body, more=f"<style>{style}{_MORE}</style>", foot=foot(config, locale)
+    )
     (folder / FILE).write_text(html, encoding="utf-8", newline="\n")

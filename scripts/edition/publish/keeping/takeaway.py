@@ -15,6 +15,8 @@ from pathlib import Path
 from ...config import Config
 from ...content import graph, markdown
 from ...content.model import Edition, Page
+from ...language import N_
+from ...language.locale import Locale
 from ...render.files import BRIEF, TAKEAWAY
 from ..addresses import share
 from ..attribution import short_address
@@ -52,56 +54,72 @@ def _top(page: Page) -> str:
 
 
 def _links(edition: Edition, config: Config, folder: Path, page: Page) -> str:
-    top = _top(page)
+    _, top = edition.settings.locale.gettext, _top(page)
     rows = []
     for unit in sorted(edition.units, key=lambda unit: graph.order(unit.id)):
         home = f"{top}{unit.anchor}/"
         rows.append(
             f'<tr><th scope="row"><a href="{home}{share.FOLDER}/">{unit.id}</a> {escape(markdown.plain(unit.title))}</th>'
             f"<td><code>{escape(short_address(unit, config))}</code></td>"
-            f'<td><a href="{home}{codes.FILE}" aria-label="QR code of {unit.id}">QR code</a></td>'
-            f'<td><a href="{home}{cards.FILE}" aria-label="Share card of {unit.id}">Card</a></td>'
-            f'<td><a href="{home}{share.FOLDER}/#embed" aria-label="Snippet of {unit.id}">Snippet</a></td></tr>'
+            f"<td>{_link(f'{home}{codes.FILE}', _('QR code'), _('QR code of {address}', address=unit.id))}</td>"
+            f"<td>{_link(f'{home}{cards.FILE}', _('Card'), _('Share card of {unit}', unit=unit.id))}</td>"
+            f"<td>{_link(f'{home}{share.FOLDER}/#embed', _('Snippet'), _('Snippet of {unit}', unit=unit.id))}</td></tr>"
         )
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("Unit", "Short address", "QR code", "Card", "Snippet"))
+    names = (_("Unit"), _("Short address"), _("QR code"), _("Card"), _("Snippet"))
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
     return (
-        f'<p><a href="{top}{codes.ARCHIVE}">All QR codes in one archive (ZIP)</a></p>\n'
-        f'<div class="scroll" role="region" aria-label="Units and their links" tabindex="0"><table class="links">'
+        f'<p><a href="{top}{codes.ARCHIVE}">{escape(_("All QR codes in one archive (ZIP)"))}</a></p>\n'
+        f'<div class="scroll" role="region" aria-label="{escape(_("Units and their links"))}" tabindex="0"><table class="links">'
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
     )
 
 
+def _link(address: str, words: str, label: str) -> str:
+    return f'<a href="{address}" aria-label="{escape(label)}">{escape(words)}</a>'
+
+
 def _brief(edition: Edition, config: Config, folder: Path, page: Page) -> str:
     subject = page.id if page.id in briefs.subjects(edition) else briefs.ARGUMENT
-    return f'<p class="head__asked">On one page, to print (PDF): {_ways(subject, "This page", _top(page))}</p>'
+    _ = edition.settings.locale.gettext
+    ways = _ways(subject, _("This page"), _top(page), edition.settings.locale)
+    return f'<p class="head__asked">{escape(_("On one page, to print (PDF): {papers}")).format(papers=ways)}</p>'
 
 
-def _ways(subject: str, name: str, top: str) -> str:
+def _ways(subject: str, name: str, top: str, locale: Locale) -> str:
     """The two papers on which there is a brief."""
+    _ = locale.gettext
     return ", ".join(
-        f'<a href="{top}{briefs.file(subject, p)}" aria-label="{escape(name)}, one page, {_PAPERS[p]}">{_PAPERS[p]}</a>'
-        for p in book.PAPERS
+        _link(
+            f"{top}{briefs.file(subject, paper)}",
+            _(_PAPERS[paper]),
+            _("{name}, one page, {paper}", name=name, paper=_(_PAPERS[paper])),
+        )
+        for paper in book.PAPERS
     )
 
 
 def _files(edition: Edition, config: Config, folder: Path, page: Page) -> str:
     top, units = _top(page), {unit.id: unit for unit in edition.units}
-    books = ", ".join(f'<a href="{top}{book.file(p)}">{_PAPERS[p]}</a>' for p in book.PAPERS)
-    items = [f"<li>Every claim and source as a book (PDF): {books}</li>"]
+    locale = edition.settings.locale
+    _ = locale.gettext
+    books = ", ".join(f'<a href="{top}{book.file(p)}">{escape(_(_PAPERS[p]))}</a>' for p in book.PAPERS)
+    items = [f"<li>{escape(_('Every claim and source as a book (PDF): {papers}')).format(papers=books)}</li>"]
     for subject in briefs.subjects(edition):
-        name = f"{units[subject].title} ({subject})" if subject in units else "The whole argument"
-        items.append(f"<li>{escape(name)}, one page (PDF): {_ways(subject, name, top)}</li>")
+        name = f"{units[subject].title} ({subject})" if subject in units else _("The whole argument")
+        told = escape(_("{name}, one page (PDF): {papers}"))
+        items.append(f"<li>{told.format(name=escape(name), papers=_ways(subject, name, top, locale))}</li>")
     return f"<ul>{''.join(items)}</ul>"
 
 
 def _sum(edition: Edition, config: Config, folder: Path, page: Page) -> str:
     data = (folder / offline.FILE).read_bytes()
+    size = edition.settings.locale.decimal(len(data) / 1_000_000, "0.0")
     return (
-        f'<p><a href="{_top(page)}{offline.FILE}" download>{offline.FILE}</a>, {len(data) / 1_000_000:.1f} MB</p>\n'
+        f'<p><a href="{_top(page)}{offline.FILE}" download>{offline.FILE}</a>, {size} MB</p>\n'
         f"<p>SHA-256: <code>{hashlib.sha256(data).hexdigest()}</code></p>"
     )
 
 
-_PAPERS = {"letter": "Letter", "a4": "A4"}
+_PAPERS = {"letter": N_("Letter"), "a4": N_("A4")}
 FILLS: dict[str, Fill] = {"links": _links, "files": _files, "sum": _sum}
 _EVERY = FILLS | {BRIEF: _brief}

@@ -16,6 +16,7 @@ import font_source_serif_pro
 import typst
 
 from ...config import CannotRun
+from ...language.locale import Locale
 
 TEMPLATES = Path(__file__).parent / "templates"
 FONTS = (Path(font_source_serif_pro.__file__).parent / "files", Path(__file__).parent / "fonts")
@@ -30,6 +31,11 @@ class TooLong(Exception):
     def __init__(self, message: str, card: str = "") -> None:
         super().__init__(message)
         self.card = card
+
+
+def language(locale: Locale) -> dict[str, str]:
+    """The language of a document as Typst has it. https://typst.app/docs/reference/text/text/#parameters-lang"""
+    return {"lang": locale.language.partition("-")[0], "region": locale.territory}
 
 
 def pictures(template: str, data: Mapping[str, Any], pixels_per_point: int = 2) -> list[bytes]:

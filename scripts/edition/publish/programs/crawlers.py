@@ -9,23 +9,24 @@ from pathlib import Path
 from ...config import Config
 from ...content.addresses import CHRONOLOGY_PAGE, GLOSSARY_PAGE
 from ...content.model import Edition, Page
-from ...content.vocabulary import INDEPENDENT, LICENSE
+from ...content.vocabulary import BASES, INDEPENDENT, LICENSE
+from ...language import N_
 from ..catalog import Catalog
 from ..files import as_text
 
 SECTIONS = {
-    "index.md": "The edition",
-    "summary.md": "The edition",
-    "map.md": "The edition",
-    "matrix.md": "The edition",
-    "findings": "Findings",
-    "pathways": "Pathways",
-    "recommendations": "Recommendations",
-    "since": "Since publication (not part of the report)",
-    "sources.md": "Sources",
-    GLOSSARY_PAGE: "Sources",
-    CHRONOLOGY_PAGE: "Sources",
-    "for": "For particular readers",
+    "index.md": N_("The edition"),
+    "summary.md": N_("The edition"),
+    "map.md": N_("The edition"),
+    "matrix.md": N_("The edition"),
+    "findings": N_("Findings"),
+    "pathways": N_("Pathways"),
+    "recommendations": N_("Recommendations"),
+    "since": N_("Since publication (not part of the report)"),
+    "sources.md": N_("Sources"),
+    GLOSSARY_PAGE: N_("Sources"),
+    CHRONOLOGY_PAGE: N_("Sources"),
+    "for": N_("For particular readers"),
 }
 """How llms.txt groups the pages, by file or folder; what is not named is about the edition."""
 
@@ -43,7 +44,7 @@ def _sitemap(catalog: Catalog) -> str:
     dated = [(catalog.page_url(path), catalog.changed(path)) for path in catalog.pages]
     dated += [(catalog.address(name), catalog.changed(name)) for name in (*catalog.claims, *catalog.sources)]
     rows = "".join(f"<url><loc>{escape(url)}</loc><lastmod>{day}</lastmod></url>\n" for url, day in dated)
-    note = f"<!-- {catalog.config.draft} -->\n" if catalog.config.draft else ""
+    note = f"<!-- {catalog.draft} -->\n" if catalog.draft else ""
     head = (
         f'<?xml version="1.0" encoding="UTF-8"?>\n{note}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     )
@@ -52,39 +53,50 @@ def _sitemap(catalog: Catalog) -> str:
 
 def _robots(catalog: Catalog) -> str:
     """Everything may be read. https://www.rfc-editor.org/rfc/rfc9309"""
-    lines = ["# Everything here may be read and kept.", "# Crawlers look for this file at the root of a host only:"]
-    lines += ["# where the edition stands under a path, give them the address of the sitemap.", ""]
+    _ = catalog.locale.gettext
+    lines = [
+        _("Everything here may be read and kept."),
+        _("Crawlers look for this file at the root of a host only:"),
+        _("where the edition stands under a path, give them the address of the sitemap."),
+    ]
+    lines = [*(f"# {line}" for line in lines), ""]
     return "\n".join([*lines, "User-agent: *", "Allow: /", "", f"Sitemap: {catalog.at('sitemap.xml')}", ""])
 
 
 def _llms(catalog: Catalog) -> str:
     """The pages in their Markdown form, for readers that are programs. https://llmstxt.org/"""
+    _ = catalog.locale.gettext
     lines = [f"# {catalog.title}", ""]
     read = catalog.edition.settings.record_read
-    lines += [f"> An annotated, source-checked edition of an executive summary, {INDEPENDENT}. {read}.", ""]
-    lines += [catalog.config.draft, ""] if catalog.config.draft else []
+    what = _("An annotated, source-checked edition of an executive summary, {independent}.", independent=_(INDEPENDENT))
+    lines += [f"> {what} {read}.", ""]
+    lines += [catalog.draft, ""] if catalog.draft else []
     lines += [
-        "Every sentence in a claim is this edition’s own. Before each claim stands whose matter it is: `[P3.1 · Executive "
-        "summary, restated]` paraphrases the report’s authors, `Public record` and `Since publication` restate the "
-        "sources named behind the claim, `This edition’s reading` is an inference of this edition. Keep the label, the "
-        "source and the address with anything that you take. Attribute nothing here to the report’s authors as their "
-        f"words. License of the text: {LICENSE}",
+        _(
+            "Every sentence in a claim is this edition’s own. Before each claim stands whose matter it is: `[P3.1 · "
+            "{report}]` paraphrases the report’s authors, `{record}` and `{since}` restate the sources named behind the "
+            "claim, `{reading}` is an inference of this edition. Keep the label, the source and the address with "
+            "anything that you take. Attribute nothing here to the report’s authors as their words. License of the "
+            "text: {license}",
+            license=LICENSE,
+            **{name: _(basis.label) for name, basis in BASES.items()},
+        ),
         "",
     ]
     listed = [text.value for text in catalog.edition.navigation if text.value in catalog.pages]
     order = list(dict.fromkeys([*SECTIONS.values(), _ABOUT]))
     for section, pages in groupby(sorted(listed, key=lambda path: order.index(_section(path))), key=_section):
-        lines += [f"## {section}", "", *(_link(catalog.pages[path], catalog) for path in pages), ""]
-    lines += ["## Data", ""]
-    lines += [f"- [{name}]({catalog.at(path)}): {what}" for path, name, what in _DATA]
+        lines += [f"## {_(section)}", "", *(_link(catalog.pages[path], catalog) for path in pages), ""]
+    lines += [f"## {_('Data')}", ""]
+    lines += [f"- [{_(name)}]({catalog.at(path)}): {_(what)}" for path, name, what in _DATA]
     return "\n".join([*lines, ""])
 
 
-_ABOUT = "About the edition"
+_ABOUT = N_("About the edition")
 _DATA = (
-    ("data/graph.jsonld", "Evidence graph", "every claim, unit, source and relation as JSON-LD"),
-    ("data/claims.json", "Claims", "one object a claim, with its basis, facts and sources"),
-    ("data/sources.json", "Sources", "the bibliography as CSL-JSON, with the claims that rest on each source"),
+    ("data/graph.jsonld", N_("Evidence graph"), N_("every claim, unit, source and relation as JSON-LD")),
+    ("data/claims.json", N_("Claims"), N_("one object a claim, with its basis, facts and sources")),
+    ("data/sources.json", N_("Sources"), N_("the bibliography as CSL-JSON, with the claims that rest on each source")),
 )
 
 

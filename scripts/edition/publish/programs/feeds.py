@@ -14,6 +14,7 @@ from ...config import Config
 from ...content import labels, log, markdown
 from ...content.model import Edition
 from ...content.vocabulary import EDITION_MAKERS, LICENSE
+from ...language import N_
 from ...render.words import NOT_REVIEWED
 from ..catalog import Catalog
 from ..files import as_text
@@ -61,13 +62,15 @@ def _logged(catalog: Catalog, path: str) -> Iterator[Entry]:
 
 
 def _developments(catalog: Catalog) -> Iterator[Entry]:
+    _ = catalog.locale.gettext
     for unit in catalog.units.values():
         if unit.kind != "development":
             continue
-        lines = [f"{NOT_REVIEWED} {unit.summary}"]
+        lines = [f"{_(NOT_REVIEWED)} {unit.summary}"]
         for claim in catalog.claims_of[unit.id]:
             label = f"[{claim.id} · {labels.label(claim, catalog.edition)} · {claim.options['date'].value}]"
-            lines.append(f"{label} {markdown.plain(claim.text)} (sources: {'; '.join(written_citations(claim))})")
+            told = _("(sources: {sources})", sources="; ".join(written_citations(claim)))
+            lines.append(f"{label} {markdown.plain(claim.text)} {told}")
         title, text = f"{unit.title} ({unit.id})", "\n\n".join(lines)
         dates = catalog.pages[unit.page].added, catalog.changed(unit.id)
         yield Entry(catalog.address(unit.id), title, text, dates[0], max(dates))
@@ -75,16 +78,16 @@ def _developments(catalog: Catalog) -> Iterator[Entry]:
 
 def _xml(feed: Feed, catalog: Catalog) -> str:
     Xml.register_namespace("", _ATOM)
-    root = Xml.Element(_name("feed"), {"{http://www.w3.org/XML/1998/namespace}lang": "en-US"})
+    root = Xml.Element(_name("feed"), {"{http://www.w3.org/XML/1998/namespace}lang": catalog.locale.tag})
     entries = sorted(feed.entries(catalog), key=lambda e: (e.updated, e.published), reverse=True)
     _add(root, "id", catalog.at(feed.path))
-    _add(root, "title", f"{feed.title} – {catalog.title}")
-    _add(root, "subtitle", catalog.config.draft)
+    _add(root, "title", f"{catalog.locale.gettext(feed.title)} – {catalog.title}")
+    _add(root, "subtitle", catalog.draft)
     _add(root, "updated", _moment(max((e.updated for e in entries), default=catalog.begun)))
     Xml.SubElement(root, _name("link"), {"rel": "self", "type": "application/atom+xml", "href": catalog.at(feed.path)})
     Xml.SubElement(root, _name("link"), {"rel": "alternate", "type": "text/html", "href": catalog.page_url(feed.page)})
     Xml.SubElement(root, _name("link"), {"rel": "license", "href": LICENSE})
-    _add(Xml.SubElement(root, _name("author")), "name", EDITION_MAKERS)
+    _add(Xml.SubElement(root, _name("author")), "name", catalog.locale.gettext(EDITION_MAKERS))
     for entry in entries:
         node = Xml.SubElement(root, _name("entry"))
         _add(node, "id", entry.id)
@@ -115,7 +118,7 @@ def _moment(day: str) -> str:
 
 
 FEEDS = (
-    Feed("changes", "Changes", log.CHANGES, lambda catalog: _logged(catalog, log.CHANGES)),
-    Feed("corrections", "Corrections", log.CORRECTIONS, lambda catalog: _logged(catalog, log.CORRECTIONS)),
-    Feed("developments", "Developments since publication", "since/index.md", _developments),
+    Feed("changes", N_("Changes"), log.CHANGES, lambda catalog: _logged(catalog, log.CHANGES)),
+    Feed("corrections", N_("Corrections"), log.CORRECTIONS, lambda catalog: _logged(catalog, log.CORRECTIONS)),
+    Feed("developments", N_("Developments since publication"), "since/index.md", _developments),
 )

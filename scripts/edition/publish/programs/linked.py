@@ -16,7 +16,7 @@ from ...config import Config
 from ...content import citation, graph, labels, markdown
 from ...content.dates import issued
 from ...content.model import Claim, Edition, Relation, Source, Unit
-from ...content.vocabulary import BASES, GROUPS, INDEPENDENT, LICENSE, SOURCE_GROUPS
+from ...content.vocabulary import GROUP_NAMES, GROUPS, INDEPENDENT, LICENSE, SOURCE_GROUPS
 from ..catalog import Catalog
 from ..citing import works
 from ..files import as_json, schema
@@ -143,20 +143,21 @@ class Linked:
         yield from (self.source(source) for source in self.catalog.sources.values())
 
     def whole(self) -> Node:
-        catalog = self.catalog
+        catalog, _ = self.catalog, self.catalog.locale.gettext
+        described = _("An annotated edition of an executive summary, {independent}.", independent=_(INDEPENDENT))
         node: Node = {
             "@id": catalog.home,
             "@type": "WebSite",
             "name": catalog.title,
-            "description": f"An annotated edition of an executive summary, {INDEPENDENT}.",
+            "description": described,
             "url": catalog.home,
-            "inLanguage": "en-US",
+            "inLanguage": catalog.locale.tag,
             "license": LICENSE,
             "isBasedOn": [catalog.address(catalog.report.key)],
             "datePublished": catalog.begun,
             "dateModified": catalog.updated,
         }
-        return node | {"creativeWorkStatus": catalog.config.draft} if catalog.config.draft else node
+        return node | {"creativeWorkStatus": catalog.draft} if catalog.draft else node
 
     def group(self, name: str) -> Node:
         """A group of units that a relation may mean as a whole; its address is its page."""
@@ -164,7 +165,7 @@ class Linked:
             "@id": self.catalog.address(name),
             "@type": "Collection",
             "identifier": name,
-            "name": name.capitalize(),
+            "name": self.catalog.locale.gettext(GROUP_NAMES[name]),
             "isPartOf": self.catalog.home,
             "hasPart": [self.catalog.address(unit.id) for unit in graph.members(self.edition, name)],
             "relations": [self._relation(r) for r in self.edition.relations if name in (r.source, r.target)],
@@ -222,7 +223,8 @@ class Linked:
         return _without_empty(node)
 
     def source(self, source: Source) -> Node:
-        catalog, item = self.catalog, works.source(source)
+        catalog, item = self.catalog, works.source(source, self.catalog.locale)
+        group = SOURCE_GROUPS.get(str(source.custom.get("group")))
         published = issued(source.text("issued"))
         publisher = item.get("publisher") or item.get("container-title") or item.get("authority")
         node: Node = {
@@ -238,7 +240,7 @@ class Linked:
             "publisher": {"@type": "Organization", "name": publisher} if publisher else None,
             "datePublished": published.first if published else "",
             "inLanguage": source.text("language"),
-            "sourceGroup": SOURCE_GROUPS.get(str(source.custom.get("group"))),
+            "sourceGroup": catalog.locale.gettext(group) if group else None,
             "reliedOnFor": source.custom.get("use"),
             "citedBy": [catalog.address(claim.id) for claim in catalog.claims_on[source.key]],
         }
@@ -250,7 +252,7 @@ class Linked:
         sources = {source.key: source for claim in claims for source in self.catalog.behind(claim)}
         node: Node = {"@context": self.catalog.at(CONTEXT)} | self.unit(unit) | {"isPartOf": self.whole()}
         node["hasPart"] = [self.claim(claim) for claim in claims]
-        node["creditText"] = works.ADVICE[""]
+        node["creditText"] = self.catalog.locale.gettext(works.ADVICE[""])
         return node | {"sources": [self.source(source) for source in sources.values()]}
 
     def _relation(self, relation: Relation) -> Node:
@@ -260,7 +262,7 @@ class Linked:
             "from": self.catalog.address(relation.source),
             "to": self.catalog.address(relation.target),
             "basis": relation.basis,
-            "basisInWords": BASES[relation.basis].label,
+            "basisInWords": labels.basis(relation.basis, self.edition),
             "reason": relation.reason,
             "statements": list(relation.statements),
         }

@@ -44,13 +44,16 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
 
 
 def _page(text: LexborNode, page: Page, catalog: Catalog, sources: Mapping[str, Sequence[str]]) -> str:
-    told = [f"From an annotated edition, {INDEPENDENT}: {catalog.title}.", catalog.page_url(page.path)]
+    _ = catalog.locale.gettext
+    whence = _("From an annotated edition, {independent}: {title}.", independent=_(INDEPENDENT), title=catalog.title)
+    told = [whence, catalog.page_url(page.path)]
     read = catalog.edition.settings.record_read
-    told.append(f"{read}. Text of this page last changed on {catalog.changed(page.path)}. License: {LICENSE}")
+    changed = _("Text of this page last changed on {day}.", day=catalog.changed(page.path))
+    told.append(f"{read}. {changed} {_('License: {address}', address=LICENSE)}")
     if text.css_first("[data-claim]") is not None:
-        told.append("The label before a claim says whose matter it is; the words are this edition’s.")
-    if catalog.config.draft:
-        told.insert(0, catalog.config.draft)
+        told.append(_("The label before a claim says whose matter it is; the words are this edition’s."))
+    if catalog.draft:
+        told.insert(0, catalog.draft)
     notes = {(n.attributes.get("id") or ""): _note(n) for n in text.css("[id^='note-']")}
     for section in text.css(".notes"):
         section.decompose()
@@ -121,10 +124,14 @@ class _Form:
         after = [_line(self._inside(line)) for line in node.css(".claim__from")]
         sources = list(dict.fromkeys(self.sources[id]))
         if sources:
-            after.append(f"({'source' if len(sources) == 1 else 'sources'}: {'; '.join(sources)})")
+            after.append(self._cites(sources))
         if reason := labels.reason(self.catalog.claims[id]):
-            after.append(f"(partly confirmed: {reason})")
+            after.append(self.catalog.locale.gettext("(partly confirmed: {reason})", reason=reason))
         return " ".join([f"**[{id} · {whose}]**", words, *after, f"<{self.catalog.address(id)}>"])
+
+    def _cites(self, sources: Sequence[str]) -> str:
+        named = "; ".join(sources)
+        return self.catalog.locale.ngettext("(source: {sources})", "(sources: {sources})", len(sources), sources=named)
 
     def _without_notes(self, text: LexborNode) -> Iterator[str]:
         bare = _Form(self.catalog, self.url, {}, {})
@@ -145,7 +152,8 @@ class _Form:
             return _SPECIAL.sub(r"\\\g<0>", node.text_content or "")
         if tag == "sup" and "cite" in (attributes.get("class") or "").split():
             cited = list(self._cited(node))
-            return f" (source: {'; '.join(cited)})" if cited else ""
+            named = "; ".join(cited)
+            return " " + self.catalog.locale.gettext("(source: {source})", source=named) if cited else ""
         if tag in _LEFT_OUT or attributes.get("aria-hidden") == "true":
             return ""
         inside = self._inside(node) if tag != "code" else f"`{node.text()}`"

@@ -17,6 +17,6 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
     """Writes data/matrix.csv (https://www.rfc-editor.org/rfc/rfc4180)."""
     out = io.StringIO()
     rows = csv.writer(out)
-    rows.writerow(("Pathway", *columns(edition)))
+    rows.writerow((edition.settings.locale.gettext("Pathway"), *columns(edition)))
     rows.writerows((row.name, *map(text, row.cells)) for row in matrix(edition))
     as_text(folder / MATRIX.path, out.getvalue())

@@ -17,6 +17,7 @@ from ...config import Config
 from ...content import labels, markdown
 from ...content.model import Claim, Edition, Page, Unit
 from ...content.vocabulary import LICENSE, REPORT_PAGE
+from ...language import N_, SOURCE
 from ..addresses import share
 from ..catalog import Catalog
 from ..citing import works
@@ -25,7 +26,7 @@ from . import markdown_form
 from .feeds import FEEDS
 from .linked import GRAPH, Linked, Node
 
-_SAVED_FROM = (
+_SAVED_FROM = N_(
     "This record was saved from an independent edition of the executive summary. The report is its publishers’."
 )
 """Stands where a manager would take our words for the report's abstract."""
@@ -42,7 +43,8 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
         title = f"{unit.title} ({unit.id})"
         head = [*_open_graph(catalog, title, _of_unit(unit, catalog), catalog.address(unit.id), unit.id)]
         _into_head(folder / unit.anchor / "index.html", [*head, *_card(unit, catalog)])
-        title, url = f"Cite, quote and share {unit.id}", f"{catalog.address(unit.id)}{share.FOLDER}/"
+        title = catalog.locale.gettext("Cite, quote and share {unit}", unit=unit.id)
+        url = f"{catalog.address(unit.id)}{share.FOLDER}/"
         head = [*_open_graph(catalog, title, _of_unit(unit, catalog), url, unit.id), *_card(unit, catalog)]
         _into_head(folder / unit.anchor / share.FOLDER / "index.html", head)
     for claim in edition.claims:
@@ -70,35 +72,37 @@ def _of_unit(unit: Unit, catalog: Catalog) -> str:
 
 
 def _page_tags(page: Page, catalog: Catalog) -> Iterator[str]:
+    _ = catalog.locale.gettext
     title = f"{page.title} ({page.id})" if page.id else page.title
     if page.kind == "home":
         title = catalog.title
     url = catalog.page_url(page.path)
     if page.path == REPORT_PAGE:
         yield from _report_tags(catalog)
-        yield from _properties({"og:title": title, "og:url": url, "og:description": page.summary, "og:locale": "en_US"})
+        og = {"og:title": title, "og:url": url, "og:description": page.summary}
+        yield from _properties(og | {"og:locale": catalog.locale.tag.replace("-", "_")})
     else:
         yield from _open_graph(catalog, title, page.summary, url, page.path)
     up = posixpath.relpath(".", page.url or ".") + "/"
-    yield _link("alternate", "text/markdown", markdown_form.FILE, "This page as Markdown")
+    yield _link("alternate", "text/markdown", markdown_form.FILE, _("This page as Markdown"))
     for feed in (feed for feed in FEEDS if feed.page in catalog.pages):
-        yield _link("alternate", "application/atom+xml", up + feed.path, feed.title)
+        yield _link("alternate", "application/atom+xml", up + feed.path, _(feed.title))
     yield from _card(catalog.units.get(page.id), catalog)
     if page.id:
-        yield _link("describedby", "application/json", f"{up}{page.id.lower()}/unit.json", "This page as data")
+        yield _link("describedby", "application/json", f"{up}{page.id.lower()}/unit.json", _("This page as data"))
 
 
 def _open_graph(catalog: Catalog, title: str, words: str, url: str, dated: str) -> Iterator[str]:
     """A page of this edition as a link preview and a reference manager have it: https://ogp.me/"""
     og = {"og:type": "website", "og:title": title, "og:url": url, "og:site_name": catalog.title}
-    yield from _properties(og | {"og:description": words, "og:locale": "en_US"})
+    yield from _properties(og | {"og:description": words, "og:locale": catalog.locale.tag.replace("-", "_")})
     for name, value in (("dcterms.date", catalog.changed(dated)), ("dcterms.rights", LICENSE)):
         yield _meta("name", name, value)
 
 
 def _report_tags(catalog: Catalog) -> Iterator[str]:
     """The report itself, at its publisher's address. https://scholar.google.com/intl/en/scholar/inclusion.html"""
-    report = works.source(catalog.report)
+    report = works.source(catalog.report, catalog.locale)
     yield _meta("name", "citation_title", report["title"])
     for author in report.get("author", ()):
         yield _meta("name", "citation_author", _last_name_first(author))
@@ -106,8 +110,8 @@ def _report_tags(catalog: Catalog) -> Iterator[str]:
         yield _meta("name", "citation_technical_report_institution", publisher)
     yield _meta("name", "citation_publication_date", catalog.report.text("issued").replace("-", "/"))
     yield _meta("name", "citation_public_url", report["URL"])
-    yield _meta("name", "citation_language", "en")
-    yield _meta("name", "citation_abstract", _SAVED_FROM)
+    yield _meta("name", "citation_language", catalog.report.text("language") or SOURCE)
+    yield _meta("name", "citation_abstract", catalog.locale.gettext(_SAVED_FROM))
 
 
 def _last_name_first(author: Mapping[str, str]) -> str:
@@ -146,7 +150,7 @@ def _page_node(page: Page, linked: Linked) -> Node:
         "@id": catalog.page_url(page.path),
         "name": page.title,
         "description": page.summary,
-        "inLanguage": "en-US",
+        "inLanguage": catalog.locale.tag,
         "license": LICENSE,
         "datePublished": catalog.published(page.path),
         "dateModified": catalog.changed(page.path),

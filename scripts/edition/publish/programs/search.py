@@ -17,11 +17,8 @@ import material
 from ...content.lookup import Entry, entries, key
 from ...content.model import Edition
 from ...content.vocabulary import SCRIPTS
-from ...render.words import date
 
-CONFIG = {
-    # Stems without word lists: the other languages are found by the beginnings of their words.
-    "lang": ["en"],
+_CONFIG = {
     # Everything but letters, digits and the underscore that joins the parts of a symbol.
     "separator": r"[\s!-/:-@\[-^`{-\u00bf\u2010-\u2027\u3000-\u303f\uff01-\uff0f]+",
     "pipeline": ["stopWordFilter", "stemmer"],
@@ -51,7 +48,7 @@ def documents(edition: Edition) -> dict[str, Any]:
     pages = {page.path: page for page in edition.pages}
     docs = []
     for entry in entries(edition):
-        title = date(entry.title) if entry.kind == "date" else entry.title
+        title = edition.settings.locale.date(entry.title) if entry.kind == "date" else entry.title
         names = [(SCRIPTS.get(language, language), name) for language, name in entry.names]
         doc = {
             "location": f"{pages[entry.page].url}|{entry.anchor}",
@@ -65,7 +62,9 @@ def documents(edition: Edition) -> dict[str, Any]:
             "boost": _BOOSTS[entry.kind],
         }
         docs.append({name: value for name, value in doc.items() if value})
-    return {"config": CONFIG, "docs": docs, "options": {"suggest": False}}
+    # Stems without word lists: other languages than that of the edition are found by the beginnings of their words.
+    config = {"lang": [edition.settings.locale.language], **_CONFIG}
+    return {"config": config, "docs": docs, "options": {"suggest": False}}
 
 
 def _tags(entry: Entry) -> list[str]:

@@ -94,5 +94,6 @@ def _source(key: str, catalog: Catalog) -> dict[str, Any]:
     source = catalog.sources[key]
     own = {name: source.custom[name] for name in ("group", "address", "details", "title-en") if name in source.custom}
     claims = [claim.id for claim in catalog.claims_on[key]]
-    item = works.source(source) | {"note": f"This edition relies on it for: {source.custom.get('use', '')}"}
+    note = catalog.locale.gettext("This edition relies on it for: {use}", use=source.custom.get("use", ""))
+    item = works.source(source, catalog.locale) | {"note": note}
     return item | {"custom": own | {"entry": catalog.address(key), "claims": claims}}

@@ -1,0 +1,136 @@
+"""The locale of an edition: its catalog of messages, and how it writes dates, lists and numbers."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+from typing import Literal
+
+import babel
+from babel.core import get_global, parse_locale
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from ..content.dates import is_date
+from . import SOURCE
+
+PSEUDO = "XA"
+"""The territory of CLDR's pseudo-locales: an edition in `en-XA` shows marks around each message."""
+MARKS = ("【", "】")
+_FORMATS = {SOURCE: "en_001"}
+"""Languages that are not written as in their likeliest territory: 28 March 2024; A, B and C."""
+_ARTICLES = {SOURCE: ("the ", "a ", "an ")}
+"""Words that do not count where names are sorted."""
+_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """A language as it is written in a territory, `en` in `US`; `formats` are those of CLDR."""
+
+    language: str
+    territory: str
+    catalog: NullTranslations = field(compare=False, repr=False)
+    formats: babel.Locale = field(compare=False, repr=False)
+
+    @property
+    def tag(self) -> str:
+        """As BCP 47 has it: `en-US`."""
+        return f"{self.language}-{self.territory}"
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        return _ARTICLES.get(self.language, ())
+
+    def gettext(self, message: str, **values: object) -> str:
+        """A message, its places filled with values; where none are given the places are left to whoever asks."""
+        found = self.catalog.gettext(message)
+        return found.format_map(values) if values else found
+
+    def ngettext(self, one: str, other: str, count: int, **values: object) -> str:
+        """The form of a message that goes with a number, which stands in it as `{count}`, if at all."""
+        return self.catalog.ngettext(one, other, count).format_map({"count": count} | values)
+
+    def date(self, edtf: str) -> str:
+        """A date as a reader has it: `2024-03-28` → 28 March 2024, `2024-03` → March 2024. What is none stays as it is."""
+        return _date(edtf, self.formats) if is_date(edtf) else edtf
+
+    def listed(self, items: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
+        """`A, B and C`, or with `or`."""
+        return format_list(list(items), style, self.formats)
+
+    def decimal(self, number: float, pattern: str) -> str:
+        """A number by a pattern of CLDR: `0.0` → 1.5"""
+        return format_decimal(number, pattern, self.formats)
+
+    def name_of(self, language: str) -> str:
+        """`ko` → Korean"""
+        return str(self.formats.languages.get(language, language))
+
+
+@lru_cache
+def _date(edtf: str, formats: babel.Locale) -> str:
+    year, month, day = (int(part) for part in f"{edtf}-1-1".split("-")[:3])
+    try:
+        when = datetime.date(year, month, day)
+    except ValueError:
+        return edtf
+    if len(edtf) > len("2024-03"):
+        return format_date(when, "long", formats)
+    return format_skeleton("yMMMM" if "-" in edtf else "y", when, locale=formats)
+
+
+@lru_cache
+def locale(tag: str) -> Locale:
+    """The locale of a language tag, `ko` or `en-GB`. Raises ValueError where there is no catalog of the language."""
+    refused = ValueError(f"there are no words of the interface in '{tag}'")
+    try:
+        language, territory, script, *_ = parse_locale(tag, sep="-")
+    except ValueError:
+        raise refused from None
+    name = f"{language}-{script}" if script else language
+    if name not in languages():
+        raise refused
+    likely = parse_locale(get_global("likely_subtags")[name.replace("-", "_")])[1]
+    formats = babel.Locale.parse(_FORMATS.get(name) or f"{language}_{territory or likely}")
+    return Locale(name, territory or likely or "", _catalog(name, territory == PSEUDO), formats)
+
+
+def languages() -> tuple[str, ...]:
+    """The languages of which there is a catalog; the msgids are one."""
+    return (SOURCE, *sorted(file.stem for file in _FOLDER.glob("*.po")))
+
+
+def _catalog(language: str, pseudo: bool) -> NullTranslations:
+    if language == SOURCE:
+        return _Pseudo() if pseudo else NullTranslations()
+    return read(_FOLDER / f"{language}.po")
+
+
+class _Pseudo(NullTranslations):
+    """Marks each message, so that a built edition shows what came from no catalog."""
+
+    def gettext(self, message: str) -> str:
+        return message.join(MARKS)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return super().ngettext(msgid1, msgid2, n).join(MARKS)
+
+
+def read(file: Path) -> GNUTranslations:
+    """The catalog in a .po file. A message without a translation, or with a fuzzy one, is left as it is."""
+    compiled = io.BytesIO()
+    with file.open("rb") as po:
+        write_mo(
+            compiled, read_po(po, file.stem.replace("-", "_"))
+        )  # whose plural forms are written for a locale alone
+    compiled.seek(0)
+    return GNUTranslations(compiled)
