@@ -73,7 +73,7 @@ def source(**fields: Any) -> Source:
     ],
 )
 def test_a_source_is_named_in_few_words(fields: dict[str, Any], words: str) -> None:
-    assert short(source(**fields), ENGLISH) == words
+    assert short(source(**fields), {}, ENGLISH) == words
 
 
 @pytest.mark.parametrize(

@@ -249,13 +249,13 @@ def test_the_timeline_marks_the_report_s_publication_and_where_its_scale_changes
 def test_a_short_note_names_two_makers_at_most(authors: tuple[str, ...], named: str) -> None:
     item = {"type": "report", "title": "On it", "author": [{"family": name} for name in authors], "issued": "2020"}
 
-    assert short(Source("kim-2020", item, Span("x", 1), {}), ENGLISH) == named
+    assert short(Source("kim-2020", item, Span("x", 1), {}), {}, ENGLISH) == named
 
 
 def test_a_source_that_came_out_over_years_is_named_by_them_and_by_its_day_where_there_is_one() -> None:
     def named(issued: str) -> str:
         item = {"type": "article-newspaper", "title": "On it", "container-title": "Courier", "issued": issued}
-        return short(Source("courier", item, Span("x", 1), {}), ENGLISH)
+        return short(Source("courier", item, Span("x", 1), {}), {}, ENGLISH)
 
     assert named("2020-03-02") == "Courier, 2 March 2020"
     assert named("2020-03-02/2021-04-05") == "Courier, 2020–2021"

@@ -44,6 +44,7 @@ actors:
 captions:
   drivers: {words: What it stems from, members: in combination}
 map_names: {ES1: The border}
+short_names: {The Institute: Institute}
 first_published: 2026-11-24
 """
 NAMED = "title: A\nshort_title: B\nrecord_read: C\n"
@@ -71,6 +72,7 @@ def test_the_settings_travel_with_the_edition(root: Path) -> None:
         actors=(Actor("China", "china", ("China", "Beijing")),),
         captions={"drivers": Caption("What it stems from", "in combination")},
         map_names={"ES1": "The border"},
+        short_names={"The Institute": "Institute"},
         first_published="2026-11-24",
     )
 

@@ -50,6 +50,11 @@ def _text(description: str = "", **more: object) -> Schema:
     return {"type": ["string", "number"], **said, **more}
 
 
+def _texts(description: str) -> Schema:
+    """A text for each key, whatever the keys are."""
+    return {"type": "object", "additionalProperties": _text(), "description": description}
+
+
 def _dated(description: str) -> Schema:
     return _text(f"{description}: 2014, 2014-02 or 2014-02-07", pattern=_DATE, minimum=1000, maximum=9999)
 
@@ -263,11 +268,8 @@ def _edition() -> Schema:
         "report": report,
         "actors": _many(actor, "whose part in the pathways the matrix tells apart"),
         "captions": _object(dict.fromkeys(GROUPS, caption), description="what the argument map calls each group"),
-        "map_names": {
-            "type": "object",
-            "additionalProperties": _text(),
-            "description": "what the map calls paragraphs",
-        },
+        "map_names": _texts("what the map calls paragraphs"),
+        "short_names": _texts("what a note calls the makers of sources, by their whole names"),
         settings.DAY: _text("the day from which published wordings are kept; unset while they are drafts", pattern=day),
     }
     return _file("What is particular to this edition", _object(keys, ["title", "short_title", "record_read", "report"]))

@@ -301,6 +301,11 @@ class Source:
         """Its title as plain text."""
         return emphasis.plain(self.text("title"))
 
+    def named(self, role: str) -> list[Mapping[str, object]]:
+        """The names under `author` or `editor`, as CSL-JSON has them: https://docs.citationstyles.org/."""
+        names = self.item.get(role)
+        return [name for name in names if isinstance(name, Mapping)] if isinstance(names, list | tuple) else []
+
     def text(self, field_name: str) -> str:
         value = self.item.get(field_name)
         return value if isinstance(value, str) else ""
@@ -499,7 +504,8 @@ class Settings:
     `language` is that of its pages, as a tag. `record_read` says in short how far the record was read, `met` by kind of
     source, `example` is the claim that examples are made of. `names` are names that any text may use, such as those of
     capitals, whatever it rests on. `captions` are those of the map by group, `map_names` what it calls paragraphs by
-    their ids. `first_published` is the day from which wordings are kept, if it has come. `places` says where stands
+    their ids, `short_names` what a note calls the makers of sources, by their whole
+    names. `first_published` is the day from which wordings are kept, if it has come. `places` says where stands
     what names something of the edition.
     """
 
@@ -515,6 +521,7 @@ class Settings:
     actors: tuple[Actor, ...] = ()
     captions: Mapping[str, Caption] = field(default_factory=dict)
     map_names: Mapping[str, str] = field(default_factory=dict)
+    short_names: Mapping[str, str] = field(default_factory=dict)
     first_published: str = ""
     places: Mapping[str, Span] = field(default_factory=dict, compare=False)
 

@@ -26,6 +26,7 @@ KEYS = (
     "actors",
     "captions",
     "map_names",
+    "short_names",
 )
 DAY = "first_published"
 REPORT_KEYS = ("citekey", "published", "authors", "sentence_title", "publishers")
@@ -49,7 +50,6 @@ def read(root: y.Node | None, reader: Reader) -> Settings:
         return Settings()
     reader.known(root, (*KEYS, DAY))
     captions = dict(_pairs(root, "captions", reader))
-    names = {name: node.value for name, node in _pairs(root, "map_names", reader) if isinstance(node, y.Scalar)}
     return Settings(
         title=reader.scalar(root, "title", '"The Rivers of Lornmark: An Annotated Edition"').value,
         short_title=reader.scalar(root, "short_title", "The rivers of Lornmark").value,
@@ -62,10 +62,15 @@ def read(root: y.Node | None, reader: Reader) -> Settings:
         names=tuple(text.value for text in reader.items(root, "names", "[Seoul, Washington]")),
         actors=_each(root, "actors", "[{name: China, heading: china, names: [China, Chinese]}]", _actor, reader),
         captions={name: _caption(node, reader) for name, node in captions.items()},
-        map_names=names,
+        map_names=_texts(root, "map_names", reader),
+        short_names=_texts(root, "short_names", reader),
         first_published=_day(root, DAY, reader, required=False),
         places=dict(_places(root)),
     )
+
+
+def _texts(root: y.Mapping, key: str, reader: Reader) -> dict[str, str]:
+    return {name: node.value for name, node in _pairs(root, key, reader) if isinstance(node, y.Scalar)}
 
 
 def _places(root: y.Mapping) -> Iterator[tuple[str, Span]]:

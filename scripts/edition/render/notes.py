@@ -45,8 +45,9 @@ class Notes:
         )
         label = _("Note {number}: back to {place}", number=number, place=claim or _("text"))
         back = {"href": f"#{here}", "class": "note__number", "aria-label": label}
+        names = self.site.edition.settings.short_names
         words = "; ".join(
-            shortly(cite, self.site.sources.get(cite.key), locale) for cite in self._citation(inside).cites
+            shortly(cite, self.site.sources.get(cite.key), names, locale) for cite in self._citation(inside).cites
         )
         opened = el("details", None, el("summary", None, *rich(words)), self._whole(inside))
         return el("div", {"class": "note", "id": there}, el("a", back, str(number)), opened)
@@ -59,7 +60,12 @@ class Notes:
         body = el("p", None, *leads, fragment(html) if html else inside)
         for key in keys:
             href = self.site.way_to(self.page, key) or ""
-            words = rich(_("About {source}", source=short(self.site.sources[key], self.site.locale)))
+            words = rich(
+                _(
+                    "About {source}",
+                    source=short(self.site.sources[key], self.site.edition.settings.short_names, self.site.locale),
+                )
+            )
             add(body, [" ", el("a", {"href": href, "class": "note__source"}, *words)])
         return body
 

@@ -17,25 +17,11 @@ _SYMBOL = re.compile(r"[A-Z]+/[^ ]+( \(\d{4}\))?$")
 """A United Nations document symbol: `A/HRC/25/63`, `S/RES/1718 (2006)`."""
 _PARTS = re.compile(r"(?P<part>\d+ U\.S\.C\. (chapter )?\w+): .+")
 
-_NAMES = {
-    "Commission of Inquiry on Human Rights in the Democratic People’s Republic of Korea": "Commission of Inquiry",
-    "Congressional-Executive Commission on China": "CECC",
-    "Office of the United Nations High Commissioner for Human Rights": "OHCHR",
-    "U.S. Department of State": "State Department",
-    "U.S. Department of the Treasury": "Treasury",
-    "U.S. Department of Homeland Security": "Homeland Security",
-    "U.S. Customs and Border Protection": "U.S. Customs",
-    "United Nations Human Rights Council": "Human Rights Council",
-    "United Nations General Assembly": "General Assembly",
-    "United Nations Security Council": "Security Council",
-}
-"""Short names of makers; the glossary and the full reference have the long ones."""
 
-
-def short(source: Source, locale: Locale) -> str:
+def short(source: Source, names: Mapping[str, str], locale: Locale) -> str:
     """`Commission of Inquiry, A/HRC/25/63`, `Cha and Katz, 2023`, `Reuters, 16 July 2023`, or a law's title.
 
-    Words in italics keep their marks.
+    `names` are short names of makers by their whole ones. Words in italics keep their marks.
     """
     given = source.text("title-short")
     if given:
@@ -55,30 +41,25 @@ def short(source: Source, locale: Locale) -> str:
         when = locale.date(found.first)
     else:
         when = locale.gettext("ca. {year}", year=found.years) if found.about else found.years
-    return ", ".join(part for part in (_who(source, locale), symbol or when) if part)
+    return ", ".join(part for part in (_who(source, names, locale), symbol or when) if part)
 
 
-def _who(source: Source, locale: Locale) -> str:
+def _who(source: Source, short_names: Mapping[str, str], locale: Locale) -> str:
     if source.text("type") in _PRESS:
         return source.text("container-title")
-    names = next(filter(None, ([_name(name) for name in _named(source, role)] for role in NAME_FIELDS)), [])
+    names = next(filter(None, ([_name(name, short_names) for name in source.named(role)] for role in NAME_FIELDS)), [])
     if not names:
         return source.text("container-title") or source.text("publisher") or source.text("title")
     return locale.listed(names) if len(names) < 3 else locale.gettext("{name} and others", name=names[0])
 
 
-def _named(source: Source, role: str) -> list[Mapping[str, object]]:
-    names = source.item.get(role)
-    return [name for name in names if isinstance(name, Mapping)] if isinstance(names, list | tuple) else []
-
-
-def _name(author: Mapping[str, object]) -> str:
+def _name(author: Mapping[str, object], names: Mapping[str, str]) -> str:
     name = str(author.get("literal") or author.get("family") or "")
-    return _NAMES.get(name, name)
+    return names.get(name, name)
 
 
-def shortly(cite: Cite, source: Source | None, locale: Locale) -> str:
+def shortly(cite: Cite, source: Source | None, names: Mapping[str, str], locale: Locale) -> str:
     """A cited source in few words, with its place: `Commission of Inquiry, A/HRC/25/63, paras. 41–42`."""
     place = place_of(cite, locale)
-    words = [cite.prefix, short(source, locale) if source else cite.key]
+    words = [cite.prefix, short(source, names, locale) if source else cite.key]
     return ", ".join(part for part in (" ".join(w for w in words if w), place, cite.suffix) if part)

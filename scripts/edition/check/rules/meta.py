@@ -8,7 +8,7 @@ from ...content import yaml_nodes as y
 from ...content.model import Edition
 from ...content.places import Fault, Span
 from ...content.settings import PATH
-from ...content.vocabulary import ADDRESSEES, GROUPS, KINDS, LONGEST_SUMMARY, TEXT_KEYS, UNIT_ID, unit_kind
+from ...content.vocabulary import ADDRESSEES, GROUPS, KINDS, LONGEST_SUMMARY, NAME_FIELDS, TEXT_KEYS, UNIT_ID, unit_kind
 from .. import dates
 from ..suggest import did_you_mean, is_misspelt
 
@@ -152,11 +152,14 @@ def meta006_setting_of_nothing(edition: Edition) -> Iterator[Fault]:
     settings = edition.settings
     sources = [source.key for source in edition.sources]
     paragraphs = [unit.id for unit in edition.units if unit_kind(unit.id) == "paragraph"]
+    named_makers = [name for source in edition.sources for role in NAME_FIELDS for name in source.named(role)]
+    makers = sorted({str(name.get("literal") or name.get("family") or "") for name in named_makers})
     named: list[tuple[str, str, Iterable[str], str]] = [
         ("report.citekey", settings.report.citekey, sources, "source"),
         ("example", settings.example, [claim.id for claim in edition.claims], "claim"),
         *((f"captions.{name}", name, GROUPS, "group") for name in settings.captions),
         *((f"map_names.{name}", name, paragraphs, "paragraph") for name in settings.map_names),
+        *((f"short_names.{name}", name, makers, "maker of a source") for name in settings.short_names),
     ]
     for place, name, known, what in named:
         if name and name not in known:
