@@ -108,7 +108,7 @@ def test_sarif_describes_the_rules_that_it_names() -> None:
     assert rules["CITE001"]["helpUri"] == "https://edition.example/project/editors/rules/cite001/"
     assert rules["SITE001"]["helpUri"] == "https://edition.example/project/editors/rules/site001/"
     assert rules["CITE001"]["defaultConfiguration"] == {"level": "error"}
-    assert "[@un-coi-2041, para. 46]" in rules["CITE001"]["help"]["markdown"]
+    assert "[@survey-2042, para. 46]" in rules["CITE001"]["help"]["markdown"]
     assert {"shortDescription", "fullDescription", "help"} <= set(rules["SITE001"])
 
 

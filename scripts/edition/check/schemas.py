@@ -143,7 +143,7 @@ def _facts() -> Schema:
         {
             "grade": _one_of(GRADES, "how well it was confirmed"),
             "pages": {"type": "integer", "minimum": 1, "description": "on how many publishers' pages it was read"},
-            "rests_on": _many(_text(), "sources and places: un-coi-2014, para. 46"),
+            "rests_on": _many(_text(), "sources and places: survey-2024, para. 46"),
             "particulars": _many(_text(), "numbers with units, dates and names that it was confirmed with"),
         },
         ["grade"],
@@ -164,7 +164,7 @@ def _statements() -> Schema:
 
 
 _CITED: dict[str, Schema] = {
-    "cite": _text('as between the brackets of a citation: "@un-coi-2014, para. 46"', pattern="^.*@"),
+    "cite": _text('as between the brackets of a citation: "@survey-2024, para. 46"', pattern="^.*@"),
     "facts": _some(_text(pattern=_FACT), "the facts that it rests on"),
     "see": _some(_text(pattern=_UNIT_OR_CLAIM), "units and claims"),
 }

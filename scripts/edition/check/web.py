@@ -167,7 +167,7 @@ def hint_for(target: str) -> str:
         mended = near + target[len(scheme["name"]) :]
     if mended and not wrong_form(Link("", mended, Span("", 1))):
         return f"write '{mended}'"
-    return "for example '../pathways/drivers.md' or 'https://www.csis.org/'"
+    return "for example '../pathways/drivers.md' or 'https://institute.example.org/'"
 
 
 def host(address: str) -> str:

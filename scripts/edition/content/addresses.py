@@ -27,7 +27,7 @@ _SHORT = re.compile(rf"/(?:{'|'.join(UNIT_KINDS).lower()})[0-9]+(?:-[0-9]+)?/")
 class Place:
     """An address under the site's base, `/pathways/drivers/#d1`, and where in the sources it comes from.
 
-    `owner` is what is found there: `page pathways/drivers.md`, `unit D1`, `claim D1.1`, `source un-coi-2014`.
+    `owner` is what is found there: `page pathways/drivers.md`, `unit D1`, `claim D1.1`, `source survey-2024`.
     """
 
     address: str

@@ -94,12 +94,12 @@ def parse(inside: str, place: Place) -> Parsed:
 
 
 def parse_cite(text: str, span: Span) -> Parsed:
-    """One item written without its `@`, as the fact list has it: `un-coi-2014, paras. 42–43`."""
+    """One item written without its `@`, as the fact list has it: `survey-2024, paras. 42–43`."""
     return parse("@" + text, lambda offset, length: span.within(max(0, offset - 1), length))
 
 
 def written(cite: Cite) -> str:
-    """A cited source as it is written in a page: `@un-coi-2014, paras. 42–43`."""
+    """A cited source as it is written in a page: `@survey-2024, paras. 42–43`."""
     return ", ".join((f"@{cite.key}", *map(_abbreviated, cite.locators)))
 
 
@@ -174,7 +174,7 @@ def _item(item: str, offset: int, place: Place, faults: list[Fault]) -> Cite | N
     match = _KEY.match(item, start)
     if match is None or not match["key"]:
         faults.append(
-            Fault(place(offset + start, 1), "an '@' without a citekey", "for example '[@un-coi-2014, para. 46]'")
+            Fault(place(offset + start, 1), "an '@' without a citekey", "for example '[@survey-2024, para. 46]'")
         )
         return None
     key, after = match["key"], item[match.end() :]
@@ -224,7 +224,7 @@ def _after(text: str) -> _After:
     comma = _COMMA.match(text)
     if comma is None:
         said = f"no comma between the citekey and '{normal(rest)}'"
-        return _After(said=said, at=lead, length=len(rest), example="for example '[@un-coi-2014, para. 46]'")
+        return _After(said=said, at=lead, length=len(rest), example="for example '[@survey-2024, para. 46]'")
     if comma.end() == len(text):
         return _After(said="a comma with nothing after it", at=lead, length=1, example="for example ', para. 46'")
     return _locators(text, comma.end())

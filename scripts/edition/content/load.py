@@ -315,7 +315,7 @@ def _kept_back(config: y.Node | None, inside: list[str]) -> Iterator[str]:
 
 
 def _fingerprints(files: _Files, inside: list[str]) -> dict[str, fingerprint.Fingerprint]:
-    """By citekey: `fingerprints/cha-katz-2023.txt` is that of `cha-katz-2023`."""
+    """By citekey: `fingerprints/the-report-2023.txt` is that of `the-report-2023`."""
     found = {}
     for path in inside:
         if path.startswith(FINGERPRINTS) and path.endswith(".txt"):

@@ -24,7 +24,7 @@ class Locator(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """One source cited in a bracket: `see @un-coi-2014, annex I, paras. 42–43, on returns`.
+    """One source cited in a bracket: `see @survey-2024, annex I, paras. 42–43, on returns`.
 
     `locators` are the parts of one place. `span` is the key's place, `place` that of the locators with their labels.
     """

@@ -93,7 +93,7 @@ class Reader:
                 self.refuse(node.span, "an entry must be a mapping", f"for example '{example}'")
 
     def cite(self, node: y.Mapping) -> Citation | None:
-        found = self.scalar(node, "cite", '"@un-coi-2014, para. 46"', required=False)
+        found = self.scalar(node, "cite", '"@survey-2024, para. 46"', required=False)
         if not found.value:
             return None
         parsed = citation.parse(found.value, found.span.within)
@@ -104,8 +104,8 @@ class Reader:
 def sources(root: y.Node | None, read: Reader) -> tuple[Source, ...]:
     """bibliography.yaml: a list of CSL items."""
     found = []
-    for node in read.rows(root, "- id: un-coi-2014"):
-        key = read.scalar(node, "id", "un-coi-2014")
+    for node in read.rows(root, "- id: survey-2024"):
+        key = read.scalar(node, "id", "survey-2024")
         places = {name.value: name.span for name, _ in node.entries}
         custom = node.get("custom")
         if isinstance(custom, y.Mapping):
@@ -127,7 +127,7 @@ def facts(root: y.Node | None, read: Reader) -> dict[str, Fact]:
         return {}
     if not isinstance(root, y.Mapping):
         read.refuse(
-            root.span, "the file must be a mapping", "for example 'UN-1: {grade: verified, rests_on: [un-coi-2014]}'"
+            root.span, "the file must be a mapping", "for example 'UN-1: {grade: verified, rests_on: [survey-2024]}'"
         )
         return {}
     found = {}
@@ -136,7 +136,7 @@ def facts(root: y.Node | None, read: Reader) -> dict[str, Fact]:
             read.refuse(
                 name.span,
                 f"'{name.value}' must have a grade",
-                "for example '{grade: verified, rests_on: [un-coi-2014]}'",
+                "for example '{grade: verified, rests_on: [survey-2024]}'",
             )
             continue
         read.known(node, ("grade", "pages", "rests_on", "particulars"))
@@ -144,7 +144,7 @@ def facts(root: y.Node | None, read: Reader) -> dict[str, Fact]:
         if grade.value not in GRADES:
             read.refuse(grade.span, f"unknown grade '{grade.value}'", f"one of {', '.join(GRADES)}")
         cites: list[Cite] = []
-        for item in read.items(node, "rests_on", '["un-coi-2014, para. 46"]'):
+        for item in read.items(node, "rests_on", '["survey-2024, para. 46"]'):
             parsed = citation.parse_cite(item.value, item.span)
             read.problems.extend(Problem("citation", _in_list(fault)) for fault in parsed.faults)
             cites.extend(parsed.citation.cites)

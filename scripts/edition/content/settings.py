@@ -36,7 +36,7 @@ ACTOR_KEYS = ("name", "heading", "names")
 CAPTION_KEYS = ("words", "members")
 _DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 _ADDRESS = re.compile(r"https?://[^\s/@?#\"<>]+\.[^\s/@?#\"<>]+(?:[/?#][^\s\"<>]*)?")
-_EXAMPLE = "for example 'report: {citekey: cha-katz-2023}'"
+_EXAMPLE = "for example 'report: {citekey: the-report-2023}'"
 
 _Record = TypeVar("_Record")
 
@@ -59,8 +59,8 @@ def read(root: y.Node | None, reader: Reader) -> Settings:
         met=_each(root, "met", "[{what: Congress, date: 2026-06-01}]", _met, reader),
         example=reader.scalar(root, "example", "P1.2", required=False).value,
         report=_report(root, reader),
-        names=tuple(text.value for text in reader.items(root, "names", "[Seoul, Washington]")),
-        actors=_each(root, "actors", "[{name: China, heading: china, names: [China, Chinese]}]", _actor, reader),
+        names=tuple(text.value for text in reader.items(root, "names", "[Geneva, New York]")),
+        actors=_each(root, "actors", "[{name: the Board, heading: board, names: [Board]}]", _actor, reader),
         captions={name: _caption(node, reader) for name, node in captions.items()},
         map_names=_texts(root, "map_names", reader),
         short_names=_texts(root, "short_names", reader),
@@ -93,21 +93,23 @@ def _report(root: y.Mapping, reader: Reader) -> Report:
         return Report()
     reader.known(node, REPORT_KEYS)
     return Report(
-        citekey=reader.scalar(node, "citekey", "cha-katz-2023").value,
+        citekey=reader.scalar(node, "citekey", "the-report-2023").value,
         published=_day(node, "published", reader),
-        authors=_some(node, "authors", "[Cha, Katz]", reader),
+        authors=_some(node, "authors", "[Institute for Rivers]", reader),
         sentence_title=reader.scalar(node, "sentence_title", "The rivers of Lornmark", required=False).value,
-        publishers=_each(node, "publishers", "[{name: CSIS, url: https://www.csis.org/}]", _publisher, reader),
+        publishers=_each(
+            node, "publishers", "[{name: the Institute, url: https://institute.example.org/}]", _publisher, reader
+        ),
     )
 
 
 def _publisher(node: y.Mapping, reader: Reader) -> Publisher:
     reader.known(node, PUBLISHER_KEYS)
-    url = reader.scalar(node, "url", "https://www.csis.org/")
+    url = reader.scalar(node, "url", "https://institute.example.org/")
     if url.value and not _ADDRESS.fullmatch(url.value):
-        reader.refuse(url.span, f"'{url.value}' is no web address", "for example 'https://www.csis.org/'")
-        return Publisher(reader.scalar(node, "name", "CSIS").value, "")
-    return Publisher(reader.scalar(node, "name", "CSIS").value, url.value)
+        reader.refuse(url.span, f"'{url.value}' is no web address", "for example 'https://institute.example.org/'")
+        return Publisher(reader.scalar(node, "name", "the Institute").value, "")
+    return Publisher(reader.scalar(node, "name", "the Institute").value, url.value)
 
 
 def _language(root: y.Mapping, reader: Reader) -> str:
@@ -136,8 +138,8 @@ def _met(node: y.Mapping, reader: Reader) -> Met:
 
 def _actor(node: y.Mapping, reader: Reader) -> Actor:
     reader.known(node, ACTOR_KEYS)
-    name, heading = reader.scalar(node, "name", "China").value, reader.scalar(node, "heading", "china").value
-    return Actor(name, heading, _some(node, "names", "[China, Chinese, Beijing]", reader))
+    name, heading = reader.scalar(node, "name", "the Board").value, reader.scalar(node, "heading", "board").value
+    return Actor(name, heading, _some(node, "names", "[Board, Board’s]", reader))
 
 
 def _caption(node: y.Node, reader: Reader) -> Caption:

@@ -13,7 +13,7 @@ from ..render.words import paragraphs
 
 
 def whose(claim: Claim, edition: Edition) -> str:
-    """One sentence for a claim: `Paraphrase by this edition of Cha & Katz, executive summary, para. 4`."""
+    """One sentence for a claim: `Paraphrase by this edition of the Institute, executive summary, para. 4`."""
     return _WHOSE[claim.basis](claim, edition)
 
 
@@ -26,7 +26,7 @@ def _restated(claim: Claim, edition: Edition) -> str:
 
 
 def paraphrase(edition: Edition) -> str:
-    """`Paraphrase by this edition of Cha & Katz, executive summary`."""
+    """`Paraphrase by this edition of the Institute, executive summary`."""
     _ = edition.settings.locale.gettext
     return _(
         "Paraphrase by this edition of {authors}, {place}", authors=_authors(edition), place=_("executive summary")
@@ -34,7 +34,7 @@ def paraphrase(edition: Edition) -> str:
 
 
 def in_report(claim: Claim, edition: Edition) -> str:
-    """`Cha & Katz, executive summary, para. 4`."""
+    """`the Institute, executive summary, para. 4`."""
     return f"{_authors(edition)}, {place_in_report(claim, edition)}"
 
 

@@ -19,7 +19,7 @@ _PARTS = re.compile(r"(?P<part>\d+ U\.S\.C\. (chapter )?\w+): .+")
 
 
 def short(source: Source, names: Mapping[str, str], locale: Locale) -> str:
-    """`Commission of Inquiry, A/HRC/25/63`, `Cha and Katz, 2023`, `Reuters, 16 July 2023`, or a law's title.
+    """`Commission of Inquiry, A/HRC/25/63`, `Alder and Lee, 2023`, `Reuters, 16 July 2023`, or a law's title.
 
     `names` are short names of makers by their whole ones. Words in italics keep their marks.
     """

@@ -74,7 +74,7 @@ class Site:
         return {page.path: page for page in self.edition.pages}
 
     def way(self, page: Page, path: str, anchor: str = "") -> str:
-        """A link from one source file to another, for the generator to resolve: `../sources.md#un-coi-2014`."""
+        """A link from one source file to another, for the generator to resolve: `../sources.md#survey-2024`."""
         if path == page.path and anchor:
             return f"#{anchor}"
         relative = posixpath.relpath(path, posixpath.dirname(page.path) or ".")

@@ -84,7 +84,7 @@ _WITHOUT_MEMBERS = {"findings": N_("The findings"), "pathways": N_("The pathways
 
 
 def group_named(name: str, edition: Edition) -> str:
-    """What a relation calls a group: `The seven findings`, `The drivers, together`."""
+    """What a relation calls a group: `The nine findings`, `The drivers, together`."""
     locale, members = edition.settings.locale, len(graph.members(edition, name))
     if not members and name in _WITHOUT_MEMBERS:
         return locale.gettext(_WITHOUT_MEMBERS[name])

@@ -159,7 +159,7 @@ def _is_to_come(value: str, today: str) -> bool:
 
 
 _LIST = "see CSL's list of variables"
-_NAMES = "write '- {literal: United Nations}' for a body, '- {family: Cha, given: Victor D.}' for a person"
+_NAMES = "write '- {literal: United Nations}' for a body, '- {family: Alder, given: Wren}' for a person"
 
 
 def bib005_unknown_value(edition: Edition) -> Iterator[Fault]:

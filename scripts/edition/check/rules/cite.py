@@ -18,8 +18,8 @@ def cite001_unknown_citekey(edition: Edition) -> Iterator[Fault]:
 
     The reader would meet a claim with no source behind it.
 
-    Bad:  Wells were dry [@un-coi-2041, para. 46].
-    Good: Wells were dry [@un-coi-2014, para. 46].
+    Bad:  Wells were dry [@survey-2042, para. 46].
+    Good: Wells were dry [@survey-2024, para. 46].
     """
     known = {source.key for source in edition.sources}
     for cite in all_cites(edition):
@@ -33,8 +33,8 @@ def cite002_source_never_cited(edition: Edition) -> Iterator[Fault]:
 
     It would lend weight to nothing, and readers would look for what rests on it.
 
-    Bad:  - id: un-coi-2014 with no citation of it
-    Good: - id: un-coi-2014 and a claim that cites it
+    Bad:  - id: survey-2024 with no citation of it
+    Good: - id: survey-2024 and a claim that cites it
     """
     cited = {cite.key for citation in edition.citations() for cite in citation.cites}
     cited |= {stray.key for stray in strays(edition)}
@@ -50,8 +50,8 @@ def cite003_malformed_citation(edition: Edition) -> Iterator[Fault]:
 
     It would be printed as it stands, and no note would follow.
 
-    Bad:  [@un-coi-2014 para 46]
-    Good: [@un-coi-2014, para. 46]
+    Bad:  [@survey-2024 para 46]
+    Good: [@survey-2024, para. 46]
     """
     yield from (p.fault for p in edition.problems if p.kind == "citation")
 
@@ -61,8 +61,8 @@ def cite004_locator_without_number(edition: Edition) -> Iterator[Fault]:
 
     The reader would look for a place that does not exist.
 
-    Bad:  [@un-coi-2014, para. 946]
-    Good: [@un-coi-2014, para. 46]
+    Bad:  [@survey-2024, para. 946]
+    Good: [@survey-2024, para. 46]
     """
     sources = {source.key: source for source in reversed(edition.sources)}
     for cite in all_cites(edition):
@@ -78,8 +78,8 @@ def cite005_missing_locator(edition: Edition) -> Iterator[Fault]:
 
     The reader would have to search the whole of it; in claims, the facts say whether a place is known.
 
-    Bad:  The panel was asked for it [@un-coi-2014].
-    Good: The panel was asked for it [@un-coi-2014, para. 46].
+    Bad:  The panel was asked for it [@survey-2024].
+    Good: The panel was asked for it [@survey-2024, para. 46].
     """
     sources = {source.key: source for source in reversed(edition.sources)}
     in_claims = {citation.span for claim in edition.claims for citation in claim.citations}
@@ -99,7 +99,7 @@ def cite006_idle_citation(edition: Edition) -> Iterator[Fault]:
 
     It would be printed as it stands, or be lost, and the reader would meet no source.
 
-    Bad:  ## What the panel found [@un-coi-2014, para. 46] { #found }
+    Bad:  ## What the panel found [@survey-2024, para. 46] { #found }
     Good: ## What the panel found { #found }
     """
     for span, where in idle_citations(edition):
@@ -115,7 +115,7 @@ def cite007_stray_footnote(edition: Edition) -> Iterator[Fault]:
     It would be printed as it stands: notes come from citations alone.
 
     Bad:  Wells were dry.[^1]
-    Good: Wells were dry [@un-coi-2014, para. 46].
+    Good: Wells were dry [@survey-2024, para. 46].
     """
     for page in edition.pages:
         found = list(_FOOTNOTE.finditer(page.prose)) if "[^" in page.prose else []
@@ -142,8 +142,8 @@ def cite008_stray_citekey(edition: Edition) -> Iterator[Fault]:
 
     It is printed as it stands, and no note follows.
 
-    Bad:  Wells were dry (@un-coi-2014, para. 46).
-    Good: Wells were dry [@un-coi-2014, para. 46].
+    Bad:  Wells were dry (@survey-2024, para. 46).
+    Good: Wells were dry [@survey-2024, para. 46].
     """
     for stray in strays(edition):
         hint = f"write '{stray.better}'" if stray.better else f"take '@{stray.key}' out, and cite behind the link"

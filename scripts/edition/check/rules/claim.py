@@ -111,7 +111,9 @@ def claim005_missing_evidence(edition: Edition) -> Iterator[Fault]:
             and claim.id not in miscited(edition)
             and not any(citation.cites for citation in claim.citations)
         ):
-            source = edition.settings.report.citekey if claim.basis == "report" else "un-coi-2014"
+            report = edition.settings.report.citekey
+            others = (source.key for source in edition.sources if source.key != report)
+            source = report if claim.basis == "report" else next(others, report)
             hint = f"for example '[@{source}, para. 4]' before the full stop"
             yield Fault(claim.span, f"a '{claim.basis}' claim must cite its source", hint)
 
@@ -295,8 +297,8 @@ def claim014_claim_without_words(edition: Edition) -> Iterator[Fault]:
 
     Its page, its card and its data would have no words to show.
 
-    Bad:  [@un-coi-2014, para. 46]. as the whole claim
-    Good: The Commission found hunger [@un-coi-2014, para. 46].
+    Bad:  [@survey-2024, para. 46]. as the whole claim
+    Good: The Commission found hunger [@survey-2024, para. 46].
     """
     unread = {problem.fault.span.path for problem in edition.problems}
     for claim in edition.claims:

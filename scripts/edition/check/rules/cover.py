@@ -77,8 +77,8 @@ def cover003_wrong_paragraph(edition: Edition) -> Iterator[Fault]:
 
     The reader could not find it in the original.
 
-    Bad:  statement: s4.4 with [@cha-katz-2023, para. 5]
-    Good: statement: s4.4 with [@cha-katz-2023, para. 4]
+    Bad:  statement: s4.4 with [@the-report-2023, para. 5]
+    Good: statement: s4.4 with [@the-report-2023, para. 4]
     """
     paragraphs = {statement.id: statement.paragraph for statement in edition.statements}
     reported, report = unsound(edition), edition.settings.report.citekey

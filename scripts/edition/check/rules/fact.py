@@ -54,8 +54,8 @@ def fact003_unconfirmed_citation(edition: Edition) -> Iterator[Fault]:
 
     A wrong paragraph number is worse than none.
 
-    Bad:  [@un-coi-2014, para. 41] where paragraphs 41–42 were read as a block
-    Good: [@un-coi-2014, paras. 41–42]
+    Bad:  [@survey-2024, para. 41] where paragraphs 41–42 were read as a block
+    Good: [@survey-2024, paras. 41–42]
     """
     places: list[tuple[tuple[Text, ...], tuple[Citation, ...]]] = [
         (facts, claim.citations)

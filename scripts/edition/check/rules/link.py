@@ -31,7 +31,7 @@ def link001_undefined_label(edition: Edition) -> Iterator[Fault]:
     It is printed with its brackets, and leads nowhere.
 
     Bad:  [the report][coi] without a definition
-    Good: [the report][coi] and [coi]: sources.md#un-coi-2014
+    Good: [the report][coi] and [coi]: sources.md#survey-2024
     """
     for page in edition.pages:
         labels = {definition.label for definition in page.definitions}
@@ -47,8 +47,8 @@ def link002_unused_definition(edition: Edition) -> Iterator[Fault]:
 
     It hides a link that was meant, or one that was taken out.
 
-    Bad:  [coi]: sources.md#un-coi-2014 and no [the report][coi]
-    Good: [the report][coi] and [coi]: sources.md#un-coi-2014
+    Bad:  [coi]: sources.md#survey-2024 and no [the report][coi]
+    Good: [the report][coi] and [coi]: sources.md#survey-2024
     """
     for page in edition.pages:
         meant = {reference.label for reference in page.references if not reference.defined}
@@ -94,7 +94,7 @@ def link005_words_that_say_nothing(edition: Edition) -> Iterator[Fault]:
     Read by themselves, as in a list of the links of a page, they are all alike.
 
     Bad:  The drivers are [here](drivers.md).
-    Good: The paper names [four drivers](drivers.md).
+    Good: The paper names [what drives it](drivers.md).
     """
     for span, words in worded(edition):
         if said(words) in NOTHING:
@@ -107,8 +107,8 @@ def link006_malformed_address(edition: Edition) -> Iterator[Fault]:
 
     No browser could open it, or each would guess something else.
 
-    Bad:  [CSIS](www.csis.org/a page)
-    Good: [CSIS](https://www.csis.org/a-page)
+    Bad:  [the Institute](institute.example.org/a page)
+    Good: [the Institute](https://institute.example.org/a-page)
     """
     links = chain(*(page.links for page in edition.pages), *(document.links for document in edition.documents))
     for link in links:
@@ -139,7 +139,7 @@ def link008_insecure_address(edition: Edition) -> Iterator[Fault]:
     Anyone on the way could see what is read, or change it.
 
     Bad:  http://www.csis.org/
-    Good: https://www.csis.org/
+    Good: https://institute.example.org/
     """
     for written in insecure(edition):
         hint = f"write 'https:{written.address.partition(':')[2]}'"
@@ -166,8 +166,8 @@ def link010_tracking_parameter(edition: Edition) -> Iterator[Fault]:
 
     It would give the reader away, and the document is the same without it.
 
-    Bad:  https://www.csis.org/?utm_source=mail
-    Good: https://www.csis.org/
+    Bad:  https://institute.example.org/?utm_source=mail
+    Good: https://institute.example.org/
     """
     for written in outside(edition):
         names = tracking(written.address)
@@ -182,7 +182,7 @@ def link011_shortened_address(edition: Edition) -> Iterator[Fault]:
     It hides where it leads, tells the service who reads, and ends when the service does.
 
     Bad:  https://bit.ly/3abc
-    Good: https://www.csis.org/analysis/
+    Good: https://institute.example.org/analysis/
     """
     for written in outside(edition):
         target = behind(written.address)

@@ -146,8 +146,8 @@ def meta006_setting_of_nothing(edition: Edition) -> Iterator[Fault]:
 
     What is made from it would be left out, or say something untrue.
 
-    Bad:  citekey: cha-katz-2032 under 'report:'
-    Good: citekey: cha-katz-2023 under 'report:'
+    Bad:  citekey: the-report-2032 under 'report:'
+    Good: citekey: the-report-2023 under 'report:'
     """
     settings = edition.settings
     sources = [source.key for source in edition.sources]

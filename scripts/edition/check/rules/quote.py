@@ -15,8 +15,8 @@ def quote001_altered_quotation(edition: Edition) -> Iterator[Fault]:
 
     The reader would take this edition's words for the authors'.
 
-    Bad:  The executive summary speaks of “three wells and no bucket” [@cha-katz-2023, para. 1].
-    Good: The executive summary speaks of “two wells and no bucket” [@cha-katz-2023, para. 1].
+    Bad:  The executive summary speaks of “three wells and no bucket” [@the-report-2023, para. 1].
+    Good: The executive summary speaks of “two wells and no bucket” [@the-report-2023, para. 1].
     """
     for quotation in quotations(edition):
         wrong = wrong_part(quotation, edition)
@@ -32,8 +32,8 @@ def quote002_long_quotation(edition: Edition) -> Iterator[Fault]:
 
     The text is its authors' and publishers': it is restated here, and read in their editions.
 
-    Bad:  The executive summary says that “the village has two wells and no bucket” [@cha-katz-2023, para. 1].
-    Good: The executive summary says that the village has “two wells and no bucket” [@cha-katz-2023, para. 1].
+    Bad:  The executive summary says that “the village has two wells and no bucket” [@the-report-2023, para. 1].
+    Good: The executive summary says that the village has “two wells and no bucket” [@the-report-2023, para. 1].
     """
     for quotation, count in long(edition):
         hint = "quote at most seven, and restate the rest; words with a hyphen count as two, names not at all"
@@ -58,8 +58,8 @@ def quote004_other_marks(edition: Edition) -> Iterator[Fault]:
 
     Only what stands in these is proved word for word.
 
-    Bad:  The executive summary speaks of ‘two wells and no bucket’ [@cha-katz-2023, para. 1].
-    Good: The executive summary speaks of “two wells and no bucket” [@cha-katz-2023, para. 1].
+    Bad:  The executive summary speaks of ‘two wells and no bucket’ [@the-report-2023, para. 1].
+    Good: The executive summary speaks of “two wells and no bucket” [@the-report-2023, para. 1].
     """
     for span, said, hint in other_marks(edition):
         yield Fault(span, said, hint)

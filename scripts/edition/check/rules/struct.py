@@ -181,8 +181,8 @@ def struct009_markdown_in_html(edition: Edition) -> Iterator[Fault]:
 
     The renderer leaves it alone, and it is printed with its marks.
 
-    Bad:  <div>Wells were dry [@un-coi-2014, para. 46].</div>
-    Good: Wells were dry [@un-coi-2014, para. 46].
+    Bad:  <div>Wells were dry [@survey-2024, para. 46].</div>
+    Good: Wells were dry [@survey-2024, para. 46].
     """
     yield from (p.fault for p in edition.problems if p.kind == "markdown-in-html")
 

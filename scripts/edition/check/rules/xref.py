@@ -156,7 +156,7 @@ def xref009_numbered_anchor(edition: Edition) -> Iterator[Fault]:
     The number belongs to another note as soon as a citation is added before it.
 
     Bad:  [the source](about.md#note-4)
-    Good: [the source](sources.md#un-coi-2014)
+    Good: [the source](sources.md#survey-2024)
     """
     for wrong in astray(edition).get("numbered", ()):
         said = f"'#{wrong.target}' is a number that the build gives"

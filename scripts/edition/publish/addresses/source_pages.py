@@ -1,4 +1,4 @@
-"""The page of each source, `un-coi-2014/`: what it is, what it is relied on for, how it was read, and what rests on it."""
+"""The page of each source, `survey-2024/`: what it is, what it is relied on for, how it was read, and what rests on it."""
 
 from __future__ import annotations
 

@@ -270,7 +270,7 @@ class Linked:
 
 
 def written_citations(claim: Claim) -> list[str]:
-    """What a claim cites, as written: `un-coi-2014, paras. 42–43`."""
+    """What a claim cites, as written: `survey-2024, paras. 42–43`."""
     return [citation.written(cite).removeprefix("@") for found in claim.citations for cite in found.cites]
 
 

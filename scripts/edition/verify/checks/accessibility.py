@@ -13,7 +13,7 @@ def image_without_description(page: Inspection) -> Iterator[Finding]:
     Those who hear the page are read the file's name, or learn nothing.
 
     Bad:  <img src="map.png">
-    Good: <img src="map.png" alt="The four pathways, and the findings that they lead to">, or alt="" for an ornament
+    Good: <img src="map.png" alt="The pathways, and the findings that they lead to">, or alt="" for an ornament
     """
     for element in page.document.undescribed:
         source = element.attributes.get("src") or element.attributes.get("href") or ""
