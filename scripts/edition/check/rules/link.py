@@ -138,7 +138,7 @@ def link008_insecure_address(edition: Edition) -> Iterator[Fault]:
 
     Anyone on the way could see what is read, or change it.
 
-    Bad:  http://www.csis.org/
+    Bad:  http://institute.example.org/
     Good: https://institute.example.org/
     """
     for written in insecure(edition):
