@@ -248,6 +248,18 @@ BAD: dict[str, tuple[Files, str]] = {
         },
         f"sitemap.xml:3:3: SITE015 '{HOME}a/' leads to no page of the site (take it out)\n",
     ),
+    "SITE015 the sitemaps of an index": (
+        {
+            "index.html": f'<link rel="canonical" href="{HOME}">',
+            "sitemap-index.xml": f"<sitemapindex><sitemap><loc>{HOME}sitemap-0.xml</loc></sitemap>\n"
+            f"<sitemap><loc>{HOME}sitemap-1.xml</loc></sitemap></sitemapindex>",
+            "sitemap-0.xml": f"<urlset><url><loc><![CDATA[{HOME}gone/]]></loc></url><url><loc>HTTPS://E.example/project/</loc></url></urlset>",
+        },
+        f"sitemap-0.xml:1:28: SITE015 '{HOME}gone/' leads to no page of the site (take it out)\n"
+        "sitemap-0.xml:1:84: SITE015 'HTTPS://E.example/project/' is no page's canonical address"
+        " (take it out, or name the page's own)\n"
+        f"sitemap-index.xml:2:15: SITE015 '{HOME}sitemap-1.xml' leads to no page of the site (take it out)\n",
+    ),
     "SITE001 a style sheet's addresses by its syntax": (
         {
             "index.html": """<style>@import"1.css";@IMPORT url( '2.css' )layer(x);p{background:url("it's-3.png")}</style>"""
@@ -276,6 +288,7 @@ BAD: dict[str, tuple[Files, str]] = {
             "index.html": '<link rel="manifest" href="app.webmanifest"><script type="importmap">{"imports": {"a": "./1.js", "b/":'
             ' "./b/", "c": "d"}, "scopes": {"/x/": {"a": "./2.js"}}}</script><script type="speculationrules">'
             '{"prefetch": [{"urls": ["3.html"]}]}</script><script type="text/plain">{"imports": {"a": "./no.js"}}</script>',
+            "manifest.3f2a.json": '{"icons": [{"src": "7.png"}]}',
             "app.webmanifest": '{"start_url": "4/?x", "scope": "no/", "icons": [{"src": "5.png"}],\n"shortcuts": [{"url": "6/"}]}',
         },
         "".join(
@@ -287,6 +300,7 @@ BAD: dict[str, tuple[Files, str]] = {
                 ("index.html", 1, 89, "./1.js"),
                 ("index.html", 1, 148, "./2.js"),
                 ("index.html", 1, 224, "3.html"),
+                ("manifest.3f2a.json", 1, 21, "7.png"),
             ]
         ),
     ),

@@ -18,7 +18,7 @@ from .policy import allows_base
 from .references import Reference, in_manifest, in_style, references, refresh_target
 from .urls import Start, Url
 
-READ = (".html", ".htm", ".xhtml", ".xht", ".svg", ".css", ".webmanifest", "manifest.json")
+_READ = (".html", ".htm", ".xhtml", ".xht", ".svg", ".css")
 ABOVE = "\0above"
 """The target of an address that climbs past the site's root."""
 
@@ -225,8 +225,15 @@ def folders_of(address: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_read(path: str) -> bool:
+    """Whether a file is of a kind that may hold addresses."""
+    return path.lower().endswith(_READ) or is_manifest(path)
+
+
 def is_manifest(path: str) -> bool:
-    return path.lower().endswith((".webmanifest", "manifest.json"))
+    """Whether a file is a web app's manifest, by its name: `site.webmanifest`, `manifest.json`, `manifest.1f3a.json`."""
+    name = path.lower().rpartition("/")[2]
+    return name.endswith(".webmanifest") or ("manifest" in name and name.endswith(".json"))
 
 
 def is_part(path: str) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from . import urls
-from .document import ABOVE, READ, is_page, is_part, under
+from .document import ABOVE, is_page, is_part, is_read, under
 from .hints import Names, near_anchor
 from .scan import ASKS, NOT_FOUND, OPENS, Page, Strictness, has_anchor
 from .urls import Start, host_of
@@ -230,7 +230,7 @@ def files_in(folder: Path) -> list[str]:
 
 
 def readable(files: list[str]) -> list[str]:
-    return [path for path in files if path.lower().endswith(READ)]
+    return list(filter(is_read, files))
 
 
 def _files(folder: Path) -> Iterator[str]:

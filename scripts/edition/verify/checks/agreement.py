@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from ...content.addresses import in_force
 from ...content.places import Fault, Span
@@ -16,6 +17,7 @@ from ..offsets import Offsets
 from ..references import Use
 from ..scan import Strictness
 from ..site import Site
+from ..urls import parse
 from ..xml import texts
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 _MEND = "restore it, move it or retire it"
 _QUOTED = re.compile(rb"[\"'](?:\.{0,2}/)*([^\"'\s#?:]{1,300}(?:\.html?|/))(?:[#?][^\"'\s]*)?[\"']")
 SITEMAP = "sitemap.xml"
+_SITEMAPS = re.compile(r"sitemap[^/]*\.xml")
+"""Large sites have several, and an index of them."""
 
 
 def ledger_address_missing(site: Site, edition: Edition) -> Iterator[Fault]:
@@ -118,35 +122,39 @@ def sitemap_astray(site: Site) -> Iterator[Fault]:
     Bad:  <loc>https://example.org/p3-2/</loc>, which takes its reader on
     Good: <loc>https://example.org/pathways/forcible-repatriation/</loc>
     """
-    if SITEMAP not in site.files or not site.home:
+    if not site.home:
         return
-    raw = to_utf8((site.folder / SITEMAP).read_bytes())
-    offsets = Offsets(SITEMAP, raw)
-    listed = set()
+    for path in sorted(filter(_SITEMAPS.fullmatch, site.files)):
+        yield from _in_sitemap(site, path)
+    if site.strictness is Strictness.OURS and SITEMAP in site.files:
+        listed = {text.strip() for text, _ in texts(to_utf8((site.folder / SITEMAP).read_bytes()), "loc")[0]}
+        for page in site.pages:
+            own = site.home + page.address
+            if page.canonical == own and not page.refresh and own not in listed:
+                yield Fault(Span(SITEMAP, 1), f"'{own}' is not listed", f"list it; its page is {page.path}")
+
+
+def _in_sitemap(site: Site, path: str) -> Iterator[Fault]:
+    raw = to_utf8((site.folder / path).read_bytes())
+    offsets, listed = Offsets(path, raw), set[str]()
     found, malformed = texts(raw, "loc")
     if malformed is not None:
-        at = malformed.offset
-        yield Fault(
-            offsets.span(at, at), f"the sitemap is no XML: {malformed.reason}", "close what is open, and escape '&'"
-        )
+        span = offsets.span(malformed.offset, malformed.offset)
+        yield Fault(span, f"the sitemap is no XML: {malformed.reason}", "close what is open, and escape '&'")
     for text, start in found:
         address = text.strip()
         at = max(start, raw.find(escape(address, quote=False).encode(), start))
         span = offsets.span(at, at + len(address.encode()))
-        path = site.under_home(address.partition("#")[0].partition("?")[0])
-        file = site.file_at(path) if path is not None else None
+        inside = site.under_home(parse(address).path)
+        file = site.file_at(inside) if inside is not None else None
         page = site.read.get(file or "")
         if file is None:
             yield Fault(span, f"'{address}' leads to no page of the site", "take it out")
-        elif page is not None and (page.refresh or (page.canonical and page.canonical != address)):
+        elif page is not None and (page.refresh or (page.canonical and unquote(page.canonical) != unquote(address))):
             yield Fault(span, f"'{address}' is no page's canonical address", "take it out, or name the page's own")
         elif address in listed:
             yield Fault(span, f"'{address}' is listed twice", "take one out")
         listed.add(address)
-    for page in site.pages if site.strictness is Strictness.OURS else []:
-        own = site.home + page.address
-        if page.canonical == own and not page.refresh and own not in listed:
-            yield Fault(Span(SITEMAP, 1), f"'{own}' is not listed", f"list it; its page is {page.path}")
 
 
 def orphan_page(site: Site) -> Iterator[Fault]:
