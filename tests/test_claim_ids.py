@@ -6,6 +6,7 @@ import pytest
 
 from edition.check.claim_ids import mended, next_free
 from edition.content.load import load
+from edition.content.vocabulary import CLAIM_ID, UNIT_ID
 from second import FOLDER
 
 
@@ -20,6 +21,15 @@ from second import FOLDER
 )
 def test_a_misspelt_id_means_a_claim_where_one_can_be_told(id: str, meant: str) -> None:
     assert mended(id) == meant
+
+
+@pytest.mark.parametrize(
+    ("number", "is_one"), [("1", True), ("123456789", True), ("1234567890", False), ("0", False), ("01", False)]
+)
+def test_a_number_has_nine_figures_at_most_and_does_not_begin_with_0(number: str, is_one: bool) -> None:
+    assert (UNIT_ID.fullmatch(f"ES{number}") is not None) == is_one
+    assert (CLAIM_ID.fullmatch(f"P{number}.1") is not None) == is_one
+    assert (CLAIM_ID.fullmatch(f"P1.{number}") is not None) == is_one
 
 
 def test_the_number_of_a_claim_that_was_withdrawn_is_not_free() -> None:

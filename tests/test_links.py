@@ -13,7 +13,7 @@ from markdown import Markdown
 from edition.check import web
 from edition.check.rules import RULES
 from edition.check.run import code_of, run
-from edition.content import documents, pages
+from edition.content import documents, link_syntax, pages
 from edition.content.load import load
 from edition.content.markdown import scan
 from edition.content.model import Edition, Link
@@ -227,6 +227,13 @@ FORMS = [
 @pytest.mark.parametrize(("target", "wrong"), FORMS, ids=[form[0][:40] for form in FORMS])
 def test_the_form_of_an_address_is_judged(target: str, wrong: str) -> None:
     assert web.wrong_form(Link("a", target, Span("p", 1))) == wrong
+
+
+@pytest.mark.parametrize(("letters", "found"), [(300, True), (301, False)])
+def test_a_label_has_three_hundred_letters_at_most(letters: int, found: bool) -> None:
+    labels = [piece.label for piece in link_syntax.find(f"See [a][{'b' * letters}] here.")]
+
+    assert ("b" * letters == labels[0]) == found
 
 
 def test_a_picture_may_be_data_and_a_link_may_not() -> None:
