@@ -166,7 +166,8 @@ def test_what_runs_before_a_commit_is_ours_and_is_there() -> None:
     assert local["repo"] == "local"
     for hook in local["hooks"]:
         python, script, *_ = hook["entry"].split()
-        assert (python, hook["language"], hook["pass_filenames"]) == ("python3", "system", False)
+        takes_the_message = hook.get("stages") == ["commit-msg"]
+        assert (python, hook["language"], hook.get("pass_filenames", True)) == ("python3", "system", takes_the_message)
         assert (ROOT / script).is_file()
     sources = re.compile(local["hooks"][0]["files"])
     for path in ("docs/data/facts.yaml", "overrides/main.html", "mkdocs.yml", "README.md", "CITATION.cff"):
