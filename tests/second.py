@@ -29,3 +29,7 @@ def settings() -> str:
     names = {line.partition(":")[0]: line for line in _NAMES.findall(own)}
     named = _NAMES.sub(lambda match: names[match[0].partition(":")[0]], shared)
     return f"{named}\nnav:\n{own.partition(chr(10) + 'nav:' + chr(10))[2]}"
+
+
+if __name__ == "__main__":
+    print(settings(), end="")

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 
-from conftest import ROOT
+from conftest import ROOT, copy_repository
 from edition.check.reporters import text as report
 from edition.check.run import run
+from edition.cli import main
 from edition.content import citation, markdown
 from edition.content.load import load
 from edition.content.places import Span
@@ -65,3 +71,25 @@ def test_a_citation_of_the_guide_is_read(inside: str) -> None:
 
     assert parsed.faults == ()
     assert parsed.citation.cites
+
+
+def test_another_edition_starts_by_the_guide_word_for_word(
+    tmp_path: Path, build: Callable[[Path, str], int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "clone"
+    root.mkdir()
+    shutil.copytree(
+        ROOT / "tests", copy_repository(root) / "tests", ignore=shutil.ignore_patterns("golden", "pictures")
+    )
+    recipe = GUIDE.partition("\n## Start an edition of another report\n")[2].partition("\n## ")[0]
+    lines = re.findall(r"^[0-9]+\. (.*)$", recipe, re.MULTILINE)
+    commands = [command for line in lines[:7] for command in re.findall(r": `(.+)`$", line)]
+    assert len(lines) == 10
+    assert len(commands) == 7
+
+    python = f'python3() {{ {shlex.quote(sys.executable)} "$@"; }}'
+    for command in commands[:-1]:
+        subprocess.run(["bash", "-euc", f"{python}; {command}"], cwd=root, check=True)
+    assert main(["address", "add"], root) == 0
+    assert build(root, "https://edition.example/") == 0, capsys.readouterr().out
+    assert "The invented report and its maker" in (root / "site/about/index.html").read_text(encoding="utf-8")
