@@ -83,3 +83,9 @@ def test_headings_down_to_the_fourth_level_have_a_link_that_only_a_pointer_meets
         '<h5 id="d">D</h5>',
         "<h2>E</h2>",
     ]
+
+
+def test_a_citation_keeps_what_is_escaped_in_it() -> None:
+    html = Markdown(extensions=[EditionExtension(root=str(FOLDER))]).convert(r"Wells [@a, para. 3, on \*b\* and *c*].")
+
+    assert html == r'<p>Wells <sup data-cite="@a, para. 3, on \*b\* and *c*"></sup>.</p>'

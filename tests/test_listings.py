@@ -308,3 +308,18 @@ def test_a_mark_stands_behind_the_point_and_the_quotation_mark_that_follow_it(tm
 
     (said,) = [node for node in root.iter("p") if node.get("class") is None and node.find("b") is not None]
     assert "".join(said.itertext()) == "He called it “so.”1 It is said;1 and so on."
+
+
+def test_each_day_of_the_chronology_has_one_anchor_and_each_period_one(tmp_path: Path) -> None:
+    site = made(tmp_path, {"chronology.md": page("page"), "data/chronology.yaml": EVENTS + EVENTS.splitlines()[2]})
+
+    block = drawn(site, listings.chronology, "", "chronology.md")
+
+    assert [(a.text, a.get("href")) for a in block.iter("a")] == [
+        ("1950s", "#y1950"),
+        ("2020", "#y2020"),
+        ("2021", "#y2021"),
+    ]
+    assert [heading.get("id") for heading in block.iter("h2")] == ["y1950", "y2020", "y2021"]
+    days = ["d1950", "d2020-02-01", None, "d2020-02-20", "d2020-08", "d2021"]
+    assert [item.get("id") for item in block.iter("li")] == days

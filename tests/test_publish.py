@@ -6,6 +6,7 @@ import base64
 import hashlib
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -18,6 +19,7 @@ from edition.content.places import Span, Text
 from edition.publish import attribution, sums
 from edition.publish.addresses import share
 from edition.publish.catalog import Catalog
+from edition.publish.citing import coins
 from edition.publish.keeping import briefs, cards, offline, takeaway
 from edition.publish.keeping.whole import Whole
 from edition.publish.programs.linked import Linked
@@ -203,3 +205,19 @@ def test_of_a_generator_s_assets_those_with_the_path_of_a_source_stay(small: Edi
 
     assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()] == [own]
     assert not (tmp_path / "assets/images/theme").exists()
+
+
+def test_a_source_that_the_page_does_not_list_keeps_no_other_from_being_saved(small: Edition, tmp_path: Path) -> None:
+    first, second, third = (source.key for source in small.sources[:3])
+    (tmp_path / "sources").mkdir()
+    file = tmp_path / "sources/index.html"
+    file.write_text(f'<li class="source" id="{third}">c</li><li class="source" id="{second}">b</li>', encoding="utf-8")
+
+    coins.write(small, CONFIG, tmp_path)
+
+    entries = LexborHTMLParser(file.read_text(encoding="utf-8")).css("li")
+    spans = [entry.css_first("span.Z3988") for entry in entries]
+    titles = {source.key: source.text("title") for source in small.sources}
+    told = [parse_qs((span.attributes["title"] or "") if span else "")["rft.title"] for span in spans]
+    assert told == [[titles[third]], [titles[second]]]
+    assert first not in file.read_text(encoding="utf-8")
