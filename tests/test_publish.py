@@ -20,7 +20,7 @@ from edition.publish import attribution, sums
 from edition.publish.addresses import share
 from edition.publish.catalog import Catalog
 from edition.publish.citing import coins
-from edition.publish.keeping import briefs, cards, offline, takeaway
+from edition.publish.keeping import book, briefs, cards, offline, takeaway
 from edition.publish.keeping.whole import Whole
 from edition.publish.programs.linked import Linked
 from edition.publish.weight import policy, prune
@@ -75,6 +75,21 @@ def test_what_a_card_says_in_words_is_text_of_its_picture(small: Edition) -> Non
     assert card is not None
     assert card.attributes["alt"] == cards.alternative(told, small)
     assert 'A "gate" & a lock < 4 m are shut.' in (card.attributes["alt"] or "")
+
+
+def test_the_brief_of_the_argument_has_further_claims_of_those_paragraphs_alone_that_name_nothing(
+    small: Edition,
+) -> None:
+    told, asked = briefs.row(briefs.ARGUMENT, "a4", small, CONFIG)["parts"]
+
+    assert [(c["id"], c["place"]) for c in told["claims"]] == [("ES1.1", 0), ("ES2.1", 2), ("ES3.1", 3), ("ES1.2", 1)]
+    assert [[unit["id"] for unit in c["units"]] for c in told["claims"]] == [
+        [],
+        ["F1", "P1", "P2", "P3", "P4", "P5", "D1", "D2"],
+        [],
+        [],
+    ]
+    assert (told["least"], asked["least"]) == (3, 1)
 
 
 @pytest.mark.parametrize(("number", "others"), [(1, False), (2, False), (3, True)])
@@ -221,3 +236,28 @@ def test_a_source_that_the_page_does_not_list_keeps_no_other_from_being_saved(sm
     told = [parse_qs((span.attributes["title"] or "") if span else "")["rft.title"] for span in spans]
     assert told == [[titles[third]], [titles[second]]]
     assert first not in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "ways", "parts"),
+    [
+        ("One, p. 1", ["#one"], [["a", {"href": "#one"}, ["One, p. 1"]]]),
+        (
+            "One, p. 1; Two, p. 2",
+            ["#one", "#two"],
+            [["a", {"href": "#one"}, ["One, p. 1"]], "; ", ["a", {"href": "#two"}, ["Two, p. 2"]]],
+        ),
+        ("One; or two", ["#one"], [["a", {"href": "#one"}, ["One; or two"]]]),
+        ("One", [], ["One"]),
+    ],
+)
+def test_each_source_in_a_note_of_the_book_leads_to_its_entry(
+    small: Edition, words: str, ways: list[str], parts: list[object]
+) -> None:
+    links = "".join(f'<a class="note__source" href="{way}">About it</a>' for way in ways)
+    back = '<a class="note__number" href="#method--cite-3">3</a>'
+    note = LexborHTMLParser(f'<div class="note" id="method--note-3">{back}{words} {links}</div>').css_first(".note")
+    assert note is not None
+
+    attributes = {"id": "method--note-3", "back": "#method--cite-3", "number": "3"}
+    assert book.tree(note, small.settings.locale) == ["note", attributes, parts]
