@@ -95,7 +95,7 @@ def test_a_fault_that_only_the_built_site_shows_stops_the_build(
     _insert(second / "overrides/partials/colophon.html", "<footer", "<a href=\"{{ ('no-' ~ 'such/') | url }}\">x</a>")
 
     assert build(second, "https://edition.example/") == 1
-    assert "SITE001 'no-such/' leads to no file" in capsys.readouterr().out
+    assert "SITE001 '/no-such/' leads to no file, and the sa" in capsys.readouterr().out
 
 
 def test_check_prints_one_json_array(second: Path, capsys: pytest.CaptureFixture[str]) -> None:

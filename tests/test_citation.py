@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.check import strays
+from edition.check import raw_citekeys
 from edition.content import citation, markdown, records
 from edition.content import yaml_nodes as y
 from edition.content.citation import covers, is_citation, parse_cite, spoken, written
@@ -347,7 +347,7 @@ def test_what_was_written_is_read_back(key: str, label: str, locator: str) -> No
     ],
 )
 def test_a_citekey_with_two_letters_wrong_means_the_known_one_and_with_three_another(key: str, means: str) -> None:
-    assert strays.meant(key, {"weir-board-2025", "council-survey-2024"}) == means
+    assert raw_citekeys.meant(key, {"weir-board-2025", "council-survey-2024"}) == means
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def test_a_claim_of_the_guide_is_well_formed(text: str) -> None:
     basis = BASES[block.options["basis"].value]
 
     assert scan.problems == ()
-    assert scan.strays == ()
+    assert scan.raw_citekeys == ()
     assert CLAIM_ID.fullmatch(block.argument.value)
     assert basis.needs <= set(block.options) <= {"basis", *basis.needs, *basis.allows}
     assert bool(scan.citations) == basis.cites

@@ -585,7 +585,7 @@ def test_a_citekey_that_is_printed_is_told(text: str) -> None:
     read = scan(text, "p")
 
     if RAW.search(shown) and "\\" not in text:
-        assert read.strays or read.problems
+        assert read.raw_citekeys or read.problems
 
 
 def places_of(text: str) -> Iterator[Span]:

@@ -24,7 +24,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from conftest import MEASURED
-from edition import lock, rooms
+from edition import lock, working_folders
 from edition.cli import main
 from edition.config import Config, from_environment
 from edition.content.load import load, stamp
@@ -481,7 +481,7 @@ def test_a_preview_that_was_killed_makes_nothing_more_and_the_next_run_removes_w
         assert len(kept) == 4, "a folder and its lock, of each"
         assert kept == {file.name for file in (small / ".cache").glob("preview-*")}
 
-        rooms.clear(small / ".cache", rooms.PREVIEW)
+        working_folders.clear(small / ".cache", working_folders.PREVIEW)
         (left,) = (small / ".cache").glob("preview-*/")
         assert left.name in kept
         lives.send_signal(signal.SIGTERM)
@@ -519,7 +519,7 @@ def test_a_mark_that_another_process_took_for_a_dead_one_s_is_made_again(
         return taken(handle)
 
     monkeypatch.setattr(lock, "taken", first_removed)
-    with rooms.room(small / ".cache", "room-") as folder:
+    with working_folders.working_folder(small / ".cache", "room-") as folder:
         assert folder.with_suffix(".lock").exists()
         assert len(tries) == 2
     assert list((small / ".cache").glob("room-*")) == []

@@ -16,7 +16,7 @@ from edition.check.run import codes
 from edition.cli import main
 from edition.publish.addresses import rules
 from edition.publish.catalog import Catalog
-from edition.rulebook import Entry, entries
+from edition.rulebook import Explanation, entries
 
 each_entry = pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry.code)
 
@@ -43,7 +43,7 @@ def test_the_rulebook_has_every_rule_and_every_check_of_the_built_site_once() ->
 
 
 @each_entry
-def test_explain_knows_every_code_in_either_case(entry: Entry, capsys: pytest.CaptureFixture[str]) -> None:
+def test_explain_knows_every_code_in_either_case(entry: Explanation, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", entry.code.lower()]) == 0
 
     told = capsys.readouterr().out
@@ -55,7 +55,7 @@ def test_explain_knows_every_code_in_either_case(entry: Entry, capsys: pytest.Ca
 
 
 @each_entry
-def test_a_code_s_page_says_what_explain_says(entry: Entry, pages: Path) -> None:
+def test_a_code_s_page_says_what_explain_says(entry: Explanation, pages: Path) -> None:
     file = pages / entry.address / "index.html"
 
     assert words_of(file) == re.sub(r"\b(Bad:|Good:)", " ", entry.text).split()

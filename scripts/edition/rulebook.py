@@ -18,7 +18,7 @@ FOLDER = "editors/rules/"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Explanation:
     """A rule as an editor reads it: what is wrong, what it harms, an example of each side, and what may be ignored."""
 
     code: str
@@ -49,12 +49,12 @@ class Entry:
         return f"{FOLDER}{self.code.lower()}/"
 
 
-def entries() -> tuple[Entry, ...]:
+def entries() -> tuple[Explanation, ...]:
     """Every code: the rules over the sources in their order, what publishing tells, and the checks of the built site."""
     return (*_of_sources().values(), *_of_publishing().values(), *_of_site().values())
 
 
-def find(code: str) -> Entry | None:
+def find(code: str) -> Explanation | None:
     """The entry of a code, in either case. What makes and reads the built site is loaded only when it is asked for."""
     return _of_sources().get(code.upper()) or _of_site().get(code.upper()) or _of_publishing().get(code.upper())
 
@@ -72,7 +72,7 @@ def link(code: str, home: str) -> str:
 
 
 @cache
-def _of_sources() -> dict[str, Entry]:
+def _of_sources() -> dict[str, Explanation]:
     found = (_entry(code_of(rule), name_of(rule), rule) for rule in RULES)
     return {entry.code: replace(entry, ignoring=_ignoring(entry.code)) for entry in found}
 
@@ -83,26 +83,26 @@ def _ignoring(code: str) -> str:
 
 
 @cache
-def _of_publishing() -> dict[str, Entry]:
+def _of_publishing() -> dict[str, Explanation]:
     from .publish import DOCUMENTED
 
     return {entry.code: entry for entry in _entries(DOCUMENTED)}
 
 
 @cache
-def _of_site() -> dict[str, Entry]:
+def _of_site() -> dict[str, Explanation]:
     from .verify import documented
 
     return {entry.code: entry for entry in _entries(documented())}
 
 
-def _entries(checks: dict[str, Callable[..., object]]) -> Iterator[Entry]:
+def _entries(checks: dict[str, Callable[..., object]]) -> Iterator[Explanation]:
     for code, check in sorted(checks.items()):
         yield _entry(code, check.__name__.replace("_", "-"), check)
 
 
-def _entry(code: str, name: str, documented: Callable[..., object]) -> Entry:
+def _entry(code: str, name: str, documented: Callable[..., object]) -> Explanation:
     """Reads a docstring of three parts: the fault, the harm, and two lines that begin with `Bad:` and `Good:`."""
     fault, harm, examples = inspect.cleandoc(documented.__doc__ or "").split("\n\n")
     bad, good = examples.split("\nGood:")
-    return Entry(code, name, fault, harm, bad.removeprefix("Bad:").strip(), good.strip())
+    return Explanation(code, name, fault, harm, bad.removeprefix("Bad:").strip(), good.strip())

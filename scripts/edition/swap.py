@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from . import lock, rooms
+from . import lock, working_folders
 from .config import CannotRun, Config
 
 _ROOM = "build-"
@@ -31,7 +31,7 @@ def staged(config: Config) -> Iterator[Path]:
     with lock.held(config.cache / "build.lock", datetime.datetime.now()):
         for left in config.cache.glob(f"{_ROOM}*/"):
             shutil.rmtree(left, ignore_errors=True)
-        rooms.clear(config.cache, rooms.PREVIEW)
+        working_folders.clear(config.cache, working_folders.PREVIEW)
         room = Path(tempfile.mkdtemp(prefix=_ROOM, dir=config.cache))
         try:
             restore(config.site, room)

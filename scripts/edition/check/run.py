@@ -10,12 +10,12 @@ from .ignorable import in_force
 from .rule import Rule
 from .rule import code_of as code_of
 from .rules import RULES
-from .unread import untold
+from .unreadable import not_judged
 
 
 def run(edition: Edition, rules: Sequence[Rule] = RULES) -> list[Diagnostic]:
     """Every fault of every rule that can judge and that no ignore silences, by place and then by code."""
-    unable = untold(edition)
+    unable = not_judged(edition)
     able = [rule for rule in rules if code_of(rule) not in unable]
     silenced = {(ignore.code, ignore.span.path, ignore.line) for ignore in in_force(edition)}
     found = {Diagnostic(f.span, code_of(rule), f.message, f.hint) for rule in able for f in rule(edition)}

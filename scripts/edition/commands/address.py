@@ -11,7 +11,7 @@ from ..check.rule import code_of
 from ..check.rules import RULES
 from ..check.run import run as check
 from ..check.suggest import did_you_mean
-from ..check.unread import untold
+from ..check.unreadable import not_judged
 from ..config import CannotRun, Config
 from ..content import ledger, records, wording
 from ..content.addresses import expected, in_force
@@ -72,7 +72,7 @@ def _readable(config: Config, *, or_empty: bool = False) -> Edition:
     if or_empty and not edition.ledger:
         begun = [p for p in edition.problems if (p.kind, p.fault.span.path) != ("empty", ledger.PATH)]
         edition = replace(edition, problems=tuple(begun))
-    if untold(edition) & {"ADDR001", "ADDR002", "ADDR003"} and (config.root / ledger.PATH).exists():
+    if not_judged(edition) & {"ADDR001", "ADDR002", "ADDR003"} and (config.root / ledger.PATH).exists():
         raise CannotRun("A page or a data file could not be read; mend what 'build.py check' tells first.")
     return edition
 

@@ -17,8 +17,8 @@ from . import (
     hidden,
     history,
     ignores,
-    leavings,
     ledger,
+    merge_marks,
     pages,
     readings,
     records,
@@ -194,7 +194,7 @@ class _Files:
         elif not path.isprintable():
             said = "the file's name holds characters that cannot be seen"
             self._refuse(Span(path, 1), said, "rename it, for example 'method.md'")
-        elif file.is_file() and leavings.is_left(path):
+        elif file.is_file() and merge_marks.is_left(path):
             said = "a tool or an editor left this copy behind"
             self._refuse(Span(path, 1), said, "remove it, or give it a name of its own", "leaving")
         else:
@@ -238,7 +238,7 @@ class _Files:
             self._refuse(Span(path, 1), f"the file cannot be read: {error.strerror}", "check its permissions")
         else:
             found = (hidden.find_in_markup if path.endswith(_MARKUP) else hidden.find)(text)
-            merge = leavings.merge(text, path.endswith(".md"))
+            merge = merge_marks.merge(text, path.endswith(".md"))
             if merge:
                 said = f"'{text[merge[0] : merge[0] + min(merge[1], 40)]}' was left by a merge or a patch"
                 hint = "keep what should stand here, and take out the rest with its marks"

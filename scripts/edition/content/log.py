@@ -38,7 +38,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LogEntry:
     """One entry of a log. `text` is Markdown; `touches` holds addresses under the base, `/about/#x1-2`."""
 
     page: Page
@@ -57,12 +57,12 @@ class Entry:
 class Mention:
     """A line that names a claim, and the entry that it stands in."""
 
-    entry: Entry
+    entry: LogEntry
     line: Line
 
 
 @lru_cache(maxsize=4)
-def entries(edition: Edition, path: str) -> tuple[Entry, ...]:
+def entries(edition: Edition, path: str) -> tuple[LogEntry, ...]:
     """The entries of the log at this path of docs/, in the order of the page."""
     pages = {page.path: page for page in edition.pages}
     claims = {claim.id: claim for claim in edition.claims}
@@ -86,7 +86,7 @@ def newest(edition: Edition) -> str:
     return max((entry.date for path in (CHANGES, CORRECTIONS) for entry in entries(edition, path)), default="")
 
 
-def _entries(page: Page, pages: Mapping[str, Page], claims: Mapping[str, Claim]) -> Iterator[Entry]:
+def _entries(page: Page, pages: Mapping[str, Page], claims: Mapping[str, Claim]) -> Iterator[LogEntry]:
     lines = list(zip(page.places.numbers, page.body.split("\n"), strict=True))
     for index, heading in enumerate(page.headings):
         match = ANCHOR.fullmatch(heading.anchor)
@@ -97,7 +97,7 @@ def _entries(page: Page, pages: Mapping[str, Page], claims: Mapping[str, Claim])
         inside = [(number, text) for number, text in lines if first < number < end]
         text = "\n".join(text for _, text in inside).strip()
         parts = tuple(_line(part, page, pages, claims) for part in _parts(inside))
-        yield Entry(page, heading.anchor, match["date"], heading.text, text, parts)
+        yield LogEntry(page, heading.anchor, match["date"], heading.text, text, parts)
 
 
 def _parts(lines: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:

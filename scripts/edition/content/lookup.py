@@ -34,7 +34,7 @@ _SPELLINGS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Lookup:
     """One thing to find. `kind` is page, unit, section, claim, term, source or date; `label` says it in words.
 
     `section` is the heading it stands under, `ids` how else it is called, and `names` are its names in other
@@ -70,7 +70,7 @@ def key(text: str) -> str:
     return "_".join(joined)
 
 
-def entries(edition: Edition) -> Iterator[Entry]:
+def entries(edition: Edition) -> Iterator[Lookup]:
     """Pages, sections, claims, terms, sources and dates, in that order."""
     claims: dict[str, list[Claim]] = {}
     for claim in edition.claims:
@@ -82,23 +82,23 @@ def entries(edition: Edition) -> Iterator[Entry]:
     yield from _events(edition)
 
 
-def _page(page: Page, claims: list[Claim], edition: Edition) -> Iterator[Entry]:
+def _page(page: Page, claims: list[Claim], edition: Edition) -> Iterator[Lookup]:
     parts = _parts(page)
     _ = edition.settings.locale.gettext
     kind, label = ("unit", f"{labels.unit(page.kind, edition)} {page.id}") if page.id else ("page", _("Page"))
     words = " ".join(filter(None, [page.summary, parts[0]]))
-    yield Entry(kind, label, page.title, page.path, text=words, ids=tuple(filter(None, (page.id, page.short))))
+    yield Lookup(kind, label, page.title, page.path, text=words, ids=tuple(filter(None, (page.id, page.short))))
     for heading, text in zip(page.headings, parts[1:], strict=True):
         unit = UNIT_ID.fullmatch(heading.anchor.upper())
         of = labels.unit(unit_kind(unit[0]), edition) if unit else ""
         kind, label = ("unit", f"{of} {unit[0]}") if unit else ("section", _("Section"))
         title = markdown.plain(heading.text)
-        yield Entry(kind, label, title, page.path, heading.anchor, "", text, (unit[0],) if unit else ())
+        yield Lookup(kind, label, title, page.path, heading.anchor, "", text, (unit[0],) if unit else ())
     for claim in claims:
         under = [heading for heading in page.headings if heading.span.line < claim.span.line]
         section = markdown.plain(under[-1].text) if under else ""
         label = f"{_('Claim {claim}', claim=claim.id)} · {labels.label(claim, edition)}"
-        yield Entry("claim", label, "", page.path, claim.anchor, section, markdown.plain(claim.text), (claim.id,))
+        yield Lookup("claim", label, "", page.path, claim.anchor, section, markdown.plain(claim.text), (claim.id,))
 
 
 def _parts(page: Page) -> list[str]:
@@ -113,15 +113,15 @@ def _parts(page: Page) -> list[str]:
     return [markdown.plain(" ".join(lines[above + 1 : below])) for above, below in pairwise(bounds)]
 
 
-def _terms(edition: Edition) -> Iterator[Entry]:
+def _terms(edition: Edition) -> Iterator[Lookup]:
     kind = edition.settings.locale.gettext("Glossary term")
     for term in edition.glossary:
         names = tuple((language, name) for language, given in term.names.items() for name in given)
         ids = (term.id, *term.also)
-        yield Entry("term", kind, term.term, GLOSSARY_PAGE, term.id, "", term.text, ids, names)
+        yield Lookup("term", kind, term.term, GLOSSARY_PAGE, term.id, "", term.text, ids, names)
 
 
-def _sources(edition: Edition) -> Iterator[Entry]:
+def _sources(edition: Edition) -> Iterator[Lookup]:
     _ = edition.settings.locale.gettext
     for source in edition.sources:
         said = ". ".join(filter(None, [_makers(source), source.text("number"), str(source.custom.get("use", ""))]))
@@ -129,7 +129,7 @@ def _sources(edition: Edition) -> Iterator[Entry]:
         names = ((language, source.title),) if language else ()
         ids = (source.key, *symbols(source))
         group = SOURCE_GROUPS.get(str(source.custom.get("group")))
-        yield Entry(
+        yield Lookup(
             "source", _("Source"), source.title, SOURCES_PAGE, source.key, _(group) if group else "", said, ids, names
         )
 
@@ -151,12 +151,12 @@ def symbols(source: Source) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _events(edition: Edition) -> Iterator[Entry]:
+def _events(edition: Edition) -> Iterator[Lookup]:
     """The dates of the chronology: events of one day have one anchor, so they are found together."""
     days: dict[str, list[str]] = {}
     for event in edition.chronology:
         days.setdefault(event.date, []).append(event.text)
     for day, texts in days.items():
-        yield Entry(
+        yield Lookup(
             "date", edition.settings.locale.gettext("Chronology"), day, CHRONOLOGY_PAGE, f"d{day}", "", " ".join(texts)
         )

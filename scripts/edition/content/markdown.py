@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from . import citation, hypertext, lines, link_syntax, raw_html, raw_links, strays
+from . import citation, hypertext, lines, link_syntax, raw_citekeys, raw_html, raw_links
 from .lines import BLOCKS as BLOCKS
 from .lines import Block
-from .model import Citation, Definition, Heading, Link, Reference, Stray
+from .model import Citation, Definition, Heading, Link, RawCitekey, Reference
 from .places import Fault, Places, Problem, Span, Text
 
 _CODE_SPAN = re.compile(
@@ -42,7 +42,7 @@ class Scan:
     references: tuple[Reference, ...] = ()
     definitions: tuple[Definition, ...] = ()
     citations: tuple[tuple[int, Citation], ...] = ()
-    strays: tuple[Stray, ...] = ()
+    raw_citekeys: tuple[RawCitekey, ...] = ()
     blocks: tuple[Block, ...] = ()
     anchors: frozenset[str] = frozenset()
     marks: tuple[Text, ...] = ()
@@ -73,7 +73,7 @@ def scan_at(body: str, places: Places) -> Scan:
     headless: list[Span] = []
     active: list[tuple[int, str]] = []
     raw: list[Text] = []
-    stray: list[Stray] = []
+    stray: list[RawCitekey] = []
     for start, end in pairwise((*read.pieces, len(read.text))):
         text = _without_code_and_comments(read.text[start:end])
         bare = _ESCAPE.sub("\0\0", text) if "\\" in text else text
@@ -97,14 +97,14 @@ def scan_at(body: str, places: Places) -> Scan:
             inside = read.text[at : start + match.end("inside")]
             parsed = citation.parse(inside, _from(places, at))
             problems.extend(Problem("citation", fault) for fault in parsed.faults)
-            if strays.in_link(plain_text, match.start()):
+            if raw_citekeys.in_link(plain_text, match.start()):
                 span = places.span(at, len(match["inside"].partition("\n")[0]))
                 fault = Fault(span, "a citation in a link's round brackets makes no note", "cite behind the link")
                 problems.append(Problem("citation", fault))
             citations.append((start + match.start(), parsed.citation))
         if plain_text:
-            found_strays = strays.find(_without(plain_text, cited), plain_text, _from(places, start), text)
-            stray.extend(found_strays)
+            found_raw = raw_citekeys.find(_without(plain_text, cited), plain_text, _from(places, start), text)
+            stray.extend(found_raw)
     return Scan(
         read.headings,
         tuple(found.links),

@@ -48,7 +48,7 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class Stray:
+class RawCitekey:
     """What looks like a citation and is none: `@key, para. 3` in round brackets, or in a bracket that is never closed.
 
     `span` is all of it, `at` the place of its key, `better` how it is written. `certain`: nobody could take it for a
@@ -259,7 +259,7 @@ class Page:
     references: tuple[Reference, ...] = ()
     definitions: tuple[Definition, ...] = ()
     citations: tuple[Citation, ...] = ()
-    strays: tuple[Stray, ...] = ()
+    raw_citekeys: tuple[RawCitekey, ...] = ()
     anchors: frozenset[str] = frozenset()
     marks: tuple[Text, ...] = ()
     undescribed: tuple[Span, ...] = ()

@@ -90,7 +90,7 @@ def _page(meta: y.Mapping, body: str, places: Places, path: str) -> Read:
         references=scan.references,
         definitions=scan.definitions,
         citations=tuple(c for _, c in scan.citations),
-        strays=scan.strays,
+        raw_citekeys=scan.raw_citekeys,
         anchors=scan.anchors,
         marks=scan.marks,
         undescribed=scan.undescribed,

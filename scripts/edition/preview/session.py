@@ -24,7 +24,7 @@ from ..content.load import Stamp, settings_of, stamp
 from ..content.model import Edition
 from ..render import answers, site
 from ..render.references import References
-from ..rooms import PREVIEW, room
+from ..working_folders import PREVIEW, working_folder
 from . import server
 from .pages import Pages
 from .screen import Screen
@@ -153,7 +153,7 @@ class Maker:
         self._room = ExitStack()
 
     def __enter__(self) -> Maker:
-        self.home = self._room.enter_context(room(self._config.cache, PREVIEW))
+        self.home = self._room.enter_context(working_folder(self._config.cache, PREVIEW))
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from ..diagnostic import Diagnostic
 
 if TYPE_CHECKING:
-    from ...rulebook import Entry
+    from ...rulebook import Explanation
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -32,7 +32,7 @@ def render(diagnostics: Sequence[Diagnostic], home: str = "") -> str:
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _rule(entry: Entry, home: str) -> dict[str, Any]:
+def _rule(entry: Explanation, home: str) -> dict[str, Any]:
     page = {"helpUri": home + entry.address} if home else {}
     return {
         "id": entry.code,
@@ -45,7 +45,7 @@ def _rule(entry: Entry, home: str) -> dict[str, Any]:
     }
 
 
-def _markdown(entry: Entry) -> str:
+def _markdown(entry: Explanation) -> str:
     examples = (f"{side}:\n\n````text\n{words}\n````" for side, words in (("Bad", entry.bad), ("Good", entry.good)))
     return "\n\n".join([f"**{entry.fault}**", entry.harm, *examples, entry.ignoring]).rstrip()
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from ...content.model import Edition
 from ...content.places import Fault
 from ..cites import all_cites, locator_fault, unsound
-from ..idle import idle_citations
-from ..strays import stray_in_values, strays
+from ..misplaced_citations import misplaced_citations
+from ..raw_citekeys import raw_citekeys, raw_in_values
 from ..suggest import did_you_mean, nearest
 
 
@@ -37,7 +37,7 @@ def cite002_source_never_cited(edition: Edition) -> Iterator[Fault]:
     Good: - id: survey-2024 and a claim that cites it
     """
     cited = {cite.key for citation in edition.citations() for cite in citation.cites}
-    cited |= {stray.key for stray in strays(edition)}
+    cited |= {stray.key for stray in raw_citekeys(edition)}
     keys = {source.key for source in edition.sources}
     meant = {nearest(key, keys) for key in cited - keys}
     for source in edition.sources:
@@ -102,7 +102,7 @@ def cite006_idle_citation(edition: Edition) -> Iterator[Fault]:
     Bad:  ## What the panel found [@survey-2024, para. 46] { #found }
     Good: ## What the panel found { #found }
     """
-    for span, where in idle_citations(edition):
+    for span, where in misplaced_citations(edition):
         yield Fault(span, f"a citation in {where} makes no note", "cite in the running text, before the full stop")
 
 
@@ -145,9 +145,9 @@ def cite008_stray_citekey(edition: Edition) -> Iterator[Fault]:
     Bad:  Wells were dry (@survey-2024, para. 46).
     Good: Wells were dry [@survey-2024, para. 46].
     """
-    for stray in strays(edition):
+    for stray in raw_citekeys(edition):
         hint = f"write '{stray.better}'" if stray.better else f"take '@{stray.key}' out, and cite behind the link"
         yield Fault(stray.span, f"the citekey '@{stray.key}' stands outside a citation", hint)
-    for span, key, where in stray_in_values(edition):
+    for span, key, where in raw_in_values(edition):
         hint = f"take '@{key}' out, and cite in the running text"
         yield Fault(span, f"the citekey '@{key}' stands in {where}, which has no notes", hint)

@@ -11,7 +11,7 @@ from ...content.places import Fault, Text
 from ...content.vocabulary import BASES, CLAIM_ID, OPTIONS
 from .. import dates
 from ..claim_ids import meant, mended, next_free
-from ..strays import miscited
+from ..raw_citekeys import miscited
 from ..suggest import did_you_mean, is_misspelt
 
 

@@ -10,7 +10,7 @@ from ...content.graph import claims_by_page
 from ...content.model import Edition
 from ...content.places import Fault
 from ..dates import is_before, is_date
-from ..strays import miscited
+from ..raw_citekeys import miscited
 
 OFFICIAL = ("un", "treaties", "law", "government")
 """Groups of the bibliography whose entries are official documents."""

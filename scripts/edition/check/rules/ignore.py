@@ -10,7 +10,7 @@ from .. import rules
 from ..ignorable import MAY_BE_IGNORED, in_force
 from ..rule import code_of
 from ..suggest import nearest
-from ..unread import unread_files, untold
+from ..unreadable import not_judged, unreadable_files
 
 
 def ignore001_ignore_without_reason(edition: Edition) -> Iterator[Fault]:
@@ -52,7 +52,7 @@ def ignore003_needless_ignore(edition: Edition) -> Iterator[Fault]:
     Good: We write labor.
     """
     # What a file hides that cannot be read, and what a rule hides that cannot judge, may be just what is ignored.
-    unread, unable = unread_files(edition), untold(edition)
+    unread, unable = unreadable_files(edition), not_judged(edition)
     ignores = [i for i in in_force(edition) if i.span.path not in unread and i.code not in unable]
     named = {ignore.code for ignore in ignores}
     needed = {

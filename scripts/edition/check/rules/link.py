@@ -7,6 +7,7 @@ from itertools import chain
 
 from ...content.model import Edition
 from ...content.places import Fault
+from ..link_words import NOTHING, links_with_words, said
 from ..suggest import did_you_mean, nearest
 from ..values import SOURCE, marked, values
 from ..web import (
@@ -22,7 +23,6 @@ from ..web import (
     wrong_form,
     wrong_mail,
 )
-from ..worded import NOTHING, said, worded
 
 
 def link001_undefined_label(edition: Edition) -> Iterator[Fault]:
@@ -83,7 +83,7 @@ def link004_link_without_words(edition: Edition) -> Iterator[Fault]:
     Bad:  [](drivers.md)
     Good: [the drivers](drivers.md)
     """
-    for span, words in worded(edition):
+    for span, words in links_with_words(edition):
         if not said(words):
             yield Fault(span, "the link has no words", "say where it leads, as in '[the drivers](drivers.md)'")
 
@@ -96,7 +96,7 @@ def link005_words_that_say_nothing(edition: Edition) -> Iterator[Fault]:
     Bad:  The drivers are [here](drivers.md).
     Good: The paper names [what drives it](drivers.md).
     """
-    for span, words in worded(edition):
+    for span, words in links_with_words(edition):
         if said(words) in NOTHING:
             hint = "make the link of the words that name it, as in '[the drivers](drivers.md)'"
             yield Fault(span, f"the words '{words}' do not say where the link leads", hint)

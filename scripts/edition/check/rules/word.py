@@ -8,7 +8,7 @@ from ...content import log, wording
 from ...content.addresses import in_force
 from ...content.model import Edition
 from ...content.places import Fault
-from ..strays import miscited
+from ..raw_citekeys import miscited
 
 HINT = (
     "put them back, or enter the change of {claim} in docs/corrections.md or docs/changes.md and run 'build.py wording'"

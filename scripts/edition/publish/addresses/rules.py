@@ -15,7 +15,7 @@ from ...config import Config
 from ...content.model import Edition
 from ...language import SOURCE
 from ...language.locale import locale
-from ...rulebook import FOLDER, Entry
+from ...rulebook import FOLDER, Explanation
 from ..html import aside, frame
 
 _LIST = "What each check means"
@@ -47,7 +47,7 @@ def _head(title: str, summary: str) -> str:
     return f'<header class="head">\n<h1>{title}</h1>\n<p class="head__summary">{summary}</p>\n</header>'
 
 
-def _listing(entries: Iterable[Entry]) -> str:
+def _listing(entries: Iterable[Explanation]) -> str:
     parts = [_head(_LIST, "For the editors of this edition: what <code>build.py explain CODE</code> says.")]
     for family, members in groupby(entries, key=lambda entry: entry.family):
         rows = [f'<li><a href="{e.code.lower()}/">{e.code}</a> {escape(e.fault)}</li>' for e in members]
@@ -55,7 +55,7 @@ def _listing(entries: Iterable[Entry]) -> str:
     return "\n".join(parts)
 
 
-def _explanation(entry: Entry) -> str:
+def _explanation(entry: Explanation) -> str:
     parts = [_head(f"{entry.code} {entry.name}", escape(entry.fault)), f"<p>{escape(entry.harm)}</p>"]
     for side, words in (("Bad", entry.bad), ("Good", entry.good)):
         parts.append(f'<h2>{side}</h2>\n<pre tabindex="0"><code>{escape(words, quote=False)}</code></pre>')

@@ -24,7 +24,7 @@ _ATOM = "http://www.w3.org/2005/Atom"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """An entry; `published` and `updated` are days."""
 
     id: str
@@ -41,7 +41,7 @@ class Feed:
     name: str
     title: str
     page: str
-    entries: Callable[[Catalog], Iterator[Entry]]
+    entries: Callable[[Catalog], Iterator[FeedEntry]]
 
     @property
     def path(self) -> str:
@@ -55,13 +55,13 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
             as_text(folder / feed.path, _xml(feed, catalog))
 
 
-def _logged(catalog: Catalog, path: str) -> Iterator[Entry]:
+def _logged(catalog: Catalog, path: str) -> Iterator[FeedEntry]:
     for entry in log.entries(catalog.edition, path):
         address = catalog.at(f"{entry.page.url}#{entry.anchor}")
-        yield Entry(address, entry.title, markdown.plain(entry.text), entry.date, entry.date)
+        yield FeedEntry(address, entry.title, markdown.plain(entry.text), entry.date, entry.date)
 
 
-def _developments(catalog: Catalog) -> Iterator[Entry]:
+def _developments(catalog: Catalog) -> Iterator[FeedEntry]:
     _ = catalog.locale.gettext
     for unit in catalog.units.values():
         if unit.kind != "development":
@@ -73,7 +73,7 @@ def _developments(catalog: Catalog) -> Iterator[Entry]:
             lines.append(f"{label} {markdown.plain(claim.text)} {told}")
         title, text = f"{unit.title} ({unit.id})", "\n\n".join(lines)
         dates = catalog.pages[unit.page].added, catalog.changed(unit.id)
-        yield Entry(catalog.address(unit.id), title, text, dates[0], max(dates))
+        yield FeedEntry(catalog.address(unit.id), title, text, dates[0], max(dates))
 
 
 def _xml(feed: Feed, catalog: Catalog) -> str:

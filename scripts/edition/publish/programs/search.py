@@ -14,7 +14,7 @@ from typing import Any
 
 import material
 
-from ...content.lookup import Entry, entries, key
+from ...content.lookup import Lookup, entries, key
 from ...content.model import Edition
 from ...content.vocabulary import SCRIPTS
 
@@ -67,7 +67,7 @@ def documents(edition: Edition) -> dict[str, Any]:
     return {"config": config, "docs": docs, "options": {"suggest": False}}
 
 
-def _tags(entry: Entry) -> list[str]:
+def _tags(entry: Lookup) -> list[str]:
     """Ids, symbols and other names in one spelling, names also word by word, and what unspaced ones end in.
 
     A whole name stands there thrice, so that it counts for more than a word or an ending.

@@ -16,7 +16,7 @@ _LOCK = ".lock"
 
 
 @contextmanager
-def room(cache: Path, prefix: str) -> Iterator[Path]:
+def working_folder(cache: Path, prefix: str) -> Iterator[Path]:
     """A new folder, removed at the end of the block. A file beside it is locked as long as its process lives."""
     cache.mkdir(exist_ok=True)
     clear(cache, prefix)

@@ -66,13 +66,13 @@ HANGS_ON: dict[str, frozenset[str]] = {
 """By code, the files in which what a rule misses may stand; `PAGES` is any page, and so on."""
 
 
-def untold(edition: Edition) -> frozenset[str]:
+def not_judged(edition: Edition) -> frozenset[str]:
     """The codes of the rules that cannot judge this edition."""
     unread = {part for problem in edition.problems if (part := _part(problem)) == _SETTINGS or problem.kind in _UNREAD}
     return frozenset(code for code, needed in HANGS_ON.items() if needed & unread)
 
 
-def unread_files(edition: Edition) -> frozenset[str]:
+def unreadable_files(edition: Edition) -> frozenset[str]:
     """The paths of the files that could not be read."""
     return frozenset(problem.fault.span.path for problem in edition.problems if problem.kind in _UNREAD)
 

@@ -24,7 +24,7 @@ NOTHING = frozenset(
 
 
 @lru_cache(maxsize=1)
-def worded(edition: Edition) -> tuple[tuple[Span, str], ...]:
+def links_with_words(edition: Edition) -> tuple[tuple[Span, str], ...]:
     """Every link that needs words: where it stands, and its words."""
     return tuple(_all(edition))
 

@@ -13,7 +13,7 @@ from .values import values
 _BLOCK = re.compile(r" {0,3}/{3,}.*")
 
 
-def idle_citations(edition: Edition) -> Iterator[tuple[Span, str]]:
+def misplaced_citations(edition: Edition) -> Iterator[tuple[Span, str]]:
     """The place of each, and what it stands in."""
     keys = {source.key for source in edition.sources}
     for page in edition.pages:

@@ -8,7 +8,7 @@ import pytest
 
 from conftest import copy_repository, unmeasured
 from edition.check.run import run
-from edition.content import leavings
+from edition.content import merge_marks
 from edition.content.load import load
 
 EMPTIED = (
@@ -67,7 +67,7 @@ def test_an_unfinished_merge_is_told_once_whatever_file_it_is_in(path: str, copy
     " a.orig.md a.tmp a.part a_(1).md a_copy.md a_-_Copy_(2).css Copy_of_a.md a_(conflicted_copy_1).yaml".split(),
 )
 def test_a_name_that_tools_give_to_copies(name: str) -> None:
-    assert leavings.is_left(f"docs/pathways/{name if 'BACKUP' in name else name.replace('_', ' ')}")
+    assert merge_marks.is_left(f"docs/pathways/{name if 'BACKUP' in name else name.replace('_', ' ')}")
 
 
 @pytest.mark.parametrize(
@@ -75,4 +75,4 @@ def test_a_name_that_tools_give_to_copies(name: str) -> None:
     ["a.md", "copy.md", "old-copy.md", "backup.md", "original.md", "a-1.md", "page.css", "order.svg", "a.temple"],
 )
 def test_a_name_of_a_page(name: str) -> None:
-    assert not leavings.is_left(f"docs/orig/{name}")
+    assert not merge_marks.is_left(f"docs/orig/{name}")

@@ -7,24 +7,24 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ..content import citation
-from ..content.model import Edition, Stray
+from ..content.model import Edition, RawCitekey
 from ..content.places import Span
-from ..content.strays import find
-from .idle import idle_citations
+from ..content.raw_citekeys import find
+from .misplaced_citations import misplaced_citations
 from .suggest import nearest
 from .values import values
 
 
 @lru_cache(maxsize=1)
-def strays(edition: Edition) -> tuple[Stray, ...]:
+def raw_citekeys(edition: Edition) -> tuple[RawCitekey, ...]:
     """The citekeys in the pages' running text that no citation holds, those aside that may be names on social networks."""
     keys = {source.key for source in edition.sources}
-    told = {span for span, _ in idle_citations(edition)}
-    found = (stray for page in edition.pages for stray in page.strays if not told & {stray.span, stray.at})
+    told = {span for span, _ in misplaced_citations(edition)}
+    found = (stray for page in edition.pages for stray in page.raw_citekeys if not told & {stray.span, stray.at})
     return tuple(better for stray in found if (better := _as_citation(stray, keys)))
 
 
-def _as_citation(stray: Stray, keys: set[str]) -> Stray | None:
+def _as_citation(stray: RawCitekey, keys: set[str]) -> RawCitekey | None:
     """What looks like a citation, with the key that it means; nothing where it is none."""
     means = meant(stray.key, keys)
     if means not in keys and (stray.apart or not (stray.certain or "-" in stray.key)):
@@ -37,7 +37,7 @@ def meant(key: str, keys: set[str]) -> str:
     return key if key in keys else nearest(key, keys, 0.85) or key
 
 
-def stray_in_values(edition: Edition) -> Iterator[tuple[Span, str, str]]:
+def raw_in_values(edition: Edition) -> Iterator[tuple[Span, str, str]]:
     """The known citekeys in texts that are printed as they stand: the place, the key, and what it stands in."""
     keys = {source.key for source in edition.sources}
     for value in values(edition):
@@ -52,7 +52,7 @@ def stray_in_values(edition: Edition) -> Iterator[tuple[Span, str, str]]:
 def miscited(edition: Edition) -> frozenset[str]:
     """The ids of claims in which a citation is malformed or stray: what else they lack is told once that is mended."""
     lines = {(p.fault.span.path, p.fault.span.line) for p in edition.problems if p.kind == "citation"}
-    lines |= {(stray.span.path, stray.span.line) for stray in strays(edition)}
+    lines |= {(stray.span.path, stray.span.line) for stray in raw_citekeys(edition)}
     pages = {path for path, _ in lines}
     return frozenset(
         claim.id

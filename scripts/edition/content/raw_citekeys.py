@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from . import citation
-from .model import Stray
+from .model import RawCitekey
 from .places import Span
 
 _AT = re.compile(r"(?<![\w@/.+])(?<!\w-)(?P<minus>-?)[@＠](?P<gap>[ \t\u00a0]*)(?P<key>\w[\w:.#$%&+?<>~/-]*\w|\w)")
@@ -30,7 +30,7 @@ _TITLE = 300
 _CLOSERS = {"[": "]", "(": ")", "［": "］", "（": "）"}
 
 
-def find(text: str, written: str, place: Callable[[int, int], Span], original: str = "") -> Iterator[Stray]:
+def find(text: str, written: str, place: Callable[[int, int], Span], original: str = "") -> Iterator[RawCitekey]:
     """The stray citekeys of running text: `text` is without its citations, `written` has them.
 
     `original` has the escaped characters too: who escapes a bracket means to show it.
@@ -45,7 +45,7 @@ def find(text: str, written: str, place: Callable[[int, int], Span], original: s
         start, after, better, certain = _meant(without, written, match)
         first = without[start:after].partition("\n")[0]
         at = place(match.start("key") - 1 - len(match["gap"]), len(match["key"]) + 1)
-        yield Stray(match["key"], place(start, len(first)), at, better, certain, bool(match["gap"]))
+        yield RawCitekey(match["key"], place(start, len(first)), at, better, certain, bool(match["gap"]))
 
 
 def _meant(text: str, written: str, match: re.Match[str]) -> tuple[int, int, str, bool]:
