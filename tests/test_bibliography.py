@@ -61,6 +61,20 @@ def test_a_doi_has_a_registrant_of_four_to_nine_figures(doi: str, is_one: bool) 
 
 
 @pytest.mark.parametrize(
+    ("kind", "page", "is_told"),
+    [
+        ("article-journal", "475-501", False),
+        ("article-journal", "501-475", True),
+        ("chapter", "475", False),
+        ("chapter", "page 475", True),
+        ("legislation", "page 475", False),
+    ],
+)
+def test_an_article_and_a_chapter_have_pages_in_their_order(kind: str, page: str, is_told: bool) -> None:
+    assert (identifier_fault(source("reports", kind, page=page)) is not None) == is_told
+
+
+@pytest.mark.parametrize(
     ("isbn", "is_one"),
     [
         ("0-06-199850-8", True),

@@ -298,6 +298,17 @@ RAW = [
 ]
 
 
+@pytest.mark.parametrize(
+    "name",
+    "utm_source utm_id fbclid gclid dclid yclid twclid ttclid msclkid gclsrc gbraid wbraid mc_cid mc_eid igshid igsh _hsenc"
+    " _hsmi mkt_tok vero_id wickedid oly_enc_id oly_anon_id ref_src ref_url __twitter_impression cmpid trk spm s_cid"
+    " at_medium at_campaign UTM_Source".split(),
+)
+def test_each_parameter_that_tells_where_a_reader_came_from_is_known(name: str) -> None:
+    assert web.tracking(f"https://a.org/?{name}=1&x{name}=2&{name}x=3#{name}=4")[:1] == [name]
+    assert web.tracking(f"https://a.org/?x{name}=2") == []
+
+
 @pytest.mark.parametrize(("text", "better"), RAW)
 def test_a_link_that_is_none_is_told_with_what_to_write(text: str, better: str) -> None:
     (raw,) = scan(f"See {text} here.", "p").raw_links

@@ -29,7 +29,7 @@ _MAIL = re.compile(
 )
 
 _TRACKING = re.compile(
-    r"utm_\w+|(?:fb|g|dc|ms|y|tw|tt)clid|[gw]braid|mc_[ce]id|igshid|igsh|_hsenc|_hsmi|mkt_tok|vero_id|wickedid"
+    r"utm_\w+|(?:fb|g|d|y|tw|tt)clid|msclkid|gclsrc|[gw]braid|mc_[ce]id|igshid|igsh|_hsenc|_hsmi|mkt_tok|vero_id|wickedid"
     r"|oly_(?:enc|anon)_id|ref_src|ref_url|__twitter_impression|cmpid|trk|spm|s_cid|at_medium|at_campaign",
     re.IGNORECASE,
 )
