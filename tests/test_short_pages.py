@@ -14,7 +14,7 @@ from edition.config import Config
 from edition.content.load import load
 from edition.content.model import Edition, Health, Reading, Wording
 from edition.content.places import Span
-from edition.publish.addresses import claim_pages, source_pages, stubs
+from edition.publish.addresses import claim_pages, source_pages, stubs, unknown
 from edition.render.references import References
 from second import FOLDER
 
@@ -118,3 +118,19 @@ def test_what_was_retired_has_a_page_at_its_address_and_none_at_an_anchor(small:
     made = {f"/{file.parent.relative_to(tmp_path).as_posix()}/" for file in tmp_path.rglob("index.html")}
     assert retired & made == {address for address in retired if "#" not in address}
     assert not [address for address in made if "#" in address]
+
+
+def test_the_page_for_unknown_addresses_lists_units_by_their_numbers(small: Edition, tmp_path: Path) -> None:
+    first = next(unit for unit in small.units if unit.id == "P1")
+    units = tuple(replace(first, id=f"P{number}") for number in (10, 9, 2))
+    page = '<a href="/project/.">Home</a><div class="lookup"></div>'
+    (tmp_path / "404.html").write_text(page, encoding="utf-8")
+
+    unknown.write(replace(small, units=units), CONFIG, tmp_path)
+
+    made = LexborHTMLParser((tmp_path / "404.html").read_text(encoding="utf-8"))
+    listed = [(link.attributes["href"], link.attributes["data-last"]) for link in made.css(".lookup a")]
+    assert listed == [("/project/p2/", "1"), ("/project/p9/", "0"), ("/project/p10/", "0")]
+    home = made.css_first("a")
+    assert home is not None
+    assert home.attributes["href"] == "/project/"
