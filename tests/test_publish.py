@@ -20,7 +20,7 @@ from edition.publish import attribution, sums
 from edition.publish.addresses import share
 from edition.publish.catalog import Catalog
 from edition.publish.citing import coins
-from edition.publish.keeping import book, briefs, cards, offline, takeaway
+from edition.publish.keeping import book, briefs, cards, codes, offline, takeaway
 from edition.publish.keeping.whole import Whole
 from edition.publish.programs.linked import Linked
 from edition.publish.weight import policy, prune
@@ -261,3 +261,13 @@ def test_each_source_in_a_note_of_the_book_leads_to_its_entry(
 
     attributes = {"id": "method--note-3", "back": "#method--cite-3", "number": "3"}
     assert book.tree(note, small.settings.locale) == ["note", attributes, parts]
+
+
+@pytest.mark.parametrize(("letters", "modules"), [(32, 29), (47, 33), (78, 37)])
+def test_a_code_has_the_size_of_one_that_still_reads_when_15_percent_of_it_are_damaged(
+    letters: int, modules: int
+) -> None:
+    """With 7 percent (level L) it would be one step smaller. Four modules on each side are its quiet margin."""
+    address = "https://edition.example/" + "a" * (letters - 24)
+
+    assert f'width="{modules + 8}" height="{modules + 8}"' in codes.svg(address).decode()
