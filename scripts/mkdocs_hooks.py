@@ -26,6 +26,12 @@ def on_pre_build(config: Any) -> None:
         _LOG.warning(FORMATS["text"]([diagnostic]).rstrip())
 
 
+def on_env(env: Any, config: Any, **_: Any) -> Any:
+    """Gives the templates gettext, in the language of the edition."""
+    env.globals["_"] = site.site_at(Path(config.config_file_path).parent).locale.gettext
+    return env
+
+
 def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
     """Tells the extension which page it is given."""
     return page_mark.marked(markdown, page.file.src_uri)

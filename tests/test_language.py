@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import babel
 import pytest
 
+from edition.cli import main
+from edition.language import calls, extract
 from edition.language.locale import Locale, locale, read
 from english import ENGLISH
 
@@ -29,6 +32,9 @@ msgstr "{title} ({claim})"
 msgid "Sources"
 msgstr "Źródło"
 """
+
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(scope="module")
@@ -94,3 +100,74 @@ def test_the_pseudo_locale_marks_every_message() -> None:
 def test_a_language_without_a_catalog_is_refused(tag: str) -> None:
     with pytest.raises(ValueError, match="no words of the interface"):
         locale(tag)
+
+
+def test_scripts_are_sent_words_and_the_browser_s_rules_for_plurals(polish: Locale) -> None:
+    script = """say(_("Close")); say(ngettext("{count} claim", "{count} claims", found.length)); not_("Close");"""
+
+    assert calls.filled(script, ENGLISH) == (
+        'say("Close"); say({"other": "{count} claims", "one": "{count} claim"}[new Intl.PluralRules("en").select(found.length)]);'
+        ' not_("Close");'
+    )
+    assert '"few": "{count} twierdzenia"' in calls.filled(script, polish)
+
+
+def test_no_call_is_left_in_a_script_or_a_template_of_ours() -> None:
+    files = [*(ROOT / "docs/assets/javascripts").glob("*.js"), *(ROOT / "overrides").rglob("*.html")]
+    texts = {file.name: calls.filled(file.read_text(encoding="utf-8"), ENGLISH) for file in files}
+
+    assert [name for name, text in texts.items() if "_(" in text or "gettext(" in text] == []
+
+
+def test_the_template_lists_every_message_and_no_other() -> None:
+    """Where this fails, a word was added or changed: run `build.py words`."""
+    made, kept = (extract.template(ROOT), extract.read(ROOT / extract.FOLDER / extract.TEMPLATE))
+
+    assert {message.id for message in made} == {message.id for message in kept}
+    for file in (ROOT / extract.FOLDER).glob("*.po"):
+        catalog = extract.read(file)
+        assert {message.id for message in catalog} == {message.id for message in kept}, file.name
+        assert list(extract.lacking(catalog)) == [], file.name
+
+
+def test_messages_are_found_wherever_they_stand(tmp_path: Path) -> None:
+    files = {
+        "scripts/edition/a.py": """A = N_("Table")\nb = f"<p>{escape(_('In a string'))}</p>"\nc = x.ngettext("One", "Many", n)\n_(A)\n""",
+        "overrides/a.html": """<p title="{{ _("In a template") }}">{{ _('Twice') }}</p>""",
+        "docs/assets/javascripts/a.js": """say(_("In a script")); say(_("Twice"));""",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    found = {message.id: [place for place, _ in message.locations] for message in extract.template(tmp_path)}
+    assert found == {
+        "": [],
+        "Table": ["scripts/edition/a.py"],
+        "In a string": ["scripts/edition/a.py"],
+        ("One", "Many"): ["scripts/edition/a.py"],
+        "In a template": ["overrides/a.html"],
+        "Twice": ["overrides/a.html", "docs/assets/javascripts/a.js"],
+        "In a script": ["docs/assets/javascripts/a.js"],
+    }
+
+
+def test_the_command_says_what_a_catalog_lacks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = tmp_path / "scripts/edition/a.py"
+    (tmp_path / extract.FOLDER).mkdir(parents=True)
+    code.write_text("""_("Claim {claim}: {title}", x=1)\n_("Sources")\n_("New")\n""", encoding="utf-8")
+    catalog = tmp_path / extract.FOLDER / "pl.po"
+    catalog.write_text(POLISH.replace("{title} ({claim})", "{title} ({number})"), encoding="utf-8")
+
+    assert main(["words"], tmp_path) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        f"3 messages listed in {extract.FOLDER}/messages.pot.",
+        "pl.po: 3 faults.",
+        "  'Claim {claim}: {title}' is translated with a place that it has not",
+        "  'New' is not translated",
+        "  'Sources' is not translated",
+    ]
+    written = catalog.read_text(encoding="utf-8")
+    assert main(["words"], tmp_path) == 1
+    assert catalog.read_text(encoding="utf-8") == written
+    assert "{count} claim" not in written, "a message that is gone is taken out"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from edition.cli import main
 from edition.content.argument import Argument, Node
 from edition.content.load import load
 from edition.render import map_layout
+from english import ENGLISH
 
 Build = Callable[[Path, str], int]
 Change = Callable[[Path], object]
@@ -183,7 +185,7 @@ GROUP_LETTERS = {"findings": "F", "pathways": "P", "drivers": "D", "accelerants"
     ids=str,
 )
 @pytest.mark.parametrize("paragraphs", [0, 1, 5])
-@pytest.mark.parametrize("draw", [map_layout.whole, map_layout.brief], ids=lambda draw: draw.__name__)
+@pytest.mark.parametrize("draw", [map_layout.whole, partial(map_layout.brief, locale=ENGLISH)], ids=["whole", "brief"])
 def test_no_box_of_the_map_lies_over_another(
     draw: Callable[..., map_layout.Drawing], counts: tuple[int, ...], paragraphs: int
 ) -> None:

@@ -113,6 +113,7 @@ def _parser() -> argparse.ArgumentParser:
         "--no-archive", dest="archive", action="store_false", help="do not ask the Internet Archive for copies"
     )
     add("schemas", "writes anew the JSON Schemas of the data files, from the tables that the rules read")
+    add("words", "lists the words of the interface for the catalogs, and says what each catalog lacks")
     add("doubles", "lists pairs of claims that rest on the same fact and place")
     first = add("first-publication", "sets the day from which published wordings are kept, and puts them on record")
     first.add_argument("day", nargs="?", help="the day, such as 2027-01-31; today where none is given")

@@ -56,8 +56,8 @@
 
   const ask = () => {
     const text = input.value.trim();
-    if (!key(text)) { asked = ""; list.replaceChildren(); say(ready ? "" : "Loading the index …"); return; }
-    if (!ready) { say("Loading the index …"); return; }
+    if (!key(text)) { asked = ""; list.replaceChildren(); say(ready ? "" : _("Loading the index …")); return; }
+    if (!ready) { say(_("Loading the index …")); return; }
     if (text !== asked) loose = false;
     asked = text;
     waiting += 1;
@@ -95,13 +95,14 @@
   const show = (found) => {
     if (!found.length && !loose) { loose = true; ask(); return; }
     list.replaceChildren(...found.slice(0, MOST).map(result));
-    const count = found.length === 1 ? "1 result" : `${found.length} results`;
-    const some = found.length > MOST ? `, the first ${MOST} shown` : "";
-    say(found.length ? `${count}${some}${loose ? " for words spelled almost so" : ""}` : "Nothing found");
+    let told = ngettext("{count} result", "{count} results", found.length).replace("{count}", found.length);
+    if (found.length > MOST) told = _("{results}, the first {count} shown").replace("{results}", told).replace("{count}", MOST);
+    if (loose) told = _("{results} for words spelled almost so").replace("{results}", told);
+    say(found.length ? told : _("Nothing found"));
     dialog.classList.toggle("search--none", !found.length);
   };
 
-  const fail = () => say("The search could not be loaded. The index page holds the same names.");
+  const fail = () => say(_("The search could not be loaded. The index page holds the same names."));
 
   const load = async () => {
     document.head.append(make("link", { rel: "stylesheet", href: at("assets/stylesheets/search.css") }));
@@ -134,15 +135,14 @@
   const build = () => {
     input = make("input", { id: "search-words", type: "search", autocomplete: "off", spellcheck: "false" });
     status = make("p", { class: "search__status", role: "status" });
-    list = make("ol", { class: "search__results", "aria-label": "Results" });
-    const close = make("button", { type: "button", class: "search__close" }, "Close");
-    const index = make("a", { href: at("a-z/") }, "the index");
-    const hints = make("p", { class: "search__hints" },
-      "Try one word, an id such as P3 or P3.2, a symbol such as A/HRC/25/63, or a name in Korean, Chinese or Russian. Everything is also in ",
-      index, ".");
+    list = make("ol", { class: "search__results", "aria-label": _("Results") });
+    const close = make("button", { type: "button", class: "search__close" }, _("Close"));
+    const index = make("a", { href: at("a-z/") }, _("the index"));
+    const [before, after] = _("Try one word, an id such as P3 or P3.2, a symbol such as A/HRC/25/63, or a name in Korean, Chinese or Russian. Everything is also in {index}.").split("{index}");
+    const hints = make("p", { class: "search__hints" }, before, index, after);
     dialog = make("dialog", { class: "search search--none", "aria-labelledby": "search-label" },
       make("div", { class: "search__head" },
-        make("label", { id: "search-label", for: "search-words" }, "Search this edition"), close, input), status, list, hints);
+        make("label", { id: "search-label", for: "search-words" }, _("Search this edition")), close, input), status, list, hints);
     close.addEventListener("click", () => dialog.close());
     input.addEventListener("input", ask);
     dialog.addEventListener("keydown", step);

@@ -6,8 +6,8 @@
   document.body.append(told);
 
   const texts = {
-    link: ["Address", async (home) => home.href],
-    text: ["Text", async (home) => {
+    link: [_("Address of {claim} copied."), _("Address of {claim} could not be copied; the Cite link has it as text."), async (home) => home.href],
+    text: [_("Text of {claim} copied."), _("Text of {claim} could not be copied; the Cite link has it as text."), async (home) => {
       const answer = await fetch(new URL("quote.txt", home));
       if (!answer.ok) throw new Error(answer.statusText);
       return answer.text();
@@ -18,12 +18,12 @@
     const button = target.closest(".share__copy");
     if (!button) return;
     const label = button.closest(".claim__label"), id = label.querySelector(".claim__id").textContent;
-    const [named, text] = texts[button.value];
+    const [copied, failed, text] = texts[button.value];
     try {
       await navigator.clipboard.writeText(await text(new URL(label.querySelector(".claim__share").href)));
-      told.textContent = `${named} of ${id} copied.`;
+      told.textContent = copied.replace("{claim}", id);
     } catch {
-      told.textContent = `${named} of ${id} could not be copied; the Cite link has it as text.`;
+      told.textContent = failed.replace("{claim}", id);
     }
   });
 })();

@@ -29,7 +29,7 @@
   const say = (path, words, before = "") => {
     const told = document.querySelector(".lookup__guess"), link = document.createElement("a");
     link.href = home + path;
-    link.textContent = `${words} is here`;
+    link.textContent = _("{place} is here").replace("{place}", words);
     told.append(before, link, ".");
     told.hidden = false;
   };
@@ -40,7 +40,7 @@
     if (!known) continue;
     const name = unit.toUpperCase(), claim = Number(number) >= 1 && Number(number) <= Number(known.dataset.last);
     if (claim) say(`${unit}-${Number(number)}/`, `${name}.${Number(number)}`);
-    else say(`${unit}/`, name, number ? `There is no claim ${name}.${number}. ` : "");
+    else say(`${unit}/`, name, number ? `${_("There is no claim {claim}.").replace("{claim}", `${name}.${number}`)} ` : "");
     return;
   }
 

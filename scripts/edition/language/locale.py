@@ -59,6 +59,13 @@ class Locale:
         """The form of a message that goes with a number, which stands in it as `{count}`, if at all."""
         return self.catalog.ngettext(one, other, count).format_map({"count": count} | values)
 
+    def plurals(self, one: str, other: str) -> dict[str, str]:
+        """The forms of a message by CLDR's categories of numbers: `one`, `few`, `other`."""
+        forms: dict[str, str] = {}
+        for count in range(200):
+            forms.setdefault(self.formats.plural_form(count), self.catalog.ngettext(one, other, count))
+        return forms
+
     def date(self, edtf: str) -> str:
         """A date as a reader has it: `2024-03-28` → 28 March 2024, `2024-03` → March 2024. What is none stays as it is."""
         return _date(edtf, self.formats) if is_date(edtf) else edtf

@@ -39,6 +39,7 @@ WRITERS: tuple[Callable[[Edition, Config, Path], object], ...] = (
 
 TO_LOOK_AT: tuple[Callable[[Edition, Config, Path], object], ...] = (
     lambda edition, config, folder: sheets.entitle(edition, folder),
+    lambda edition, config, folder: scripts.translate(edition, folder),
     lambda edition, config, folder: search.write(edition, folder),
     lambda edition, config, folder: rules.write(edition, config, folder),
     lambda edition, config, folder: takeaway.leave_out(folder),
@@ -70,6 +71,7 @@ def publish(edition: Edition, config: Config, folder: Path) -> None:
     """Turns a rendered folder into the site to publish."""
     prune.write(edition, folder)
     sheets.entitle(edition, folder)
+    scripts.translate(edition, folder)
     downloads.write(folder)
     search.write(edition, folder)
     rules.write(edition, config, folder)

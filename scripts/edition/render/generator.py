@@ -16,6 +16,7 @@ from pathlib import Path
 from ..config import CannotRun, Config
 from ..content.load import settings_of
 from ..content.model import Report
+from ..language import calls
 from ..language.locale import Locale
 from . import answers, page_mark
 
@@ -57,6 +58,7 @@ def environment(config: Config, strict: bool = True) -> dict[str, str]:
         "SITE_DRAFT": config.draft(locale),
         "ASK": answers.foot(config, locale),
         "ANSWERS": answers.section(config, locale),
+        "LANGUAGE_TAG": locale.language,
         "SHORT_TITLE": settings.short_title,
         "RECORD_READ": settings.record_read,
         "READ_REPORT": _read_report(settings.report, locale),
@@ -95,7 +97,8 @@ def _mkdocs(config: Config, folder: Path, strict: bool) -> None:
 
 def _zensical(config: Config, folder: Path, strict: bool) -> None:
     """Zensical takes sources beside its configuration alone, puts the site there, and keeps what it rendered, page by
-    page, although a page of ours holds what others say of it. So it is given copies, in a new place each time."""
+    page, although a page of ours holds what others say of it. So it is given copies, in a new place each time. Its
+    templates know no gettext: theirs hold the words."""
     if importlib.util.find_spec("zensical") is None:
         raise CannotRun(
             "Zensical is not installed; 'python3 scripts/test.py tests/test_exit.py' installs and tries it."
@@ -108,6 +111,10 @@ def _zensical(config: Config, folder: Path, strict: bool) -> None:
         for page in (place / "docs").rglob("*.md"):
             text, path = page.read_text(encoding="utf-8"), page.relative_to(place / "docs").as_posix()
             page.write_text(page_mark.marked(text, path), encoding="utf-8", newline="\n")
+        locale = settings_of(config.root).locale
+        for template in (place / "overrides").rglob("*.html"):
+            html = calls.filled(template.read_text(encoding="utf-8"), locale)
+            template.write_text(html, encoding="utf-8", newline="\n")
         words = ["build", "--config-file", str(place / "mkdocs.yml"), *(["--strict"] if strict else [])]
         done = _run("zensical", words, config, strict)
         if done.returncode:

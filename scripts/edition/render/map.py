@@ -26,7 +26,7 @@ def whole(block: Element, argument_name: str, page: Page, site: Site) -> None:
 def brief(block: Element, argument_name: str, page: Page, site: Site) -> None:
     """The map of the groups, for a page that says more than the argument."""
     drawn = in_brief(_named(argument(site.edition), site))
-    _fill(block, drawn, map_layout.brief(drawn, _heads(drawn, site)), page, site)
+    _fill(block, drawn, map_layout.brief(drawn, _heads(drawn, site), site.locale), page, site)
     block.set("class", "map map--brief")
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ..content.argument import Argument, Line, Node
 from ..content.vocabulary import unit_kind
+from ..language.locale import Locale
 
 WIDTH = 700
 SIZE = 13
@@ -227,7 +228,7 @@ def _drivers(argument: Argument, head: Sequence[str], top: float, beside: Box | 
     return {"drivers": Box(0, top, width, tall, "group", words), **boxes}
 
 
-def brief(argument: Argument, heads: Mapping[str, tuple[str, ...]]) -> Drawing:
+def brief(argument: Argument, heads: Mapping[str, tuple[str, ...]], locale: Locale) -> Drawing:
     """Groups only, in the same places, with the ids of their units."""
     boxes: dict[str, Box] = {}
 
@@ -251,7 +252,9 @@ def brief(argument: Argument, heads: Mapping[str, tuple[str, ...]]) -> Drawing:
     chips("pathways", _BRIEF_LEFT, top, WIDTH - _BRIEF_LEFT)
     chips("drivers", 0, top, _BRIEF_LEFT - 60)
     chips("recommendations", 0, below(54), WIDTH)
-    return Drawing(_height(boxes), boxes, tuple(_brief_strokes(argument, boxes)), _bracket(boxes.get("drivers")))
+    return Drawing(
+        _height(boxes), boxes, tuple(_brief_strokes(argument, boxes, locale)), _bracket(boxes.get("drivers"))
+    )
 
 
 _CELL, _CELL_TALL = 190, 78
@@ -278,7 +281,7 @@ def _chips(argument: Argument, group: str, head: Sequence[str], x: float, y: flo
     return {group: Box(x, y, width, below + _CHIP_TALL + 9 - y, kind, words), **boxes}
 
 
-def _brief_strokes(argument: Argument, boxes: Mapping[str, Box]) -> Iterator[Stroke]:
+def _brief_strokes(argument: Argument, boxes: Mapping[str, Box], locale: Locale) -> Iterator[Stroke]:
     for line in argument.lines:
         source, target = boxes[line.source], boxes[line.target]
         if line.name == "drives":
@@ -287,13 +290,13 @@ def _brief_strokes(argument: Argument, boxes: Mapping[str, Box]) -> Iterator[Str
         upward = source.y > target.y
         y1, y2 = (source.y, target.foot + 2) if upward else (source.foot, target.y - 2)
         x = max(source.x, target.x) + (40 if line.stated else 170)
-        mark = Words(x + 10, (y1 + y2) / 2 + 4, _where(line) or _times(line), "mark-right")
+        mark = Words(x + 10, (y1 + y2) / 2 + 4, _where(line) or _times(line, locale), "mark-right")
         turn = -1 if upward else 1
         yield Stroke(line, f"M{x:.5g} {y1:.5g}V{y2 - 3 * turn:.5g}", _head(x, y2, 0, turn), mark)
 
 
-def _times(line: Line) -> str:
-    return f"{line.count} of this edition’s readings" if line.count > 1 else "one of this edition’s readings"
+def _times(line: Line, locale: Locale) -> str:
+    return locale.ngettext("one of this edition’s readings", "{count} of this edition’s readings", line.count)
 
 
 def _bracket(drivers: Box | None) -> str:

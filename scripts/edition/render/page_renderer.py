@@ -35,6 +35,7 @@ class PageRenderer:
             self._files = get_files(self._config)
             self._templates = self._config.theme.get_env()
             self._files.add_files_from_theme(self._templates, self._config)
+            self._templates = self._config.plugins.on_env(self._templates, config=self._config, files=self._files)
             self._navigation = get_navigation(self._files, self._config)
             for file in self._files.documentation_pages():
                 page = file.page or Page(None, file, self._config)

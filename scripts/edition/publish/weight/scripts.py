@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from ...content.model import Edition
+from ...language import calls
 from . import bundle
 
 _SCRIPTS = bundle.Kind(
@@ -13,6 +15,13 @@ _SCRIPTS = bundle.Kind(
     "".join,
     lambda assets, name: f'\n<script src="{assets}{name}" defer></script>',
 )
+
+
+def translate(edition: Edition, folder: Path) -> None:
+    """Fills the words of the edition's language into the scripts."""
+    for file in folder.glob("assets/javascripts/*.js"):
+        text = calls.filled(file.read_text(encoding="utf-8"), edition.settings.locale)
+        file.write_text(text, encoding="utf-8", newline="\n")
 
 
 def write(folder: Path) -> None:
