@@ -126,7 +126,8 @@ def _sources(edition: Edition) -> Iterator[Lookup]:
     for source in edition.sources:
         said = ". ".join(filter(None, [_makers(source), source.text("number"), str(source.custom.get("use", ""))]))
         language = source.text("language")
-        names = ((language, source.title),) if language else ()
+        is_its_own = source.custom.get("title") != "descriptive"  # else the words are this edition's, in its language
+        names = ((language, source.title),) if language and is_its_own else ()
         ids = (source.key, *symbols(source))
         group = SOURCE_GROUPS.get(str(source.custom.get("group")))
         yield Lookup(

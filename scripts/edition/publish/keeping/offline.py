@@ -16,6 +16,8 @@ from .whole import Whole
 FILE = "offline.html"
 _REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s+")
+_LED_TO = ("takeaway", "sum")
+"""The block that gives the file's sum, and the way to it."""
 _MORE = (
     ".note{display:block}.note__number{display:inline}"  # a note is one line: number, source and the way to its entry
     ":is(.since,.connections,.timeline){--late:visible}"  # their lists are too unlike to guess their heights
@@ -24,7 +26,9 @@ _MORE = (
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
-    """Writes the file: contents, every page, and the style within it. Its type is the system's own serif."""
+    """Writes the file where a page leads to it: contents, every page, and the style within it, in the system's serif."""
+    if not any((part.name, part.argument) == _LED_TO for page in edition.pages for part in page.parts):
+        return
     whole = Whole(edition, config, folder)
     listed, bodies = [], []
     for built, article in whole.articles():
