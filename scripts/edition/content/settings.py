@@ -122,7 +122,7 @@ def _language(root: y.Mapping, reader: Reader) -> str:
     try:
         locale(found.value)
     except ValueError as error:
-        reader.refuse(found.span, str(error), f"there are in {', '.join(languages())}")
+        reader.refuse(found.span, str(error), f"one of {', '.join(languages())}")
         return SOURCE
     return found.value
 

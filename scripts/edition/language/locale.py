@@ -38,7 +38,7 @@ class Locale:
 
     language: str
     territory: str
-    catalog: NullTranslations = field(compare=False, repr=False)
+    translations: NullTranslations = field(compare=False, repr=False)
     formats: babel.Locale = field(compare=False, repr=False)
 
     @property
@@ -52,18 +52,18 @@ class Locale:
 
     def gettext(self, message: str, **values: object) -> str:
         """A message, its places filled with values; where none are given the places are left to whoever asks."""
-        found = self.catalog.gettext(message)
+        found = self.translations.gettext(message)
         return found.format_map(values) if values else found
 
     def ngettext(self, one: str, other: str, count: int, **values: object) -> str:
         """The form of a message that goes with a number, which stands in it as `{count}`, if at all."""
-        return self.catalog.ngettext(one, other, count).format_map({"count": count} | values)
+        return self.translations.ngettext(one, other, count).format_map({"count": count} | values)
 
     def plurals(self, one: str, other: str) -> dict[str, str]:
         """The forms of a message by CLDR's categories of numbers: `one`, `few`, `other`."""
         forms: dict[str, str] = {}
         for count in range(200):
-            forms.setdefault(self.formats.plural_form(count), self.catalog.ngettext(one, other, count))
+            forms.setdefault(self.formats.plural_form(count), self.translations.ngettext(one, other, count))
         return forms
 
     def date(self, edtf: str) -> str:
@@ -98,17 +98,15 @@ def _date(edtf: str, formats: babel.Locale) -> str:
 @lru_cache
 def locale(tag: str) -> Locale:
     """The locale of a language tag, `ko` or `en-GB`. Raises ValueError where there is no catalog of the language."""
-    refused = ValueError(f"there are no words of the interface in '{tag}'")
     try:
         language, territory, script, *_ = parse_locale(tag, sep="-")
-    except ValueError:
-        raise refused from None
-    name = f"{language}-{script}" if script else language
-    if name not in languages():
-        raise refused
-    likely = parse_locale(get_global("likely_subtags")[name.replace("-", "_")])[1]
-    formats = babel.Locale.parse(_FORMATS.get(name) or f"{language}_{territory or likely}")
-    return Locale(name, territory or likely or "", _catalog(name, territory == PSEUDO), formats)
+        name = f"{language}-{script}" if script else language
+        translations = _translations(name, territory == PSEUDO)
+        likely = parse_locale(get_global("likely_subtags")[name.replace("-", "_")])[1]
+        formats = babel.Locale.parse(_FORMATS.get(name) or f"{language}_{territory or likely}")
+    except (ValueError, OSError, babel.UnknownLocaleError):
+        raise ValueError(f"there are no words of the interface in '{tag}'") from None
+    return Locale(name, territory or likely or "", translations, formats)
 
 
 def languages() -> tuple[str, ...]:
@@ -116,7 +114,7 @@ def languages() -> tuple[str, ...]:
     return (SOURCE, *sorted(file.stem for file in _FOLDER.glob("*.po")))
 
 
-def _catalog(language: str, pseudo: bool) -> NullTranslations:
+def _translations(language: str, pseudo: bool) -> NullTranslations:
     if language == SOURCE:
         return _Pseudo() if pseudo else NullTranslations()
     return read(_FOLDER / f"{language}.po")
@@ -136,8 +134,6 @@ def read(file: Path) -> GNUTranslations:
     """The catalog in a .po file. A message without a translation, or with a fuzzy one, is left as it is."""
     compiled = io.BytesIO()
     with file.open("rb") as po:
-        write_mo(
-            compiled, read_po(po, file.stem.replace("-", "_"))
-        )  # whose plural forms are written for a locale alone
+        write_mo(compiled, read_po(po, file.stem.replace("-", "_")))  # without a locale its plural forms are lost
     compiled.seek(0)
     return GNUTranslations(compiled)
