@@ -96,7 +96,7 @@ def test_the_pseudo_locale_marks_every_message() -> None:
     assert replace(pseudo, territory="US") == ENGLISH, "in nothing else"
 
 
-@pytest.mark.parametrize("tag", ["xx", "pl", "no language"])
+@pytest.mark.parametrize("tag", ["xx", "pl", "no language", "en_US", "../en", ""])
 def test_a_language_without_a_catalog_is_refused(tag: str) -> None:
     with pytest.raises(ValueError, match="no words of the interface"):
         locale(tag)

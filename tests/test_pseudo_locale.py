@@ -39,6 +39,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}(?:[’'][^\W\d_]+)?")
 _CODE = re.compile(r"</?[a-z]+(?:\s[^<>]*)?>|\b[0-9a-f]{64}\b|(?:https?://|mailto:|@)\S+")
 _ADDRESS = re.compile(r"\b[\w.-]+(?:/[\w.#*?=&%+~@:-]*)+|\b[\w-]+\.(?:html|pdf|md|txt|py|ya?ml)\b")
 _ID = re.compile(r"\b(?:ES|[A-Z])\d+(?:\.\d+)?\b")
+_CONTENT, _STRING = re.compile(r"\bcontent:([^;}]*)"), re.compile(r'"((?:[^"\\]|\\.)*)"')
 _PARTS = re.compile(r"[|,.;:()\[\]·–“”/&\n!?…=><{}\"]+")
 
 
@@ -132,6 +133,8 @@ def texts_of(file: Path) -> Iterator[Iterator[str]]:
         document = pypdfium2.PdfDocument(file)
         yield (page.get_textpage().get_text_range().replace("\ufffe", "") for page in document)
         yield from (iter([document.get_metadata_value(name)]) for name in ("Title", "Author", "Subject", "Keywords"))
+    elif file.suffix == ".css":
+        yield from (iter(_STRING.findall(value)) for value in _CONTENT.findall(text))
     elif file.suffix == ".csv":
         yield from (iter([cell]) for row in csv.reader(text.splitlines()) for cell in row)
     else:
@@ -153,7 +156,7 @@ def _values(data: object) -> Iterator[str]:
 FILES = (
     *("**/*.html", "**/index.md", "**/quote.txt", "**/cite.txt", "cite/*.txt", "llms.txt", "feeds/*.xml", "pdf/*.pdf"),
     *("assets/search/index.json", "data/claims.json", "data/graph.jsonld", "data/matrix.csv", "data/sources.json"),
-    *("*/unit.json", "*/cite.json", "cite/*.json"),
+    *("assets/stylesheets/*.css", "*/unit.json", "*/cite.json", "cite/*.json"),
 )
 
 

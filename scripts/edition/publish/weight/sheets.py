@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from string import Formatter
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -21,17 +22,32 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"""(?P<kept>"[^"]*")|\s*(?P<mark>[{};,])\s*|\s+""")
 
 
-_TITLE = "EDITION"
-"""Stands in a style sheet for the edition's short title."""
-
-
 def entitle(edition: Edition, folder: Path) -> None:
-    """Puts the edition's short title into the style sheets that name it."""
-    title = edition.settings.short_title.replace("\\", r"\\").replace('"', r"\"")
+    """Puts the words at the foot of a printed page into the style sheets that have places for them."""
+    _, short = edition.settings.locale.gettext, edition.settings.short_title
+    words = {
+        '"EDITION"': _string(_("{title}: an independent, annotated edition", title=short)),
+        '"PAGES"': _content(_("{page} of {pages}"), page="counter(page)", pages="counter(pages)"),
+    }
     for file in folder.glob("assets/stylesheets/*.css"):
         text = _read(file)
-        if _TITLE in text:
-            file.write_text(text.replace(_TITLE, title), encoding="utf-8", newline="\n")
+        filled = re.sub("|".join(words), lambda place: words[place[0]], text)
+        if filled != text:
+            file.write_text(filled, encoding="utf-8", newline="\n")
+
+
+def _content(message: str, **counters: str) -> str:
+    """A message as the value of `content`, with counters in its places. https://www.w3.org/TR/css-content-3/"""
+    parts: list[str] = []
+    for text, name, *_ in Formatter().parse(message):
+        parts += [_string(text)] if text else []
+        parts += [counters[name]] if name else []
+    return " ".join(parts)
+
+
+def _string(text: str) -> str:
+    escaped = text.replace("\\", r"\\").replace('"', r"\"")
+    return f'"{escaped}"'
 
 
 def write(folder: Path, cache: Path) -> None:
