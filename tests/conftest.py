@@ -21,8 +21,10 @@ from edition.cli import main
 from edition.config import Config
 from edition.content.load import load
 from edition.content.model import Edition
+from edition.drawing import codes as drawing_codes
+from edition.drawing import typeset
 from edition.publish.catalog import Catalog
-from edition.publish.keeping import cards, codes, typeset
+from edition.publish.downloads import cards, codes
 from second import make
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -104,8 +106,9 @@ def light() -> Iterator[None]:
     Image.new("1", cards.SIZE).save(blank, "PNG")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cards, "_draw", lambda rows: [blank.getvalue()] * len(rows))
-        patch.setattr(codes, "svg", lambda _: b"<svg/>")
-        patch.setattr(typeset, "document", lambda *_: blank_pdf())
+        patch.setattr(drawing_codes, "svg", lambda _: b"<svg/>")
+        patch.setattr(codes, "_draw", drawing_codes.draw)
+        patch.setattr(typeset, "documents", lambda rows, *_: [blank_pdf()] * len(rows))
         patch.delenv(MEASURED, raising=False)
         yield
 

@@ -11,8 +11,8 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from edition.config import CannotRun
+from edition.drawing import typeset
 from edition.letters import FILE, held
-from edition.publish.keeping import typeset
 from edition.publish.weight import fonts, sheets
 
 SERIF, CJK = typeset.FONTS[0] / "SourceSerifPro-Regular.otf", typeset.FONTS[1] / "NotoSerifCJKsc-Regular.otf"

@@ -30,6 +30,8 @@ from edition.content.load import WITHHELD, load
 from edition.content.model import Edition
 from edition.content.withheld import entry
 from edition.verify import verify
+from edition.verify.checks import withheld
+from edition.verify.contents import parts
 from fixture_sites import BASE
 from test_withheld import digests
 
@@ -255,3 +257,41 @@ def test_a_name_that_no_source_holds_stops_the_build_and_is_not_told(
     assert "Nothing was published; site/ is as it was." in told
     assert "Jane" not in told
     assert (second / "site/index.html").read_bytes() == before
+
+
+# What was read before
+
+
+def test_only_files_that_were_not_read_before_are_read_again(
+    tiny: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[bytes] = []
+    monkeypatch.setattr(withheld, "parts", lambda data: read.append(data) or parts(data))
+    folder, cache = tmp_path / "site", tmp_path / "cache"
+    folder.mkdir()
+
+    def reads(edition: Edition = tiny) -> list[bytes]:
+        read.clear()
+        found = [d for d in verify(folder, "/", edition, cache=cache) if d.code == "SITE018"]
+        return [*read, *(d.span.path.encode() for d in found)]
+
+    (folder / "a.txt").write_bytes(b"One")
+    (folder / "b.txt").write_bytes(b"Two")
+    assert reads() == [b"One", b"Two"]
+    assert reads() == []
+    (folder / "b.txt").write_bytes(b"Three")
+    (folder / "c.txt").write_bytes(b"One")
+    assert reads() == [b"Three"]
+    assert reads(replace(tiny, withheld=digests("jane roe", "john doe"))) == [b"One", b"Three", b"One"]
+
+
+def test_a_file_beside_one_with_a_name_is_read_again_until_there_is_none(tiny: Edition, tmp_path: Path) -> None:
+    """Lines that two files share are looked at in the first alone: the second has not been read."""
+    folder, cache = tmp_path / "site", tmp_path / "cache"
+    folder.mkdir()
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text("Jane Roe was returned.\n", encoding="utf-8")
+    told_first = [d.span.path for d in verify(folder, "/", tiny, cache=cache) if d.code == "SITE018"]
+    assert told_first == ["a.txt"]
+    (folder / "a.txt").write_text("One person was returned.\n", encoding="utf-8")
+    assert [d.span.path for d in verify(folder, "/", tiny, cache=cache) if d.code == "SITE018"] == ["b.txt"]

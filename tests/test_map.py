@@ -18,7 +18,7 @@ from edition.content import pages
 from edition.content.load import load
 from edition.content.model import Edition, Relation
 from edition.content.vocabulary import GROUPS, OUTSIDE_THE_ARGUMENT
-from edition.publish.keeping import book
+from edition.publish.downloads import book
 from edition.render import map as argument_map
 from edition.render.elements import Element, el
 from edition.render.site import Site

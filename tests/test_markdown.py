@@ -29,7 +29,7 @@ from edition.content.markdown import BLOCKS, scan
 from edition.content.model import Edition
 from edition.content.places import Span
 from edition.content.raw_html import BLOCK_LEVEL
-from edition.publish.keeping import takeaway
+from edition.publish.downloads import takeaway
 from edition.render import assemble, index
 from edition.render.blocks import CLASSES, EditionBlocks
 from edition.render.inline import CitationProcessor

@@ -20,8 +20,9 @@ from edition.config import Config
 from edition.content import graph
 from edition.content.model import Edition
 from edition.content.places import Span
+from edition.drawing import typeset
+from edition.publish.downloads import book, briefs, cards
 from edition.publish.faults import CannotPublish
-from edition.publish.keeping import book, briefs, cards, typeset
 from edition.render import generator
 from english import ENGLISH
 from fixture_sites import BASE

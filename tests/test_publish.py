@@ -16,12 +16,13 @@ from edition.content import log, pages
 from edition.content.load import load
 from edition.content.model import Claim, Edition, Source
 from edition.content.places import Span, Text
+from edition.drawing import codes
 from edition.publish import attribution, sums
 from edition.publish.addresses import share
 from edition.publish.catalog import Catalog
 from edition.publish.citing import coins
-from edition.publish.keeping import book, briefs, cards, codes, offline, takeaway
-from edition.publish.keeping.whole import Whole
+from edition.publish.downloads import book, briefs, cards, offline, takeaway
+from edition.publish.downloads.whole import Whole
 from edition.publish.programs.linked import Linked
 from edition.publish.weight import policy, prune
 from second import FOLDER

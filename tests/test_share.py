@@ -21,9 +21,11 @@ from conftest import SITE_URL
 from edition.config import Config
 from edition.content import markdown
 from edition.content.model import Edition
+from edition.drawing import codes as drawing_codes
+from edition.drawing import typeset
 from edition.publish import attribution
 from edition.publish.addresses import share
-from edition.publish.keeping import briefs, cards, codes, typeset
+from edition.publish.downloads import briefs, cards, codes
 
 
 @pytest.fixture(scope="session")
@@ -81,7 +83,7 @@ def test_the_fonts_hold_every_letter_that_is_set(edition: Edition, config: Confi
         c for text in [*names, *titles, *(t for row in rows for t in row.values())] for c in text if ord(c) not in known
     }
 
-    assert missing == set(), "cut the font in publish/keeping/fonts anew, as CONTRIBUTING.md says"
+    assert missing == set(), "cut the font in drawing/fonts anew, as CONTRIBUTING.md says"
 
 
 def test_every_published_card_has_its_size_and_weight(site: Path, edition: Edition) -> None:
@@ -113,7 +115,7 @@ def test_every_page_has_a_card_that_is_there(site: Path, edition: Edition) -> No
 
 def test_a_code_reads_as_exactly_the_short_address(edition: Edition, config: Config, site: Path) -> None:
     for thing in [*edition.units[::12], *edition.claims[::80]]:
-        drawn = codes.svg(attribution.short_address(thing, config)).decode()
+        drawn = drawing_codes.svg(attribution.short_address(thing, config)).decode()
 
         assert _read(drawn) == f"https://example.org/edition/{thing.anchor}/"
     with zipfile.ZipFile(site / codes.ARCHIVE) as archive:

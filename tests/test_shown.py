@@ -15,7 +15,7 @@ from edition.content import graph
 from edition.content.argument import argument
 from edition.content.load import load
 from edition.content.matrix import matrix
-from edition.publish.keeping import briefs
+from edition.publish.downloads import briefs
 from edition.render import page_mark, site
 from edition.render.extension import EditionExtension
 from fixture_sites import BASE, make

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import re
 from pathlib import Path
 
 import pytest
 import zxingcpp
-from PIL import Image
 from playwright.sync_api import Browser
 from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 from selectolax.lexbor import LexborHTMLParser
 
 from edition.content.model import Edition
+from edition.drawing import typeset
 from edition.publish.catalog import Catalog
-from edition.publish.keeping import book, briefs, offline, typeset
+from edition.publish.downloads import book, briefs, offline
 
 PAPERS = {"letter": (612, 792), "a4": (595, 842)}
 
@@ -76,7 +76,7 @@ def test_a_unit_in_the_book_has_a_code_that_reads_as_its_address(edition: Editio
     shown = [unit for unit in edition.units if unit.id in ("P3", "D1")]
     headings = ["article", {}, [[f"h{n}", {"id": unit.anchor}, [unit.title]] for n, unit in enumerate(shown, 1)]]
     row = book.data(edition, catalog.config, "a4", [{"level": 1, "runs_on": False, "body": headings}])
-    last = Image.open(io.BytesIO(typeset.pictures("book.typ", row, 3)[-1]))
+    last = PdfDocument(typeset.pages("book.typ", row))[-1].render(scale=3).to_pil()
 
     read = sorted(code.text for code in zxingcpp.read_barcodes(last))
     assert read == sorted(catalog.address(unit.id) for unit in shown)

@@ -19,10 +19,10 @@ DRAWN_SIZES = (1, 10)
 _STAGES = {
     "check": "assert run(load(root)) == []",
     "render": "generator.render(config, folder)",
-    "publish": "cards._draw = lambda rows: [b''] * len(rows); codes.svg = lambda _: b'<svg/>'; "
-    "typeset.document = lambda *_: b''; publish(load(root), config, folder)",
+    "publish": "cards._draw = lambda rows: [b''] * len(rows); drawing.svg = lambda _: b'<svg/>'; codes._draw = drawing.draw; "
+    "typeset.documents = lambda rows, *_: [b'%PDF'] * len(rows); publish(load(root), config, folder)",
     "verify": "assert built.verify(folder, config.base) == []",
-    "draw": "shutil.rmtree(config.cache); edition = load(root); [write(edition, config, folder) for write in PICTURES]",
+    "draw": "shutil.rmtree(config.cache); edition = load(root); draw(edition, config); book.write(edition, config, folder)",
 }
 _SETTING = """
 import shutil, sys
@@ -30,8 +30,9 @@ from pathlib import Path
 from edition import config as settings, verify as built
 from edition.check.run import run
 from edition.content.load import load
-from edition.publish import PICTURES, publish
-from edition.publish.keeping import cards, codes, typeset
+from edition.publish import draw, publish
+from edition.drawing import codes as drawing, typeset
+from edition.publish.downloads import book, cards, codes
 from edition.render import generator
 root, folder = Path(sys.argv[1]), Path(sys.argv[2])
 config = settings.from_environment({"SITE_URL": sys.argv[3]}, root)

@@ -7,13 +7,15 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 _SPARE = 3
 """So many other editions of the same rows are kept: for another address, or before a change was taken back."""
+
+_LENGTH = hashlib.sha256().digest_size
 
 Row = Mapping[str, Any]
 """What a result is made from; can be written as JSON."""
@@ -28,7 +30,21 @@ def cached(
     packages: Iterable[str] = (),
     whole: Callable[[bytes], bool] = bool,
 ) -> list[bytes]:
-    """Return the cached result of each row; compute the missing ones in one batch.
+    """Return the cached result of each row; compute the missing ones in one batch. Arguments are those of `each`."""
+    return list(each(folder, kind, rows, make, files, packages, whole))
+
+
+def each(
+    folder: Path | None,
+    kind: str,
+    rows: Sequence[Row],
+    make: Callable[[Sequence[Row]], Sequence[bytes]],
+    files: Iterable[str | Path],
+    packages: Iterable[str] = (),
+    whole: Callable[[bytes], bool] = bool,
+    at_once: int | None = None,
+) -> Iterator[bytes]:
+    """Give the cached result of each row; compute the missing ones in batches of at most `at_once` rows.
 
     `files` are those that a result depends on beside its row: the modules that make it, templates, fonts. `packages` are
     the distributions that it depends on. A change of any of them makes every result of the kind anew. Entries that cannot
@@ -36,15 +52,49 @@ def cached(
     """
     made_by = _made_by(files, packages)
     names = [_digest(row, made_by) for row in rows]
-    place = folder / kind if folder else None
-    found = {name: data for name in names if place and (data := _read(place / name)) is not None and whole(data)}
-    missing = {name: row for name, row in zip(names, rows, strict=True) if name not in found}
-    made = dict(zip(missing, make(list(missing.values())) if missing else (), strict=True))
-    if place and made:
+    place, anew = folder / kind if folder else None, False
+    size = at_once or len(rows) or 1
+    for at in range(0, len(rows), size):
+        here = dict(zip(names[at : at + size], rows[at : at + size], strict=True))
+        found = {name: data for name in here if place and (data := _read(place / name)) is not None and whole(data)}
+        missing = {name: row for name, row in here.items() if name not in found}
+        made = dict(zip(missing, make(list(missing.values())) if missing else (), strict=True))
+        if place and made:
+            anew = True
+            with contextlib.suppress(OSError):
+                _keep(place, made)
+        yield from ((found | made)[name] for name in names[at : at + size])
+    if place and anew:
         with contextlib.suppress(OSError):
-            _keep(place, made)
             _tidy(place, names)
-    return [(found | made)[name] for name in names]
+
+
+class Passed:
+    """The contents in which a check found nothing, known by their digests, in one file.
+
+    `row`, `files` and `packages` are what the check depends on beside them; a change of any of them makes it begin anew.
+    """
+
+    def __init__(
+        self, folder: Path | None, kind: str, row: Row, files: Iterable[str | Path], packages: Iterable[str] = ()
+    ) -> None:
+        self._place, self._name = folder / kind if folder else None, _digest(row, _made_by(files, packages))
+        listed = (_read(self._place / self._name) if self._place else None) or b""
+        self._known = {listed[at : at + _LENGTH] for at in range(0, len(listed), _LENGTH)}
+        self._met: set[bytes] = set()
+
+    def __contains__(self, content: bytes) -> bool:
+        """Whether it passed before. It is listed from now on, if this run is kept."""
+        digest = hashlib.sha256(content).digest()
+        self._met.add(digest)
+        return digest in self._known
+
+    def keep(self) -> None:
+        """Lists what was asked for. To be called where the check found nothing in any of it."""
+        if self._place and self._met != self._known:
+            with contextlib.suppress(OSError):
+                _keep(self._place, {self._name: b"".join(sorted(self._met))})
+                _tidy(self._place, [self._name])
 
 
 def _made_by(files: Iterable[str | Path], packages: Iterable[str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-FILE = Path(__file__).parent / "publish/keeping/fonts/letters.txt"
+FILE = Path(__file__).parent / "drawing/fonts/letters.txt"
 """Every letter that the fonts hold together, and what the font beside it was cut to."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from .. import publish, verify
@@ -43,7 +44,10 @@ def _published(config: Config, folder: Path, renderer: str) -> Edition | None:
         return None
     try:
         print("Rendering …", flush=True)
-        generator.render(config, folder, renderer=renderer)
+        with ThreadPoolExecutor(1) as beside:
+            drawing = beside.submit(publish.draw, edition, config)
+            generator.render(config, folder, renderer=renderer)
+            drawing.result()
     except generator.RenderFailed as error:
         print(error)
         return None
@@ -54,7 +58,7 @@ def _published(config: Config, folder: Path, renderer: str) -> Edition | None:
         report(error.diagnostics, "text", config)
         return None
     print("Verifying …", flush=True)
-    if report(verify.verify(folder, config.base, edition), "text", config, folder):
+    if report(verify.verify(folder, config.base, edition, cache=config.cache), "text", config, folder):
         return None
     swap(folder, config.site)
     return edition

@@ -1,15 +1,17 @@
 """Works on the built folder, whichever generator made it: what every page needs, and the pages that no page makes."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 from ..config import Config
 from ..content import settings
 from ..content.model import Edition
-from . import downloads, sums
+from . import download_links, sums
 from .addresses import claim_pages, rules, share, source_pages, stubs, unknown
 from .citing import citations, coins
-from .keeping import book, briefs, cards, codes, offline, takeaway
+from .downloads import book, briefs, cards, codes, offline, takeaway
 from .programs import crawlers, feeds, linked, markdown_form, matrix, metadata, search, tables
 from .weight import policy, prune, scripts, sheets, within
 
@@ -25,16 +27,19 @@ WRITERS: tuple[Callable[[Edition, Config, Path], object], ...] = (
     cards.write,
     codes.write,
     share.write,
+)
+"""What is made from the edition, in order: what changes pages comes after what makes them."""
+
+BESIDE_THE_BOOKS: tuple[Callable[[Edition, Config, Path], object], ...] = (
     claim_pages.write,
     source_pages.write,
     feeds.write,
     metadata.write,
     coins.write,
     offline.write,
-    book.write,
     briefs.write,
 )
-"""What is made from the edition, in order: what changes pages comes after what makes them."""
+"""What is made while the books are set, which are made from the pages as they are until here."""
 
 
 TO_LOOK_AT: tuple[Callable[[Edition, Config, Path], object], ...] = (
@@ -67,16 +72,32 @@ DOCUMENTED: dict[str, Callable[..., object]] = {
 """What is told of the content while it is published, by code. A code is for ever."""
 
 
+def draw(edition: Edition, config: Config) -> None:
+    """Draws into the cache what needs no page, so that it can be done beside the rendering.
+
+    A fault is passed over: the writer meets it again, and tells it.
+    """
+    for drawn in (cards.drawn, codes.drawn, briefs.drawn):
+        with suppress(Exception):
+            for _ in drawn(edition, config):
+                pass
+
+
 def publish(edition: Edition, config: Config, folder: Path) -> None:
     """Turns a rendered folder into the site to publish."""
     prune.write(edition, folder)
     sheets.entitle(edition, folder)
     scripts.translate(edition, folder)
-    downloads.write(folder)
+    download_links.write(folder)
     search.write(edition, folder)
     rules.write(edition, config, folder)
     for write in WRITERS:
         write(edition, config, folder)
+    with ThreadPoolExecutor(1) as beside:
+        books = beside.submit(book.make, book.rows(edition, config, folder), config)
+        for write in BESIDE_THE_BOOKS:
+            write(edition, config, folder)
+        book.put(books.result(), folder)
     sheets.write(folder, config.cache)
     scripts.write(folder)
     within.write(folder)

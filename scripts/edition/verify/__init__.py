@@ -26,10 +26,13 @@ if TYPE_CHECKING:
     from ..content.model import Edition
 
 
-def verify(folder: Path, base: str = "/", edition: Edition | None = None, alone: bool = False) -> list[Diagnostic]:
+def verify(
+    folder: Path, base: str = "/", edition: Edition | None = None, alone: bool = False, cache: Path | None = None
+) -> list[Diagnostic]:
     """Every fault of a built site, by place and code.
 
-    `alone` forbids requests to other hosts. With an edition, the rules of our own site apply too.
+    `alone` forbids requests to other hosts. With an edition, the rules of our own site apply too. In `cache` stands
+    which contents held no withheld name before.
     Raises OSError where the folder or a file cannot be read.
     """
     strictness = Strictness.OURS if edition is not None else Strictness.SELF_CONTAINED if alone else Strictness.ANY
@@ -39,7 +42,7 @@ def verify(folder: Path, base: str = "/", edition: Edition | None = None, alone:
         pages[path], doubtful = scanner.read(path)
         if doubtful is not None:
             repeated.add(_in_file(scanner, doubtful, strictness))
-    site = Site(folder, unquote(base), strictness, frozenset(files), pages)
+    site = Site(folder, unquote(base), strictness, frozenset(files), pages, cache)
     found = [*repeated.told(), *broken_links.findings(scanner, site), *_of_pages(scanner, site)]
     return sorted({*_placed(folder, found), *_of_site(site, edition)})
 

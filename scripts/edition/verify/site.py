@@ -35,6 +35,7 @@ class Site:
     strictness: Strictness
     files: frozenset[str]
     read: Mapping[str, Page]
+    cache: Path | None = None
 
     @cached_property
     def pages(self) -> list[Page]:

@@ -15,8 +15,8 @@ from ...content.model import Claim, Edition, Unit
 from ...content.vocabulary import SHARE_SCRIPT
 from ...language.locale import Locale
 from .. import attribution as a
+from ..downloads import cards, codes
 from ..html import Frame, aside, frame
-from ..keeping import cards, codes
 
 FOLDER = "cite"
 QUOTE = "quote.txt"

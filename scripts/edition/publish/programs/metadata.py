@@ -21,7 +21,7 @@ from ...language import N_, SOURCE
 from ..addresses import share
 from ..catalog import Catalog
 from ..citing import works
-from ..keeping import cards
+from ..downloads import cards
 from . import markdown_form
 from .feeds import FEEDS
 from .linked import GRAPH, Linked, Node

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import unidata_version
 
+from ...cache import Passed
+from ...content import withheld
 from ...content.places import Fault, Span
 from ...content.withheld import Names, names
+from .. import contents
 from ..contents import Unreadable, parts
 from ..site import Site
 
 if TYPE_CHECKING:
     from ...content.model import Edition
 
+_PACKAGES = ("brotli", "fonttools", "pypdfium2")
+"""What files are read with."""
 _HINT = "take it out where it comes from: a source, a template, a picture or a setting"
 
 
@@ -28,15 +36,37 @@ def name_published(site: Site, edition: Edition) -> Iterator[Fault]:
     if not edition.withheld:
         return
     known, paths = names(edition.withheld), sorted(site.files)
+    passed, found = _passed(edition, site.cache), False
+    for fault in _in_files(known, site.folder, paths, passed):
+        found = True
+        yield fault
+    if not found:
+        passed.keep()
+    yield from _in_paths(known, paths)
+
+
+def _passed(edition: Edition, cache: Path | None) -> Passed:
+    """The files that were read before, by the same programs, for names of the same list."""
+    row = {
+        "names": {first: sorted(whole) for first, whole in edition.withheld.items()},
+        "letters": unidata_version,
+        "python": sys.version,
+    }
+    return Passed(cache, "withheld", row, [__file__, withheld.__file__, contents.__file__], _PACKAGES)
+
+
+def _in_files(known: Names, folder: Path, paths: Iterable[str], passed: Passed) -> Iterator[Fault]:
     seen: set[tuple[str, str]] = set()
     for path in paths:
+        data = (folder / path).read_bytes()
+        if data in passed:
+            continue
         try:
-            for where, text in parts((site.folder / path).read_bytes()):
+            for where, text in parts(data):
                 yield from _in_part(known, path, where, text, seen)
         except Unreadable as error:
             hint = "publish it as text, HTML, PDF, PNG or another kind that can be read"
             yield Fault(Span(known.masked(path), 1), f"the file cannot be searched for withheld names ({error})", hint)
-    yield from _in_paths(known, paths)
 
 
 def _in_part(known: Names, path: str, where: str, text: str, seen: set[tuple[str, str]]) -> Iterator[Fault]:

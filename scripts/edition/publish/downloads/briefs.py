@@ -14,16 +14,18 @@ from ...content.argument import argument
 from ...content.model import Claim, Edition, Unit
 from ...content.places import Span
 from ...content.vocabulary import BRIEFED, INDEPENDENT, RELATIONS, unit_kind
+from ...drawing import codes, typeset
 from ...language import N_
 from ...render import answers
 from .. import attribution as a
 from ..catalog import Catalog
 from ..faults import CannotPublish
-from . import codes, typeset
 from .book import PAPERS, NoRoom, documents
 
 ARGUMENT = "argument"
 _ALL = 99
+_BATCH = 14
+"""So many briefs are set by a process."""
 _PARTS = (
     (N_("What the executive summary says"), "report", _ALL),
     (N_("What the record shows"), "record", 1),
@@ -45,14 +47,22 @@ def file(subject: str, paper: str) -> str:
 def write(edition: Edition, config: Config, folder: Path) -> None:
     """Writes every brief. Raises CannotPublish where one has more to say than its page has room for."""
     (folder / "pdf").mkdir(exist_ok=True)
-    wanted = [(subject, paper) for subject in subjects(edition) for paper in PAPERS]
-    rows = [row(subject, PAPERS[paper], edition, config) for subject, paper in wanted]
     try:
-        made = documents(config, "briefs", "brief.typ", rows)
+        made = drawn(edition, config)
     except NoRoom as error:
         raise CannotPublish(brief_too_long(edition, data, how) for data, how in error.rows) from None
-    for (subject, paper), pdf in zip(wanted, made, strict=True):
+    for (subject, paper), pdf in zip(_wanted(edition), made, strict=True):
         (folder / file(subject, paper)).write_bytes(pdf)
+
+
+def drawn(edition: Edition, config: Config) -> list[bytes]:
+    """Every brief. Raises NoRoom for those that do not fit."""
+    rows = [row(subject, PAPERS[paper], edition, config) for subject, paper in _wanted(edition)]
+    return documents(config, "briefs", "brief.typ", rows, _BATCH)
+
+
+def _wanted(edition: Edition) -> list[tuple[str, str]]:
+    return [(subject, paper) for subject in subjects(edition) for paper in PAPERS]
 
 
 def brief_too_long(edition: Edition, data: Row, how: str) -> Diagnostic:

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import io
-import os
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
-
-from ...cache import cached
+from ... import workers
+from ...cache import each
 from ...check.diagnostic import Diagnostic
 from ...config import Config
 from ...content import markdown
 from ...content.model import Claim, Edition, Unit
 from ...content.places import Span
 from ...content.vocabulary import INDEPENDENT
+from ...drawing import cards, typeset
 from .. import attribution as a
 from ..faults import CannotPublish
-from . import typeset
 
 FILE = "card.png"
 SIZE = (1200, 630)
-_COLORS = 16
-_BATCH = 60
+_BATCH, _AT_ONCE = 60, 480
+"""So many cards are drawn by a process, and so many are held in memory."""
 
 
 def things(edition: Edition) -> tuple[Unit | Claim, ...]:
@@ -85,17 +81,20 @@ def _short(text: str, most: int = 190) -> str:
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
     """Writes each card beside its short address, `p3-2/card.png`, and the edition's beside the home page."""
-    shown = things(edition)
-    rows = [front(edition, config), *(row(thing, edition, config) for thing in shown)]
-    homes = [folder, *(folder / thing.anchor for thing in shown)]
-    packages = [*typeset.PACKAGES, "pillow"]
+    homes = [folder, *(folder / thing.anchor for thing in things(edition))]
     try:
-        drawn = cached(config.cache, "cards", rows, _draw, [__file__, *typeset.files("card.typ")], packages)
+        for home, data in zip(homes, drawn(edition, config), strict=True):
+            home.mkdir(exist_ok=True)
+            (home / FILE).write_bytes(data)
     except typeset.TooLong as error:
         raise CannotPublish([card_too_long(edition, error)]) from None
-    for home, data in zip(homes, drawn, strict=True):
-        home.mkdir(exist_ok=True)
-        (home / FILE).write_bytes(data)
+
+
+def drawn(edition: Edition, config: Config) -> Iterator[bytes]:
+    """Every card, that of the edition first. Raises TooLong where one has no room for its words."""
+    rows = [front(edition, config), *(row(thing, edition, config) for thing in things(edition))]
+    files = [Path(cards.__file__), *typeset.files(cards.TEMPLATE)]
+    return each(config.cache, "cards", rows, _draw, files, cards.PACKAGES, at_once=_AT_ONCE)
 
 
 def card_too_long(edition: Edition, error: typeset.TooLong) -> Diagnostic:
@@ -114,20 +113,4 @@ def card_too_long(edition: Edition, error: typeset.TooLong) -> Diagnostic:
 
 
 def _draw(rows: Sequence[Mapping[str, Any]]) -> list[bytes]:
-    """In batches, side by side: both libraries work outside the interpreter."""
-    batches = [rows[at : at + _BATCH] for at in range(0, len(rows), _BATCH)]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return [card for cards in pool.map(_batch, batches) for card in cards]
-
-
-def _batch(rows: Sequence[Mapping[str, Any]]) -> list[bytes]:
-    return [_packed(picture) for picture in typeset.pictures("card.typ", {"cards": rows})]
-
-
-def _packed(png: bytes) -> bytes:
-    """The same picture in sixteen colors: a fifth of the bytes, and no difference that shows."""
-    image = Image.open(io.BytesIO(png)).convert("RGB")
-    few = image.quantize(_COLORS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    packed = io.BytesIO()
-    few.save(packed, "PNG", bits=4, compress_level=6)
-    return packed.getvalue()
+    return workers.in_batches(cards.draw, rows, _BATCH)

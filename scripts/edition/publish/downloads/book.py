@@ -15,12 +15,12 @@ from ...cache import Row, cached
 from ...config import Config
 from ...content.model import Edition, Page
 from ...content.vocabulary import EDITION_MAKERS, INDEPENDENT
+from ...drawing import codes, typeset
 from ...language import N_
 from ...language.locale import Locale
 from ...render import answers
 from .. import attribution
 from ..catalog import Catalog
-from . import codes, typeset
 from .whole import Whole
 
 PAPERS = {"letter": "us-letter", "a4": "a4"}
@@ -60,26 +60,35 @@ def file(paper: str) -> str:
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
-    (folder / "pdf").mkdir(exist_ok=True)
-    locale = edition.settings.locale
-    whole = Whole(edition, config, folder)
+    put(make(rows(edition, config, folder), config), folder)
+
+
+def rows(edition: Edition, config: Config, folder: Path) -> list[Row]:
+    """What each book is set from: the pages of a built folder."""
+    whole, locale = Whole(edition, config, folder), edition.settings.locale
     chapters = [chapter(page, tree(article, locale), whole.pages) for page, article in whole.articles()]
-    rows = [data(edition, config, paper, chapters) for paper in PAPERS.values()]
-    made = documents(config, "books", "book.typ", rows)
-    for paper, pdf in zip(PAPERS, made, strict=True):
+    return [data(edition, config, paper, chapters) for paper in PAPERS.values()]
+
+
+def make(rows: Sequence[Row], config: Config) -> list[bytes]:
+    """The books; one is set after the other, for each takes much memory."""
+    return documents(config, "books", "book.typ", rows, size=1, at_once=1)
+
+
+def put(books: Sequence[bytes], folder: Path) -> None:
+    (folder / "pdf").mkdir(exist_ok=True)
+    for paper, pdf in zip(PAPERS, books, strict=True):
         (folder / file(paper)).write_bytes(pdf)
 
 
-def documents(config: Config, kind: str, template: str, rows: Sequence[Row]) -> list[bytes]:
+def documents(
+    config: Config, kind: str, template: str, rows: Sequence[Row], size: int, at_once: int | None = None
+) -> list[bytes]:
     """The PDF of each row of data, from the cache where it was set before. Raises NoRoom for all rows that do not fit."""
 
     def make(rows: Sequence[Row]) -> list[bytes]:
-        made, failed = [], []
-        for row in rows:
-            try:
-                made.append(typeset.document(template, row, day(row)))
-            except typeset.TooLong as error:
-                failed.append((row, str(error)))
+        made = typeset.documents([(template, row, day(row)) for row in rows], size, at_once)
+        failed = [(row, str(how)) for row, how in zip(rows, made, strict=True) if isinstance(how, typeset.TooLong)]
         if failed:
             raise NoRoom(failed)
         return made

@@ -8,15 +8,18 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import font_source_serif_pro
 import typst
 
-from ...config import CannotRun
-from ...language.locale import Locale
+from .. import workers
+from ..config import CannotRun
+
+if TYPE_CHECKING:
+    from ..language.locale import Locale
 
 TEMPLATES = Path(__file__).parent / "templates"
 FONTS = (Path(font_source_serif_pro.__file__).parent / "files", Path(__file__).parent / "fonts")
@@ -29,8 +32,11 @@ class TooLong(Exception):
     """A page has no room for what must stand on it; the message says by how much. `card` is the card's id, if it is one."""
 
     def __init__(self, message: str, card: str = "") -> None:
-        super().__init__(message)
+        super().__init__(message, card)
         self.card = card
+
+    def __str__(self) -> str:
+        return str(self.args[0])
 
 
 def language(locale: Locale) -> dict[str, str]:
@@ -38,16 +44,36 @@ def language(locale: Locale) -> dict[str, str]:
     return {"lang": locale.language.partition("-")[0], "region": locale.territory}
 
 
-def pictures(template: str, data: Mapping[str, Any], pixels_per_point: int = 2) -> list[bytes]:
-    """Each page of a template as a PNG."""
-    made = _compile(template, data, format="png", ppi=72.0 * pixels_per_point)
-    return made if isinstance(made, list) else [made]
+def pages(template: str, data: Mapping[str, Any]) -> bytes:
+    """A plain PDF, to draw its pages from."""
+    made = _compile(template, data, format="pdf", timestamp=0)
+    assert isinstance(made, bytes)  # noqa: S101
+    return made
 
 
 def document(template: str, data: Mapping[str, Any], timestamp: int) -> bytes:
     """A tagged PDF that meets PDF/UA-1 (ISO 14289-1). `timestamp` is its date, in seconds since 1970."""
     made = _compile(template, data, format="pdf", pdf_standards=["ua-1"], timestamp=timestamp)
     assert isinstance(made, bytes)  # noqa: S101
+    return made
+
+
+def documents(rows: Sequence[tuple[str, Mapping[str, Any], int]], size: int, at_once: int | None) -> list[Any]:
+    """For each template with its data and its date the document, or what says that its page has no room.
+
+    Set by processes of their own, each in turn so many; `at_once` limits how many work at a time.
+    """
+    return workers.in_batches(draw, rows, size, at_once)
+
+
+def draw(rows: Sequence[tuple[str, Mapping[str, Any], int]]) -> list[bytes | TooLong]:
+    """What `documents` gives, set in this process."""
+    made: list[bytes | TooLong] = []
+    for row in rows:
+        try:
+            made.append(document(*row))
+        except TooLong as error:
+            made.append(error)
     return made
 
 
