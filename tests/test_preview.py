@@ -14,7 +14,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, Queue
@@ -80,6 +80,13 @@ class Preview:
         """What a page that is opened now is shown at first."""
         with urllib.request.urlopen(self.address + "-preview/events" + asked, timeout=PATIENCE) as answer:  # noqa: S310
             return str(answer.readline().decode().removeprefix("data: "))
+
+    def wait_for_event(self, holds: Callable[[str], bool]) -> str:
+        deadline = time.monotonic() + PATIENCE
+        while not holds(shown := self.first_event()):
+            assert time.monotonic() < deadline, shown
+            time.sleep(0.1)
+        return shown
 
     def wait_for_pages(self) -> None:
         deadline = time.monotonic() + PATIENCE
@@ -190,9 +197,8 @@ def test_while_the_sources_have_faults_every_page_is_made_anew(preview: Preview)
             status, _, html = preview.get(page)
             assert (status, 'class="unmade"' in html) == (200, False)
             assert "banner.js" in html
-        assert "2025-13-02" in preview.get("since/2025-07-a-gate-opens/")[2]
-        shown = preview.first_event()
-        assert all(f'"code": "{code}"' in shown for *_, code in SLIPS)
+        preview.wait_for_text("since/2025-07-a-gate-opens/", "2025-13-02")
+        shown = preview.wait_for_event(lambda said: all(f'"code": "{code}"' in said for *_, code in SLIPS))
         assert json.loads(shown)["note"] == ""
     finally:
         for file, text in right.items():
