@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from edition.cli import main
 from edition.language import calls, extract
 from edition.language.locale import Locale, locale, read
 from english import ENGLISH
+from fixture_sites import BASE
 
 POLISH = r"""
 msgid ""
@@ -171,3 +174,14 @@ def test_the_command_says_what_a_catalog_lacks(tmp_path: Path, capsys: pytest.Ca
     assert main(["words"], tmp_path) == 1
     assert catalog.read_text(encoding="utf-8") == written
     assert "{count} claim" not in written, "a message that is gone is taken out"
+
+
+def test_the_rules_do_without_the_words_of_the_interface() -> None:
+    code = (
+        "import sys; from pathlib import Path; from edition.cli import main\n"
+        f"assert main(['check'], Path({str(BASE)!r})) == 0\n"
+        "assert 'babel' not in sys.modules, 'it takes as long to import as the rules take'"
+    )
+    done = subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": str(ROOT / "scripts")}, check=False)
+
+    assert done.returncode == 0

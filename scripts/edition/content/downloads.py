@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..language import N_
 from .model import Edition
@@ -107,23 +107,29 @@ DOWNLOADS: dict[str, tuple[Download, ...]] = {
 
 
 def downloads(edition: Edition, name: str) -> Iterator[Download]:
-    """The files that a page asks for under a name; none of an example that there is not."""
-    known, _ = _known(edition), edition.settings.locale.gettext
+    """The files that a page asks for under a name, each at its path; none of an example that there is not."""
+    known = _example(edition)
     for file in DOWNLOADS.get(name, ()):
-        if name != "examples" or known["claim"]:
-            yield Download(file.path.format_map(known), _(file.name), _(file.what, **known))
+        if name != "examples" or known:
+            yield replace(file, path=file.path.format_map(known))
 
 
-def _known(edition: Edition) -> dict[str, str]:
-    settings = edition.settings
-    claim = next((claim for claim in edition.claims if claim.id == settings.example), None)
-    locale, day = settings.locale, settings.report.published
+def in_words(file: Download, edition: Edition) -> Download:
+    """A file with its name and what it is in the words of the edition's language."""
+    locale, day = edition.settings.locale, edition.settings.report.published
     published = locale.date(day) if day else locale.gettext("publication")
+    what = locale.gettext(file.what, published=published, **_example(edition))
+    return replace(file, name=locale.gettext(file.name), what=what)
+
+
+def _example(edition: Edition) -> dict[str, str]:
+    """What stands for the braces of examples: the claim that the settings name, and its unit; nothing without one."""
+    claim = next((claim for claim in edition.claims if claim.id == edition.settings.example), None)
     if claim is None:
-        return {"claim": "", "published": published}
+        return {}
     page = next(page for page in edition.pages if page.path == claim.page)
     unit = {"unit": claim.unit, "unit_anchor": claim.unit.lower(), "page": page.url}
-    return {"claim": claim.id, "anchor": claim.anchor, "published": published, **unit}
+    return {"claim": claim.id, "anchor": claim.anchor, **unit}
 
 
 TAKEAWAY = ("links", "files", "sum")

@@ -34,14 +34,11 @@ def section(config: Config, locale: Locale) -> str:
         parts = [f"{by} {_ask(config.contact, locale)}"]
         parts += [_key(config, locale)] if config.key else []
     else:
-        draft, nobody = (
-            _("This is a draft."),
-            _(
-                "Nobody answers for it yet, and there is no private way to ask. Whoever publishes it has to give one; "
-                "a published copy gives it here and at the foot of every page."
-            ),
+        nobody = _(
+            "Nobody answers for it yet, and there is no private way to ask. Whoever publishes it has to give one; "
+            "a published copy gives it here and at the foot of every page."
         )
-        parts = [f"<strong>{escape(draft)}</strong> {escape(nobody)}"]
+        parts = [f"<strong>{escape(_('This is a draft.'))}</strong> {escape(nobody)}"]
     parts += [
         _public(config, _("There are also the {forms}: anyone can read them, and they ask for an account."), locale)
     ]

@@ -54,12 +54,12 @@ def _sitemap(catalog: Catalog) -> str:
 def _robots(catalog: Catalog) -> str:
     """Everything may be read. https://www.rfc-editor.org/rfc/rfc9309"""
     _ = catalog.locale.gettext
-    lines = [
-        _("Everything here may be read and kept."),
-        _("Crawlers look for this file at the root of a host only:"),
-        _("where the edition stands under a path, give them the address of the sitemap."),
-    ]
-    lines = [*(f"# {line}" for line in lines), ""]
+    said = _(
+        "Everything here may be read and kept.\n"
+        "Crawlers look for this file at the root of a host only:\n"
+        "where the edition stands under a path, give them the address of the sitemap."
+    )
+    lines = [*(f"# {line}" for line in said.splitlines()), ""]
     return "\n".join([*lines, "User-agent: *", "Allow: /", "", f"Sitemap: {catalog.at('sitemap.xml')}", ""])
 
 
