@@ -72,6 +72,8 @@ def test_what_is_not_translated_for_sure_stays_english(polish: Locale, message: 
         ("2024", "2024", "2024"),
         ("2024-02-31", "2024-02-31", "2024-02-31"),
         ("soon", "soon", "soon"),
+        ("2024-3", "2024-3", "2024-3"),
+        ("2024-03-28T10", "2024-03-28T10", "2024-03-28T10"),
     ],
 )
 def test_a_date_is_written_as_the_language_has_it(polish: Locale, edtf: str, english: str, other: str) -> None:

@@ -19,7 +19,6 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from ..content.dates import is_date
 from . import SOURCE
 
 PSEUDO = "XA"
@@ -68,7 +67,7 @@ class Locale:
 
     def date(self, edtf: str) -> str:
         """A date as a reader has it: `2024-03-28` → 28 March 2024, `2024-03` → March 2024. What is none stays as it is."""
-        return _date(edtf, self.formats) if is_date(edtf) else edtf
+        return _date(edtf, self.formats)
 
     def listed(self, items: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
         """`A, B and C`, or with `or`."""
@@ -85,14 +84,14 @@ class Locale:
 
 @lru_cache
 def _date(edtf: str, formats: babel.Locale) -> str:
-    year, month, day = (int(part) for part in f"{edtf}-1-1".split("-")[:3])
     try:
-        when = datetime.date(year, month, day)
+        when = datetime.date.fromisoformat(f"{edtf}-01-01"[: len("2024-01-01")])
     except ValueError:
         return edtf
-    if len(edtf) > len("2024-03"):
+    if len(edtf) == len("2024-01-01"):
         return format_date(when, "long", formats)
-    return format_skeleton("yMMMM" if "-" in edtf else "y", when, locale=formats)
+    skeleton = {len("2024"): "y", len("2024-01"): "yMMMM"}.get(len(edtf))
+    return format_skeleton(skeleton, when, locale=formats) if skeleton else edtf
 
 
 @lru_cache
