@@ -110,16 +110,16 @@ def test_a_language_without_a_catalog_is_refused(tag: str) -> None:
 def test_scripts_are_sent_words_and_the_browser_s_rules_for_plurals(polish: Locale) -> None:
     script = """say(_("Close")); say(ngettext("{count} claim", "{count} claims", found.length)); not_("Close");"""
 
-    assert calls.filled(script, ENGLISH) == (
+    assert calls.translate(script, ENGLISH) == (
         'say("Close"); say({"other": "{count} claims", "one": "{count} claim"}[new Intl.PluralRules("en").select(found.length)]);'
         ' not_("Close");'
     )
-    assert '"few": "{count} twierdzenia"' in calls.filled(script, polish)
+    assert '"few": "{count} twierdzenia"' in calls.translate(script, polish)
 
 
 def test_no_call_is_left_in_a_script_or_a_template_of_ours() -> None:
     files = [*(ROOT / "docs/assets/javascripts").glob("*.js"), *(ROOT / "overrides").rglob("*.html")]
-    texts = {file.name: calls.filled(file.read_text(encoding="utf-8"), ENGLISH) for file in files}
+    texts = {file.name: calls.translate(file.read_text(encoding="utf-8"), ENGLISH) for file in files}
 
     assert [name for name, text in texts.items() if "_(" in text or "gettext(" in text] == []
 
@@ -168,7 +168,7 @@ def test_the_command_says_what_a_catalog_lacks(tmp_path: Path, capsys: pytest.Ca
     assert capsys.readouterr().out.splitlines() == [
         f"3 messages listed in {extract.FOLDER}/messages.pot.",
         "pl.po: 3 faults.",
-        "  'Claim {claim}: {title}' is translated with a place that it has not",
+        "  'Claim {claim}: {title}' is translated with a placeholder that it does not have",
         "  'New' is not translated",
         "  'Sources' is not translated",
     ]

@@ -166,7 +166,7 @@ def test_no_page_holds_a_script_but_our_own_files_and_the_line_that_shows_the_ke
 
     head, unknown = sorted(inline, key=len)
     assert "edition-display" in head
-    assert calls.filled((ROOT / "docs/assets/javascripts/unknown.js").read_text("utf-8"), ENGLISH) in unknown
+    assert calls.translate((ROOT / "docs/assets/javascripts/unknown.js").read_text("utf-8"), ENGLISH) in unknown
     assert [p.name for p in site.rglob("*.html") if "<script>\n//" in p.read_text("utf-8")] == ["404.html"]
     assert {source and source[1] for source in sources.values()} == ours
     assert len(sources) > 1

@@ -114,8 +114,8 @@ def downloads(edition: Edition, name: str) -> Iterator[Download]:
             yield replace(file, path=file.path.format_map(known))
 
 
-def in_words(file: Download, edition: Edition) -> Download:
-    """A file with its name and what it is in the words of the edition's language."""
+def translated(file: Download, edition: Edition) -> Download:
+    """Return a file with its name and description in the language of the edition."""
     locale, day = edition.settings.locale, edition.settings.report.published
     published = locale.date(day) if day else locale.gettext("publication")
     what = locale.gettext(file.what, published=published, **_example(edition))

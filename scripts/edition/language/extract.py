@@ -1,4 +1,4 @@
-"""Which messages the code, the scripts and the templates hold: the template of all catalogs, and what a catalog lacks."""
+"""Extracts the messages of the code, the scripts and the templates, and checks catalogs against them."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ _SOURCES = (
 )
 _HEADER = "# The words of the interface, listed by `build.py words`."
 _BEGUN = datetime.datetime(2026, 11, 30, tzinfo=datetime.UTC)
-"""Stands in the headers for the day of an extraction: the same code gives the same bytes."""
+"""The date in the headers, which is not that of the extraction: the same code gives the same bytes."""
 
 
 def python(
     file: IO[bytes], keywords: Collection[str], tags: Collection[str], options: Mapping[str, Any]
 ) -> Iterator[tuple[int, str, tuple[str | None, ...], list[str]]]:
-    """Babel's method for Python, by its syntax tree: Babel's own sees no call inside an f-string before Python 3.12."""
+    """Extract messages by the syntax tree: before Python 3.12 Babel's own method sees no call inside an f-string."""
     for node in ast.walk(ast.parse(file.read())):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
             name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
@@ -47,7 +47,7 @@ def python(
 
 
 def template(root: Path) -> Catalog:
-    """Every message of a repository, with the files that hold it."""
+    """Return every message of a repository, with the files that hold it."""
     catalog = Catalog(header_comment=_HEADER, creation_date=_BEGUN)
     for folder, pattern, method in _SOURCES:
         found = extract_from_dir(root / folder, [(pattern, method)], keywords=_KEYWORDS)
@@ -57,7 +57,7 @@ def template(root: Path) -> Catalog:
 
 
 def write(root: Path) -> dict[str, list[str]]:
-    """Writes the template, and puts its messages into each catalog. Gives what the catalogs lack, by their names."""
+    """Write the template and update each catalog by it. Return what each catalog lacks, by its name."""
     made = template(root)
     _write(root / FOLDER / TEMPLATE, made)
     lacks = {}
@@ -80,19 +80,19 @@ def _write(file: Path, catalog: Catalog) -> None:
 
 
 def lacking(catalog: Catalog) -> Iterator[str]:
-    """Which messages of a catalog are not translated, or with a place in braces that they do not have."""
+    """Yield each message of a catalog that is not translated, or whose translation has another placeholder."""
     for message in catalog:
         if message.id:
             name = message.id if isinstance(message.id, str) else message.id[0]
             if message.fuzzy or not all(_texts(message.string)):
                 yield f"'{name}' is not translated"
-            elif any(_places([text]) - _places(_texts(message.id)) for text in _texts(message.string)):
-                yield f"'{name}' is translated with a place that it has not"
+            elif any(_placeholders([text]) - _placeholders(_texts(message.id)) for text in _texts(message.string)):
+                yield f"'{name}' is translated with a placeholder that it does not have"
 
 
 def _texts(text: str | Iterable[str] | None) -> list[str]:
     return [text] if isinstance(text, str) else list(text or [""])
 
 
-def _places(texts: list[str]) -> set[str]:
+def _placeholders(texts: list[str]) -> set[str]:
     return {name for text in texts for _, name, *_ in Formatter().parse(text) if name is not None}

@@ -25,9 +25,9 @@ PSEUDO = "XA"
 """The territory of CLDR's pseudo-locales: an edition in `en-XA` shows marks around each message."""
 MARKS = ("【", "】")
 _FORMATS = {SOURCE: "en_001"}
-"""Languages that are not written as in their likeliest territory: 28 March 2024; A, B and C."""
+"""Languages whose formats are not those of their likeliest territory: 28 March 2024; A, B and C."""
 _ARTICLES = {SOURCE: ("the ", "a ", "an ")}
-"""Words that do not count where names are sorted."""
+"""Articles, which sorting leaves out."""
 _FOLDER = Path(__file__).parent
 
 
@@ -50,35 +50,35 @@ class Locale:
         return _ARTICLES.get(self.language, ())
 
     def gettext(self, message: str, **values: object) -> str:
-        """A message, its places filled with values; where none are given the places are left to whoever asks."""
+        """Return a translated message, its placeholders replaced by values; without values they are kept."""
         found = self.translations.gettext(message)
         return found.format_map(values) if values else found
 
     def ngettext(self, one: str, other: str, count: int, **values: object) -> str:
-        """The form of a message that goes with a number, which stands in it as `{count}`, if at all."""
+        """Return the plural form of a message for a number, whose placeholder is `{count}`."""
         return self.translations.ngettext(one, other, count).format_map({"count": count} | values)
 
     def plurals(self, one: str, other: str) -> dict[str, str]:
-        """The forms of a message by CLDR's categories of numbers: `one`, `few`, `other`."""
+        """Return the plural forms of a message by the categories of CLDR: `one`, `few`, `other`."""
         forms: dict[str, str] = {}
         for count in range(200):
             forms.setdefault(self.formats.plural_form(count), self.translations.ngettext(one, other, count))
         return forms
 
     def date(self, edtf: str) -> str:
-        """A date as a reader has it: `2024-03-28` → 28 March 2024, `2024-03` → March 2024. What is none stays as it is."""
+        """Format a date: `2024-03-28` → 28 March 2024, `2024-03` → March 2024. Other text is returned as it is."""
         return _date(edtf, self.formats)
 
     def listed(self, items: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
-        """`A, B and C`, or with `or`."""
+        """Format a list: `A, B and C`, or `A, B or C`."""
         return format_list(list(items), style, self.formats)
 
     def decimal(self, number: float, pattern: str) -> str:
-        """A number by a pattern of CLDR: `0.0` → 1.5"""
+        """Format a number by a pattern of CLDR: `0.0` → 1.5"""
         return format_decimal(number, pattern, self.formats)
 
     def name_of(self, language: str) -> str:
-        """`ko` → Korean"""
+        """Return the name of a language: `ko` → Korean."""
         return str(self.formats.languages.get(language, language))
 
 
@@ -96,7 +96,7 @@ def _date(edtf: str, formats: babel.Locale) -> str:
 
 @lru_cache
 def locale(tag: str) -> Locale:
-    """The locale of a language tag, `ko` or `en-GB`. Raises ValueError where there is no catalog of the language."""
+    """Return the locale of a language tag, `ko` or `en-GB`. Raises ValueError for a language without a catalog."""
     try:
         language, territory, script, *_ = parse_locale(tag, sep="-")
         name = f"{language}-{script}" if script else language
@@ -109,7 +109,7 @@ def locale(tag: str) -> Locale:
 
 
 def languages() -> tuple[str, ...]:
-    """The languages of which there is a catalog; the msgids are one."""
+    """Return the languages that have a catalog, and that of the msgids."""
     return (SOURCE, *sorted(file.stem for file in _FOLDER.glob("*.po")))
 
 
@@ -120,7 +120,7 @@ def _translations(language: str, pseudo: bool) -> NullTranslations:
 
 
 class _Pseudo(NullTranslations):
-    """Marks each message, so that a built edition shows what came from no catalog."""
+    """Marks each message, so that a built edition shows what comes from no catalog."""
 
     def gettext(self, message: str) -> str:
         return message.join(MARKS)
@@ -130,7 +130,7 @@ class _Pseudo(NullTranslations):
 
 
 def read(file: Path) -> GNUTranslations:
-    """The catalog in a .po file. A message without a translation, or with a fuzzy one, is left as it is."""
+    """Read the catalog of a .po file. Messages that are untranslated or fuzzy stay English."""
     compiled = io.BytesIO()
     with file.open("rb") as po:
         write_mo(compiled, read_po(po, file.stem.replace("-", "_")))  # without a locale its plural forms are lost

@@ -14,7 +14,7 @@ def foot(config: Config, locale: Locale) -> str:
     """The line at the foot of a page, as HTML without relative links."""
     _ = locale.gettext
     if config.publisher and config.contact:
-        private = f"{_said(_('Published by {publisher}.'), publisher=config.publisher)} {_ask(config.contact, locale)}"
+        private = f"{_html(_('Published by {publisher}.'), publisher=config.publisher)} {_ask(config.contact, locale)}"
     else:
         private = escape(
             _(
@@ -30,7 +30,7 @@ def section(config: Config, locale: Locale) -> str:
     """What the page on corrections says of it, as paragraphs of HTML."""
     _ = locale.gettext
     if config.publisher and config.contact:
-        by = _said(_("This edition is published by {publisher}."), publisher=config.publisher)
+        by = _html(_("This edition is published by {publisher}."), publisher=config.publisher)
         parts = [f"{by} {_ask(config.contact, locale)}"]
         parts += [_key(config, locale)] if config.key else []
     else:
@@ -56,7 +56,7 @@ def line(config: Config, locale: Locale) -> str:
     )
 
 
-def _said(message: str, **values: str) -> str:
+def _html(message: str, **values: str) -> str:
     """A message as HTML, its values being text."""
     return escape(message).format_map({name: escape(value) for name, value in values.items()})
 
@@ -65,7 +65,7 @@ def _ask(contact: Contact, locale: Locale) -> str:
     _ = locale.gettext
     if contact.kind == "post":
         asked = _("Ask for a correction, a reply or a removal in private, without an account, by letter: {address}.")
-        return _said(asked, address=contact.value)
+        return _html(asked, address=contact.value)
     host = urlsplit(contact.value).hostname
     shown = contact.value if contact.kind == "mail" else _("the form at {host}", host=host)
     link = f'<a href="{escape(contact.href)}">{escape(shown)}</a>'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..content.model import Source
-from .elements import Element, el, worded
+from .elements import Element, el, interpolate
 from .site import Site
 
 
@@ -20,4 +20,4 @@ def lead(source: Source, site: Site) -> Element | None:
         return el("span", {"class": "gone"}, f"{told} ")
     link = el("a", {"href": copy}, _("Archived copy"))
     told = _("{copy}. The publisher’s address was found gone on {day}.")
-    return el("span", {"class": "gone"}, *worded(told, copy=[link], day=[since]), " ")
+    return el("span", {"class": "gone"}, *interpolate(told, copy=[link], day=[since]), " ")

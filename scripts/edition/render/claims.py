@@ -6,7 +6,7 @@ from ..content import labels, readings
 from ..content.model import Claim, Page
 from ..content.vocabulary import BASES, NOT_READ, since_anchor
 from . import logged
-from .elements import Element, add, between, el, worded
+from .elements import Element, add, el, interpolate, join
 from .listings import link
 from .site import Site
 from .words import narrow_date, not_reviewed
@@ -57,8 +57,8 @@ def _whose(claim: Claim, site: Site) -> str:
 
 def _premises(claim: Claim, page: Page, site: Site) -> Element:
     _ = site.locale.gettext
-    premises = between(link(premise.value, premise.value, page, site) for premise in claim.listed("from"))
-    line = el("p", {"class": "claim__from"}, *worded(_("Inferred from {premises}."), premises=premises))
+    premises = join(link(premise.value, premise.value, page, site) for premise in claim.listed("from"))
+    line = el("p", {"class": "claim__from"}, *interpolate(_("Inferred from {premises}."), premises=premises))
     if claim.id in readings.in_force(site.edition):
         add(line, [" ", el("span", {"class": "claim__read"}, _("Read against them.")), ""])
     return line

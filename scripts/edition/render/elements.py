@@ -36,17 +36,17 @@ def add(element: Element, content: Iterable[Content]) -> None:
             element.append(part)
 
 
-def worded(message: str, **parts: Iterable[Content]) -> list[Content]:
-    """The words of a message, with texts and elements in the places that it names in braces."""
+def interpolate(message: str, **parts: Iterable[Content]) -> list[Content]:
+    """Return the texts of a message, and for each name in braces the parts that it stands for."""
     found: list[Content] = []
     for words, name, *_ in Formatter().parse(message):
         found += [words, *(parts[name] if name else ())]
     return found
 
 
-def between(items: Iterable[Content], mark: str = ", ") -> list[Content]:
-    """Items with a mark between each two."""
-    return [part for item in items for part in (mark, item)][1:]
+def join(items: Iterable[Content], separator: str = ", ") -> list[Content]:
+    """Return items with a separator between each two."""
+    return [part for item in items for part in (separator, item)][1:]
 
 
 def rich(text: str) -> list[Content]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from html import escape
 
-from ..content.downloads import downloads, in_words
+from ..content.downloads import downloads, translated
 from ..content.model import Page
 from .elements import Element, el, fragment
 from .site import Site
@@ -23,7 +23,7 @@ def fill(block: Element, argument: str, page: Page, site: Site) -> None:
     """A list of links, each with what the file holds."""
     block.tag = "ul"
     block.set("class", "files")
-    for file in (in_words(file, site.edition) for file in downloads(site.edition, argument)):
+    for file in (translated(file, site.edition) for file in downloads(site.edition, argument)):
         link = el("span", {ADDRESS: posixpath.relpath(file.path, page.url or ".")}, file.name)
         block.append(el("li", None, link, f": {file.what}"))
 

@@ -113,7 +113,7 @@ def _zensical(config: Config, folder: Path, strict: bool) -> None:
             page.write_text(page_mark.marked(text, path), encoding="utf-8", newline="\n")
         locale = settings_of(config.root).locale
         for template in (place / "overrides").rglob("*.html"):
-            html = calls.filled(template.read_text(encoding="utf-8"), locale)
+            html = calls.translate(template.read_text(encoding="utf-8"), locale)
             template.write_text(html, encoding="utf-8", newline="\n")
         words = ["build", "--config-file", str(place / "mkdocs.yml"), *(["--strict"] if strict else [])]
         done = _run("zensical", words, config, strict)

@@ -14,7 +14,7 @@ from ..content.addresses import GLOSSARY_PAGE
 from ..content.lookup import symbols
 from ..content.model import Claim, Page, Term
 from ..content.vocabulary import GROUPS, LANGUAGES, SCRIPTS, UNIT_ID
-from .elements import Element, add, el, rich, worded
+from .elements import Element, add, el, interpolate, rich
 from .listings import jumps, link
 from .site import Site
 from .words import by_letter, letter_anchor, symbol_order
@@ -66,7 +66,7 @@ def _term_entries(page: Page, site: Site) -> Iterator[tuple[str, Element]]:
             add(item, [", " if number else ": ", link(name, name, page, site)])
         yield term.term, item
         for other in term.also:
-            term_of = worded(
+            term_of = interpolate(
                 site.locale.gettext("{name}: see {term}"), name=[other], term=[link(term.id, term.term, page, site)]
             )
             yield other, el("li", None, *term_of)

@@ -18,7 +18,7 @@ from ..content.vocabulary import ADDRESSEES, NOT_READ, READING_KINDS, SCRIPTS
 from ..language import N_
 from ..language.locale import Locale
 from . import archived, source_marks
-from .elements import Content, Element, add, between, el, fragment, rich, worded
+from .elements import Content, Element, add, el, fragment, interpolate, join, rich
 from .files import ADDRESS
 from .site import Site
 from .timeline import KNOT, SCALE, period, period_named
@@ -75,7 +75,7 @@ def developments(block: Element, argument: str, page: Page, site: Site) -> None:
             if sources:
                 block.append(el("h3", {"id": f"on-{unit.anchor}"}, f"{unit.title} ({unit.id})"))
                 parts = {"unit": [link(unit.id, site.locale.gettext(whose, unit=unit.id), page, site)]}
-                block.append(el("p", None, *worded(site.locale.gettext("The page of {unit}."), **parts)))
+                block.append(el("p", None, *interpolate(site.locale.gettext("The page of {unit}."), **parts)))
                 block.append(timeline(list(dict.fromkeys(sources)), page, site))
 
 
@@ -245,5 +245,5 @@ def _cite(words: Element, cited: Citation | None) -> None:
 def _see(words: Element, see: Sequence[Text], page: Page, site: Site) -> None:
     known = [name.value for name in see if site.way_to(page, name.value)]
     if known:
-        places = between(link(name, name, page, site) for name in known)
-        add(words, [" ", *worded(site.locale.gettext("See {places}."), places=places)])
+        places = join(link(name, name, page, site) for name in known)
+        add(words, [" ", *interpolate(site.locale.gettext("See {places}."), places=places)])

@@ -20,7 +20,7 @@ _SCRIPTS = bundle.Kind(
 def translate(edition: Edition, folder: Path) -> None:
     """Fills the words of the edition's language into the scripts."""
     for file in folder.glob("assets/javascripts/*.js"):
-        text = calls.filled(file.read_text(encoding="utf-8"), edition.settings.locale)
+        text = calls.translate(file.read_text(encoding="utf-8"), edition.settings.locale)
         file.write_text(text, encoding="utf-8", newline="\n")
 
 
