@@ -18,6 +18,7 @@ import tempfile  # noqa: E402
 from functools import partial  # noqa: E402
 from pathlib import Path  # noqa: E402
 
+from benchmarks.build import build  # noqa: E402
 from benchmarks.check import check  # noqa: E402
 from benchmarks.lighthouse import lighthouse  # noqa: E402
 from benchmarks.links import links  # noqa: E402
@@ -29,6 +30,7 @@ from benchmarks.verify import verify  # noqa: E402
 
 BENCHMARKS: dict[str, Benchmark] = {
     "check": check,
+    "build": build,
     "serve": serve,
     "scale": scale,
     "verify": verify,
