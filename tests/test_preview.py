@@ -411,7 +411,8 @@ def serving(root: Path, before: str = "") -> Iterator[subprocess.Popen[str]]:
     """A preview of the sources in a folder, once it says where it is; killed at the end, if it is still there."""
     program = (
         "import signal, sys; from pathlib import Path; from edition.cli import main\n"
-        f"signal.signal(signal.SIGINT, signal.default_int_handler)\n{before}\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        f"signal.signal(signal.SIGHUP, signal.SIG_DFL)\n{before}\n"  # whatever the tests were started under
         f"sys.exit(main(['serve', '--port', '0'], Path({str(root)!r})))"
     )
     process = subprocess.Popen(
