@@ -42,21 +42,19 @@ def _published(config: Config, folder: Path, renderer: str) -> Edition | None:
     say_unseen(edition)
     if report(rules.run(edition), "text", config):
         return None
-    try:
-        print("Rendering …", flush=True)
-        with ThreadPoolExecutor(1) as beside:
-            drawing = beside.submit(publish.draw, edition, config)
+    with ThreadPoolExecutor(1) as beside:
+        drawing = beside.submit(publish.draw, edition, config)
+        try:
+            print("Rendering …", flush=True)
             generator.render(config, folder, renderer=renderer)
-            drawing.result()
-    except generator.RenderFailed as error:
-        print(error)
-        return None
-    print("Publishing …", flush=True)
-    try:
-        publish.publish(edition, config, folder)
-    except CannotPublish as error:
-        report(error.diagnostics, "text", config)
-        return None
+            print("Publishing …", flush=True)
+            publish.publish(edition, config, folder, drawing.result)
+        except generator.RenderFailed as error:
+            print(error)
+            return None
+        except CannotPublish as error:
+            report(error.diagnostics, "text", config)
+            return None
     print("Verifying …", flush=True)
     if report(verify.verify(folder, config.base, edition, cache=config.cache), "text", config, folder):
         return None

@@ -24,13 +24,13 @@ WRITERS: tuple[Callable[[Edition, Config, Path], object], ...] = (
     matrix.write,
     linked.write,
     citations.write,
-    cards.write,
-    codes.write,
     share.write,
 )
 """What is made from the edition, in order: what changes pages comes after what makes them."""
 
 BESIDE_THE_BOOKS: tuple[Callable[[Edition, Config, Path], object], ...] = (
+    cards.write,
+    codes.write,
     claim_pages.write,
     source_pages.write,
     feeds.write,
@@ -83,8 +83,10 @@ def draw(edition: Edition, config: Config) -> None:
                 pass
 
 
-def publish(edition: Edition, config: Config, folder: Path) -> None:
-    """Turns a rendered folder into the site to publish."""
+def publish(
+    edition: Edition, config: Config, folder: Path, wait_for_drawings: Callable[[], object] = lambda: None
+) -> None:
+    """Turns a rendered folder into the site to publish. What `draw` may still be drawing is waited for when it is needed."""
     prune.write(edition, folder)
     sheets.entitle(edition, folder)
     scripts.translate(edition, folder)
@@ -95,6 +97,7 @@ def publish(edition: Edition, config: Config, folder: Path) -> None:
         write(edition, config, folder)
     with ThreadPoolExecutor(1) as beside:
         books = beside.submit(book.make, book.rows(edition, config, folder), config)
+        wait_for_drawings()
         for write in BESIDE_THE_BOOKS:
             write(edition, config, folder)
         book.put(books.result(), folder)
