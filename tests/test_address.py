@@ -18,7 +18,7 @@ from edition.config import Config
 from edition.content import ledger
 from edition.content.load import load
 from edition.publish.addresses import stubs
-from edition.publish.weight import policy
+from edition.publish.assets import policy
 from fixture_sites import BASE, commit, git
 
 P1 = "docs/pathways/forcible-repatriation.md"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.publish.weight import bundle, scripts
+from edition.publish.assets import bundle, scripts
 
 PAGES = {
     "index.html": ["assets/javascripts/a.js", "assets/javascripts/b.js"],

@@ -83,7 +83,7 @@ CODES = "from edition.publish.downloads import codes; codes.write(edition, confi
 CARDS = "from edition.publish.downloads import cards; cards.things = lambda edition: edition.units[:1]; cards.write(edition, config, site)"
 BRIEFS = "from edition.publish.downloads import briefs; briefs.subjects = lambda edition: ['P1']; briefs.write(edition, config, site)"
 FONTS = (
-    "from collections import Counter; from edition.publish.weight import fonts\n"
+    "from collections import Counter; from edition.publish.assets import fonts\n"
     "for name, data in fonts.fonts(Counter('letters'), config.cache).files.items(): (site / name).write_bytes(data)"
 )
 REFERENCES = (
@@ -102,8 +102,8 @@ CHANGES: dict[str, tuple[str, str, str, str]] = {
     "a card's template": (CARDS, "drawing/templates/card.typ", "lang: card.lang", 'lang: "fr", stroke: 1pt'),
     "a brief's template": (BRIEFS, "drawing/templates/brief.typ", "margin: (x: 22mm", "margin: (x: 23mm"),
     "the day of a document": (BRIEFS, "publish/downloads/book.py", "since.days * 86_400", "since.days * 86_401"),
-    "the name of a font": (FONTS, "publish/weight/fonts.py", '"Edition Serif"', '"Edition Serif Two"'),
-    "the features of a font": (FONTS, "publish/weight/fonts.py", '"kern", ', ""),
+    "the name of a font": (FONTS, "publish/assets/fonts.py", '"Edition Serif"', '"Edition Serif Two"'),
+    "the features of a font": (FONTS, "publish/assets/fonts.py", '"kern", ', ""),
     "how references are read": (
         REFERENCES,
         "render/references.py",

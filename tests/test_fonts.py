@@ -13,7 +13,7 @@ from fontTools.ttLib import TTFont
 from edition.config import CannotRun
 from edition.drawing import typeset
 from edition.letters import FILE, held
-from edition.publish.weight import fonts, sheets
+from edition.publish.assets import fonts, sheets
 
 SERIF, CJK = typeset.FONTS[0] / "SourceSerifPro-Regular.otf", typeset.FONTS[1] / "NotoSerifCJKsc-Regular.otf"
 LIBERATION = Path("/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf")

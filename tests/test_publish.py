@@ -19,12 +19,12 @@ from edition.content.places import Span, Text
 from edition.drawing import codes
 from edition.publish import attribution, sums
 from edition.publish.addresses import share
+from edition.publish.assets import policy, prune
 from edition.publish.catalog import Catalog
 from edition.publish.citing import coins
 from edition.publish.downloads import book, briefs, cards, offline, takeaway
 from edition.publish.downloads.whole import Whole
 from edition.publish.programs.linked import Linked
-from edition.publish.weight import policy, prune
 from second import FOLDER
 
 CONFIG = Config(Path(), "https://edition.example/project/", "")

@@ -10,10 +10,10 @@ from ..content import settings
 from ..content.model import Edition
 from . import download_links, sums
 from .addresses import claim_pages, rules, share, source_pages, stubs, unknown
+from .assets import policy, prune, scripts, sheets, within
 from .citing import citations, coins
 from .downloads import book, briefs, cards, codes, offline, takeaway
 from .programs import crawlers, feeds, linked, markdown_form, matrix, metadata, search, tables
-from .weight import policy, prune, scripts, sheets, within
 
 WRITERS: tuple[Callable[[Edition, Config, Path], object], ...] = (
     stubs.write,

@@ -9,8 +9,8 @@ from pathlib import Path
 from ...config import Config
 from ...content.model import Edition
 from ...content.vocabulary import INDEPENDENT
+from ..assets.within import FACE
 from ..html import foot, page, styles
-from ..weight.within import FACE
 from .whole import Whole
 
 FILE = "offline.html"
