@@ -76,7 +76,8 @@ def test_a_unit_in_the_book_has_a_code_that_reads_as_its_address(edition: Editio
     shown = [unit for unit in edition.units if unit.id in ("P3", "D1")]
     headings = ["article", {}, [[f"h{n}", {"id": unit.anchor}, [unit.title]] for n, unit in enumerate(shown, 1)]]
     row = book.data(edition, catalog.config, "a4", [{"level": 1, "runs_on": False, "body": headings}])
-    last = PdfDocument(typeset.pages("book.typ", row))[-1].render(scale=3).to_pil()
+    pages = PdfDocument(typeset.pages("book.typ", row))
+    last = pages[len(pages) - 1].render(scale=3).to_pil()
 
     read = sorted(code.text for code in zxingcpp.read_barcodes(last))
     assert read == sorted(catalog.address(unit.id) for unit in shown)
