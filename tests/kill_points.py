@@ -61,13 +61,14 @@ def stand_in(edition: Edition, with_fault: bool) -> None:
     def rendered(_: object, folder: Path, **__: object) -> None:
         write(folder, "new")
 
-    def published(_: object, __: object, folder: Path) -> None:
+    def published(_: object, __: object, folder: Path, *___: object) -> None:
         (folder / "new.css").write_text("new", encoding="utf-8")
 
     load.load = lambda _: edition  # type: ignore[assignment]
     run.run = lambda _: found  # type: ignore[assignment]
-    verify.verify = lambda *_: []  # type: ignore[assignment]
+    verify.verify = lambda *_, **__: []  # type: ignore[assignment]
     generator.render = rendered  # type: ignore[assignment]
+    publish.draw = lambda *_: None  # type: ignore[assignment]
     publish.publish = published  # type: ignore[assignment]
 
 

@@ -43,8 +43,9 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(
         generator, "render", lambda _, folder, **__: (folder / "index.html").write_text("new", encoding="utf-8")
     )
+    monkeypatch.setattr(publish, "draw", lambda *_: None)
     monkeypatch.setattr(publish, "publish", lambda *_: None)
-    monkeypatch.setattr(verify, "verify", lambda *_: [])
+    monkeypatch.setattr(verify, "verify", lambda *_, **__: [])
     return root
 
 
@@ -147,7 +148,8 @@ def test_a_full_disk_is_told_in_a_line_and_leaves_the_last_edition(
     step: tuple[object, str], small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fill(*arguments: object, **_: object) -> None:
-        page = Path(str(arguments[-1])) / "page.html"
+        folder = next(folder for folder in arguments if isinstance(folder, Path))
+        page = folder / "page.html"
         page.symlink_to("/dev/full")
         page.write_text("words", encoding="utf-8")
 
