@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from edition.check import web
+from edition.check.rule import code_of
 from edition.check.rules import RULES
-from edition.check.run import code_of, run
+from edition.check.run import run
 from edition.content import documents, link_syntax, pages
 from edition.content.load import load
 from edition.content.markdown import scan

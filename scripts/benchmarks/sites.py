@@ -26,7 +26,9 @@ def ours(folder: Path) -> Path:
     root = edition(folder, 1)
     (root / ".cache").mkdir()
     for kept in (path for path in (ROOT / ".cache").glob("*") if path.is_dir() and "-" not in path.name):
-        (root / ".cache" / kept.name).symlink_to(kept, target_is_directory=True)  # all but the rooms of other builds
+        (root / ".cache" / kept.name).symlink_to(
+            kept, target_is_directory=True
+        )  # all but the working folders of other builds
     settings = {**environment(), "SITE_URL": f"https://edition.example{BASE}"}
     subprocess.run(command(root), env=settings, check=True, stdout=subprocess.DEVNULL)
     return root / "site"

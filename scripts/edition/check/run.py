@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from ..content.model import Edition
 from .diagnostic import Diagnostic
 from .ignorable import in_force
-from .rule import Rule
-from .rule import code_of as code_of
+from .rule import Rule, code_of
 from .rules import RULES
 from .unreadable import not_judged
 

@@ -300,7 +300,7 @@ def claim014_claim_without_words(edition: Edition) -> Iterator[Fault]:
     Bad:  [@survey-2024, para. 46]. as the whole claim
     Good: The Commission found hunger [@survey-2024, para. 46].
     """
-    unread = {problem.fault.span.path for problem in edition.problems}
+    faulty = {problem.fault.span.path for problem in edition.problems}
     for claim in edition.claims:
-        if claim.span.path not in unread and not re.search(r"\w", markdown.plain(claim.text)):
+        if claim.span.path not in faulty and not re.search(r"\w", markdown.plain(claim.text)):
             yield Fault(claim.span, f"the claim '{claim.id}' has no words", "say in a sentence what the source says")
