@@ -121,9 +121,13 @@ def test_symbols_stand_in_order_and_before_ten_comes_two(tmp_path: Path) -> None
     assert [symbol for symbol in listed if "/" in symbol] == ["A/HRC/25/63", "S/RES/2 (2010)", "S/RES/10 (2011)"]
 
 
-def development(number: int, date: str, bears_on: str = "R1") -> str:
+def development(number: int, date: str, bears_on: str = "R1", body: str = "") -> str:
     more = f"id: N{number}\ndate: {date}\nadded: 2026-01-01\nbears_on:\n  {bears_on}: It bears.\n"
-    return page("development", more, f"Event {number}")
+    return page("development", more, f"Event {number}", body)
+
+
+def since_claim(id: str, date: str, words: str, fact: str = "UN-1") -> str:
+    return f"/// claim | {id}\n    basis: since\n    facts: {fact}\n    date: {date}\n\n{words}\n///\n\n"
 
 
 def test_developments_stand_newest_first(tmp_path: Path) -> None:
@@ -142,8 +146,57 @@ def test_developments_stand_newest_first(tmp_path: Path) -> None:
     block = drawn(site, listings.developments, "", "since/index.md")
 
     assert texts(block, "h3")[:2] == ["2025", "2024"]
-    in_time, by_ask = texts(block, "a")[:4], texts(block, "a")[5:]
-    assert in_time == by_ask == ["Event 2 (N2)", "Event 10 (N10)", "Event 3 (N3)", "Event 1 (N1)"]
+    newest_first = ["Event 2 (N2)", "Event 10 (N10)", "Event 3 (N3)", "Event 1 (N1)"]
+    assert [words for part in block.iter("ol") for words in texts(part, "a")] == newest_first
+    (fold,) = block.iter("details")
+    assert (fold.get("id"), texts(fold, "summary")) == ("on-r1", ["An ask (R1): 4 developments"])
+    assert texts(fold, "a") == ["The page of R1", *newest_first]
+
+
+def test_a_list_of_developments_says_what_happened_on_the_day_and_how_sure_it_is(tmp_path: Path) -> None:
+    body = since_claim("N1.1", "2024-03-01", "An [earlier](../a.md) act [@one].")
+    body += since_claim("N1.2", "2024-03-28", "The *act* of the day [@one, para. 2].", "UN-2")
+    facts = "UN-1: {grade: verified, rests_on: {one: para. 1}}\nUN-2: {grade: partly, rests_on: {one: para. 2}}\n"
+    site = made(
+        tmp_path,
+        {
+            "since/index.md": page("page"),
+            "recommendations/one.md": page("recommendation", "id: R1\n", "An ask"),
+            "since/a.md": development(1, "2024-03-28", body=body),
+            "since/b.md": development(2, "2024-05", body=since_claim("N2.1", "2024-04", "Another act.")),
+            "data/facts.yaml": facts,
+        },
+    )
+
+    told = [texts(item, "p") for item in drawn(site, listings.developments, "", "since/index.md").iter("li")]
+
+    assert told[:2] == [["Another act. (N2.1)"], ["The act of the day. (N1.2, partly confirmed)"]]
+    (section,) = foot.sections(site.pages["recommendations/one.md"], site)
+    assert texts(section, "p")[1:3] == ["Another act. (N2.1)", "It bears."]
+
+
+def test_a_development_leads_to_those_before_and_after_it_in_time_and_on_each_unit(tmp_path: Path) -> None:
+    site = made(
+        tmp_path,
+        {
+            "recommendations/one.md": page("recommendation", "id: R1\nshort: Ask\n", "An ask"),
+            "recommendations/two.md": page("recommendation", "id: R2\n", "Another ask"),
+            "since/a.md": development(1, "2024-03-28"),
+            "since/b.md": development(2, "2024-04-01", "R2"),
+            "since/c.md": development(3, "2024-05-01"),
+        },
+    )
+
+    *_, middle = foot.sections(site.pages["since/c.md"], site)
+    *_, alone = foot.sections(site.pages["since/b.md"], site)
+
+    assert texts(middle, "dt") == ["Of all developments", "Of those on Ask (R1)"]
+    assert texts(middle, "dd") == [
+        "Before: 1\N{NO-BREAK SPACE}April 2024, Event 2 (N2)",
+        "Before: 28\N{NO-BREAK SPACE}March 2024, Event 1 (N1)",
+    ]
+    assert texts(alone, "dt") == ["Of all developments"]
+    assert [words.partition(":")[0] for words in texts(alone, "dd")] == ["Before", "After"]
 
 
 def test_developments_lead_to_one_another_from_both_ends(tmp_path: Path) -> None:
@@ -158,13 +211,13 @@ def test_developments_lead_to_one_another_from_both_ends(tmp_path: Path) -> None
         },
     )
 
-    (earlier,) = foot.sections(site.pages["since/a.md"], site)
-    (later,) = foot.sections(site.pages["since/b.md"], site)
+    earlier, _ = foot.sections(site.pages["since/a.md"], site)
+    later, _ = foot.sections(site.pages["since/b.md"], site)
 
     assert texts(earlier, "h3") == ["Bears on", "Followed up by"]
     assert texts(later, "h3") == ["Bears on", "Follows up"]
-    assert texts(earlier, "li")[-1] == "Event 2 (N2) This edition’s reading It answers."
-    assert texts(later, "li")[-1] == "Event 1 (N1) This edition’s reading It answers."
+    assert texts(earlier, "li")[-1] == "January\N{NO-BREAK SPACE}2025 Event 2 (N2) This edition’s reading It answers."
+    assert texts(later, "li")[-1] == "28\N{NO-BREAK SPACE}March 2024 Event 1 (N1) This edition’s reading It answers."
 
 
 def test_connections_stand_in_the_order_of_what_they_lead_to(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from ..content import graph, hypertext, log
 from ..content.addresses import CHRONOLOGY_PAGE, GLOSSARY_PAGE, SOURCES_PAGE
 from ..content.model import Document, Edition, Link, Page
-from ..content.vocabulary import GROUPS, RELATIONS, since_anchor
+from ..content.vocabulary import GROUPS, NEIGHBORS, RELATIONS, since_anchor
 
 NUMBERED = re.compile(r"(?:note|cite)-[0-9]+")
 """What the build numbers in reading order, so that it means another thing once a citation is added."""
@@ -80,7 +80,7 @@ def only_shown(page: Page, anchor: str) -> bool:
 
 
 def _of_parts(edition: Edition) -> Iterator[tuple[str, str]]:
-    """The anchors of what the build adds: terms, the part on what came since, what the logs say, and the connections."""
+    """The anchors of what the build adds: terms, what came since or stands next in time, the logs, and the connections."""
     named = log.mentions(edition)
     logged = {claim.page for claim in edition.claims if claim.id in named} - {log.CHANGES, log.CORRECTIONS}
     targets = {(r.name, r.target) for r in edition.relations}
@@ -91,6 +91,7 @@ def _of_parts(edition: Edition) -> Iterator[tuple[str, str]]:
         units[unit.page].add(unit.id)
     terms = {term.id for term in edition.glossary}
     linked = _linked_by_page(edition)
+    tells_of_several = sum(unit.kind == "development" for unit in edition.units) > 1
     for page in edition.pages:
         times = page.blocks.count("since")
         yield from ((page.path, since_anchor(number)) for number in range(1, times + 1))
@@ -106,6 +107,8 @@ def _of_parts(edition: Edition) -> Iterator[tuple[str, str]]:
             yield page.path, "connections"
         if owner and page.kind != "development" and _is_target("bears_on", units[page.path] | {owner}, targets):
             yield page.path, "since-publication"
+        if owner and page.kind == "development" and tells_of_several:
+            yield page.path, NEIGHBORS
 
 
 def _linked_by_page(edition: Edition) -> dict[str, list[Link]]:

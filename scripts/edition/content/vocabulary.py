@@ -360,6 +360,10 @@ def since_anchor(number: int) -> str:
     return "status" if number == 1 else f"status-{number}"
 
 
+NEIGHBORS = "before-and-after"
+"""The anchor of the developments before and after the one that a page tells."""
+
+
 def unit_kind(unit: str) -> str:
     """The kind of the unit with this id, or nothing where it is no unit's id."""
     match = UNIT_ID.fullmatch(unit)

@@ -1,4 +1,4 @@
-"""What the edition adds at the foot of a page: the relations of its units, both sides, and what came since."""
+"""What the edition adds at the foot of a page: the relations of its units, both sides, what came since, and neighbors."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from ..content import graph, labels
 from ..content.model import Declined, Page, Relation
-from ..content.vocabulary import GROUPS, RELATIONS
+from ..content.vocabulary import GROUPS, NEIGHBORS, RELATIONS
 from . import listings
-from .elements import Element, add, el
+from .elements import Content, Element, add, el, interpolate
 from .site import Site
-from .words import group_named, not_reviewed, paragraphs
+from .words import group_named, narrow_date, not_reviewed, paragraphs
 
 
 def sections(page: Page, site: Site) -> Iterator[Element]:
-    """The connections of a page, then the developments that bear on it."""
+    """The connections of a page, then the developments that bear on it or stand next to it in time."""
     owner = page.id or (page.kind if page.kind in GROUPS else "")
     if not owner:
         return
@@ -41,9 +41,9 @@ def sections(page: Page, site: Site) -> Iterator[Element]:
             )
     if len(connections) > 1:
         yield connections
-    since = _since(page, site)
-    if since is not None:
-        yield since
+    added = _neighbors(page, site) if page.kind == "development" else _since(page, site)
+    if added is not None:
+        yield added
 
 
 def _group(
@@ -74,8 +74,16 @@ def _item(relation: Relation, other: str, page: Page, site: Site) -> Element:
         link = listings.link(other, f"{unit.title} ({unit.id})" if unit else other, page, site)
     basis = labels.basis(relation.basis, site.edition)
     label = el("span", {"class": "relation__basis"}, ", ".join([basis, *_paragraphs(relation, site)]))
-    add(item, [link, " ", label, " ", relation.reason])
+    if relation.name == "follows_up" and other in site.units:
+        add(item, [_dated(other, site), " ", link, listings.happened(other, page, site), " ", label, " ", relation.reason])
+    else:
+        add(item, [link, " ", label, " ", relation.reason])
     return item
+
+
+def _dated(development: str, site: Site) -> Element:
+    when = site.pages[site.units[development].page].date
+    return el("time", {"datetime": when}, narrow_date(when, site.locale))
 
 
 def _paragraphs(relation: Relation, site: Site) -> Iterator[str]:
@@ -86,8 +94,6 @@ def _paragraphs(relation: Relation, site: Site) -> Iterator[str]:
 
 
 def _since(page: Page, site: Site) -> Element | None:
-    if page.kind == "development":
-        return None
     ids = {page.id, *(unit.id for unit in graph.units_by_page(site.edition).get(page.path, ()))} - {""}
     bearing = {r.source: r.reason for r in graph.incoming(site.edition, *ids) if r.name == "bears_on"}
     if not bearing:
@@ -99,3 +105,41 @@ def _since(page: Page, site: Site) -> Element | None:
     section.append(el("p", {"class": "since__note"}, not_reviewed(site.edition.settings)))
     section.append(listings.timeline(list(bearing), page, site, bearing))
     return section
+
+
+def _neighbors(page: Page, site: Site) -> Element | None:
+    """The developments before and after this one: of all, and of those that bear on each of its units."""
+    _ = site.locale.gettext
+    everything = listings.in_time((u.id for u in site.edition.units if u.kind == "development"), site)
+    rows = el("dl", {"class": "neighbors"})
+    _row(rows, [_("Of all developments")], everything, page, site)
+    relations = [r for r in graph.outgoing(site.edition, page.id) if r.name == "bears_on" and r.target in site.units]
+    for unit in (site.units[relation.target] for relation in relations):
+        name = listings.link(unit.id, f"{unit.short or unit.title} ({unit.id})", page, site)
+        _row(rows, interpolate(_("Of those on {unit}"), unit=[name]), listings.bearing_on(unit.id, site), page, site)
+    if not len(rows):
+        return None
+    title = el("h2", {"id": NEIGHBORS}, _("Before and after"))
+    return el("section", {"class": "before-and-after", "aria-labelledby": NEIGHBORS}, title, rows)
+
+
+def _row(rows: Element, name: list[Content], ids: list[str], page: Page, site: Site) -> None:
+    """A line of time, and what stands next to this page's development on it; nothing where nothing does."""
+    _ = site.locale.gettext
+    at = ids.index(page.id)
+    sides = (
+        (_("Before: {development}"), ids[at - 1 : at] if at else []),
+        (_("After: {development}"), ids[at + 1 : at + 2]),
+    )
+    told = [
+        el("dd", None, *interpolate(words, development=_entry(id, page, site)))
+        for words, found in sides
+        for id in found
+    ]
+    if told:
+        add(rows, [el("dt", None, *name), *told])
+
+
+def _entry(development: str, page: Page, site: Site) -> list[Content]:
+    named = f"{site.units[development].title} ({development})"
+    return [_dated(development, site), ", ", listings.link(development, named, page, site)]

@@ -5,16 +5,17 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from ..content import graph
+from ..content import graph, labels
 from ..content import readings as second_readings
 from ..content.addresses import CHRONOLOGY_PAGE, GLOSSARY_PAGE
 from ..content.dates import is_date
-from ..content.model import Citation, Page, Source, Term
+from ..content.markdown import plain
+from ..content.model import Citation, Page, Source, Term, Unit
 from ..content.places import Text
-from ..content.vocabulary import ADDRESSEES, NOT_READ, READING_KINDS, SCRIPTS
+from ..content.vocabulary import ADDRESSEES, GRADES, NOT_READ, READING_KINDS, SCRIPTS
 from ..language import N_
 from ..language.locale import Locale
 from . import archived, source_marks
@@ -52,45 +53,83 @@ def units(block: Element, argument: str, page: Page, site: Site) -> None:
 
 
 _BY_KIND = {
-    "pathway": (N_("By pathway"), N_("pathway {unit}")),
-    "recommendation": (N_("By recommendation"), N_("recommendation {unit}")),
-    "finding": (N_("By finding"), N_("finding {unit}")),
+    "pathway": N_("By pathway"),
+    "recommendation": N_("By recommendation"),
+    "finding": N_("By finding"),
 }
 
 
 def developments(block: Element, argument: str, page: Page, site: Site) -> None:
-    """All developments, newest first by year, then by what they bear on."""
+    """All developments, newest first by year, each with what happened; then which of them bear on each unit, folded."""
     block.set("class", "developments")
-    everything = [u.id for u in site.edition.units if u.kind == "development"]
-    dated = sorted(everything, key=lambda n: (_when(n, site), graph.order(n)), reverse=True)
-    for year, ids in groupby(dated, key=lambda n: _when(n, site)[:4]):
-        block.append(el("h3", {"id": f"y{year}"}, year))
-        block.append(timeline(list(ids), page, site))
-    for kind, (title, whose) in _BY_KIND.items():
-        incoming = {u: graph.incoming(site.edition, u.id) for u in site.units.values() if u.kind == kind}
-        bearing = {u: [r.source for r in relations if r.name == "bears_on"] for u, relations in incoming.items()}
-        if any(bearing.values()):
-            block.append(el("h2", {"id": f"by-{kind}"}, site.locale.gettext(title)))
-        for unit, sources in bearing.items():
-            if sources:
-                block.append(el("h3", {"id": f"on-{unit.anchor}"}, f"{unit.title} ({unit.id})"))
-                parts = {"unit": [link(unit.id, site.locale.gettext(whose, unit=unit.id), page, site)]}
-                block.append(el("p", None, *interpolate(site.locale.gettext("The page of {unit}."), **parts)))
-                block.append(timeline(list(dict.fromkeys(sources)), page, site))
+    everything = in_time((u.id for u in site.edition.units if u.kind == "development"), site)
+    by_year = {year: list(ids) for year, ids in groupby(reversed(everything), key=lambda n: _when(n, site)[:4])}
+    folds = {kind: [_fold(u, page, site) for u in _borne_on(kind, site)] for kind in _BY_KIND}
+    named = {site.locale.gettext(_BY_KIND[kind]): f"by-{kind}" for kind, found in folds.items() if found}
+    block.append(jumps({year: f"y{year}" for year in by_year} | named))
+    for year, ids in by_year.items():
+        add(block, [el("h3", {"id": f"y{year}"}, year), timeline(ids, page, site)])
+    for title, anchor in named.items():
+        add(block, [el("h2", {"id": anchor}, title), *folds[anchor.removeprefix("by-")]])
+
+
+def _borne_on(kind: str, site: Site) -> list[Unit]:
+    """The units of a kind that a development bears on, in order."""
+    return [unit for unit in site.units.values() if unit.kind == kind and bearing_on(unit.id, site)]
+
+
+def _fold(unit: Unit, page: Page, site: Site) -> Element:
+    """The developments that bear on a unit, newest first, each a line: the list by date says what happened."""
+    ids = bearing_on(unit.id, site)
+    counted = site.locale.ngettext("{count} development", "{count} developments", len(ids))
+    way = link(unit.id, site.locale.gettext("The page of {unit}", unit=unit.id), page, site)
+    lines = el("ul", {"class": "fold__list"})
+    for id in reversed(ids):
+        when = _when(id, site)
+        dated = el("time", {"datetime": when}, narrow_date(when, site.locale))
+        lines.append(el("li", None, dated, " ", link(id, f"{site.units[id].title} ({id})", page, site)))
+    summary = el("summary", None, f"{unit.title} ({unit.id}): {counted}")
+    return el("details", {"class": "fold", "id": f"on-{unit.anchor}"}, summary, el("p", None, way), lines)
+
+
+def bearing_on(unit: str, site: Site) -> list[str]:
+    """The developments that bear on a unit or on its group, in the order of time."""
+    incoming = graph.incoming(site.edition, unit)
+    return in_time({relation.source for relation in incoming if relation.name == "bears_on"}, site)
+
+
+def in_time(ids: Iterable[str], site: Site) -> list[str]:
+    """Developments in the order of time, those of one day by number."""
+    return sorted(ids, key=lambda n: (_when(n, site), graph.order(n)))
 
 
 def timeline(ids: Sequence[str], page: Page, site: Site, reasons: Mapping[str, str] | None = None) -> Element:
-    """Developments as a list, newest first, each with its date and, if given, why it bears on this page."""
+    """Developments as a list, newest first, each with its date, what happened and, if given, why it bears on this page."""
     items = el("ol", {"class": "timeline"})
-    for id in sorted(ids, key=lambda n: (_when(n, site), graph.order(n)), reverse=True):
+    for id in reversed(in_time(ids, site)):
         unit = site.units[id]
         when = _when(id, site)
         item = el("li", {"class": "timeline__item"}, el("time", {"datetime": when}, site.locale.date(when)), " ")
-        add(item, [link(id, f"{unit.title} ({id})", page, site)])
+        add(item, [link(id, f"{unit.title} ({id})", page, site), happened(id, page, site)])
         if reasons and reasons.get(id):
             add(item, [el("p", {"class": "timeline__why"}, reasons[id])])
         items.append(item)
     return items
+
+
+def happened(id: str, page: Page, site: Site) -> Element | None:
+    """What a development's first claim of the day of the event says, or its first, with the claim's id and its grade."""
+    unit = site.units[id]
+    told = graph.claims_by_page(site.edition).get(unit.page, [])
+    day = _when(id, site)
+    claim = next((c for c in told if "date" in c.options and c.options["date"].value == day), next(iter(told), None))
+    if claim is None:
+        return None
+    graded = labels.grade(claim, site.edition)
+    doubt = f", {site.locale.gettext(GRADES[graded])}" if graded and graded != next(iter(GRADES)) else ""
+    return el(
+        "p", {"class": "timeline__told"}, f"{plain(claim.text)} (", link(claim.id, claim.id, page, site), f"{doubt})"
+    )
 
 
 def _when(id: str, site: Site) -> str:
