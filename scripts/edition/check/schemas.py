@@ -191,6 +191,17 @@ def _glossary() -> Schema:
     return _file("The glossary", _many(entry))
 
 
+def _search() -> Schema:
+    entry = _object(
+        {
+            "find": _text("words of the edition, for which is looked instead"),
+            "typed": _some(_text(), "what readers type, in any language"),
+        },
+        ["find", "typed"],
+    )
+    return _file("What readers type for words of the edition", _many(entry))
+
+
 def _chronology() -> Schema:
     entry = _object(
         {"date": _dated("day of the event"), "text": _text(), "kind": _one_of(EVENT_KINDS), **_CITED},
@@ -332,6 +343,7 @@ SCHEMAS: dict[str, Schema] = {
     "glossary": _glossary(),
     "chronology": _chronology(),
     "readings": _readings(),
+    "search": _search(),
     "source-health": _source_health(),
     "front-matter": _front_matter(),
 }

@@ -32,6 +32,7 @@ from .places import Fault, Problem, Span, Text
 DATA = "docs/data"
 FINGERPRINTS = f"{DATA}/fingerprints/"
 HEALTH = f"{DATA}/source-health.json"
+SEARCH = f"{DATA}/search.yaml"
 WITHHELD = f"{DATA}/do-not-name.txt"
 EXEMPT_NAMES = f"{DATA}/exempt-names.txt"
 HASHES = (FINGERPRINTS, *(f"{DATA}/{name}.txt" for name in ("addresses", "do-not-name", "wording")), HEALTH)
@@ -98,6 +99,7 @@ def load(root: Path) -> Edition:
         is_promise = partial(wording.is_promise, since=chosen.first_published)
         lost(wording.PATH, words_text, "wording-history", is_promise)
     health = _yaml(files, HEALTH, silenced) if HEALTH in inside else None
+    typed = _yaml(files, SEARCH, silenced) if SEARCH in inside else None
     read_again = _yaml(files, readings.PATH, silenced) if readings.PATH in inside else None
     edition = Edition(
         pages=tuple(r.page for r in reads if r.page),
@@ -122,6 +124,7 @@ def load(root: Path) -> Edition:
         texts=MappingProxyType(_texts(files, inside)),
         everything=MappingProxyType(_everything(files, inside)),
         health=MappingProxyType(records.health(health, records.Reader(HEALTH, problems))),
+        searched=records.searched(typed, records.Reader(SEARCH, problems)),
         readings=records.readings(read_again, records.Reader(readings.PATH, problems)),
         wording=records.wording(words_text or "", records.Reader(wording.PATH, problems)),
         documents=tuple(_documents(files, inside, config, own)),

@@ -426,6 +426,15 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchWords:
+    """Words that readers type, `typed`, for what the edition calls otherwise: `find` is what is looked for."""
+
+    find: str
+    typed: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """An entry of the chronology. `date` is EDTF: 2014, 2014-02 or 2014-02-07; `place` is where its text stands."""
 
@@ -542,7 +551,7 @@ class Edition:
     `texts` is every file that may hold sentences, by path, and `everything` every file that is text; `documents` are those that link and are no pages;
     `kept_back` are those of `files` that are not published; `scripts` are the texts of those that run in a browser.
     `wording` is the record of published words, `readings` are the second readings of claims,
-    `shown` says which claims stand on other pages too, `health` is what cited addresses answered, by address.
+    `shown` says which claims stand on other pages too, `searched` what readers type for words of the edition, `health` is what cited addresses answered, by address.
     `unseen` is a sentence where not all of the repository's history could be read.
     """
 
@@ -569,6 +578,7 @@ class Edition:
     wording: tuple[Wording, ...] = ()
     readings: tuple[Reading, ...] = ()
     shown: tuple[Shown, ...] = ()
+    searched: tuple[SearchWords, ...] = ()
     health: Mapping[str, Health] = field(default_factory=dict)
     documents: tuple[Document, ...] = ()
     kept_back: frozenset[str] = frozenset()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from . import citation, digests
 from . import yaml_nodes as y
-from .model import Address, Citation, Cite, Event, Fact, Health, Reading, Source, Statement, Term, Wording
+from .model import Address, Citation, Cite, Event, Fact, Health, Reading, SearchWords, Source, Statement, Term, Wording
 from .places import Fault, Problem, Span, Text
 from .vocabulary import CLAIM_ID, GRADES, HEALTH_STATES, READING_KINDS
 
@@ -245,6 +245,19 @@ def chronology(root: y.Node | None, read: Reader) -> tuple[Event, ...]:
             )
         )
     return tuple(sorted(found, key=lambda event: event.date))
+
+
+def searched(root: y.Node | None, read: Reader) -> tuple[SearchWords, ...]:
+    """search.yaml: what readers type for words of the edition."""
+    found = []
+    for node in read.rows(root, "- {find: forcible repatriation, typed: [sent back]}", ("find", "typed")):
+        find = read.scalar(node, "find", "forcible repatriation")
+        typed = tuple(text.value for text in read.texts(node, "typed"))
+        if not typed:
+            read.refuse(node.span, "'typed' is missing", "for example 'typed: [sent back, refoulement]'")
+        if find.value and typed:
+            found.append(SearchWords(find.value, typed, find.span))
+    return tuple(found)
 
 
 def withheld(text: str, read: Reader) -> dict[str, frozenset[str]]:
