@@ -50,9 +50,20 @@ def test_every_cell_is_under_its_column(edition: Edition) -> None:
 
 def test_the_summary_states_every_pathway_for_both_and_none_for_one_country(edition: Edition) -> None:
     for row in matrix(edition):
-        states = [marks[0] for marks in row.cells[: len(STATES)]]
+        states = [marks[1] for marks in row.cells[: len(STATES)]]
         assert [mark.state for mark in states] == ["none", "none", "stated"]
         assert states[2].words == "stated in the executive summary (¶\N{NO-BREAK SPACE}4)"
+
+
+def test_every_place_says_first_what_was_found_with_its_claims(edition: Edition) -> None:
+    claims = {claim.id for claim in edition.claims}
+    for row in matrix(edition):
+        for first, *others in row.cells[: len(STATES)]:
+            assert first.state == "told"
+            assert claims.issuperset(first.refs)
+            assert "told" not in {mark.state for mark in others}
+    (words, *_) = cell(matrix(edition), "P3", "For China alone")
+    assert words.text == "Forced returns that the Commission of Inquiry found in breach of non-refoulement (P3.80)"
 
 
 @pytest.mark.parametrize(
@@ -86,11 +97,11 @@ def test_a_claim_that_does_not_name_the_country_is_not_counted_for_it(edition: E
 
 
 def test_without_a_record_or_a_reading_a_cell_says_that_the_summary_does_not_address_it(edition: Edition) -> None:
-    bare = replace(edition, claims=tuple(c for c in edition.claims if c.basis == "report"), relations=())
+    bare = replace(edition, claims=tuple(c for c in edition.claims if c.basis == "report"), relations=(), cells=())
     rows = matrix(bare)
 
-    assert text(cell(rows, "P1", "For China alone")) == "Not addressed there"
-    assert text(cell(rows, "P1", "Findings")) == "Not addressed there"
+    assert text(cell(rows, "P1", "For China alone")) == "Not in the executive summary"
+    assert text(cell(rows, "P1", "Findings")) == "Not in the executive summary"
     assert text(cell(rows, "P1", "Evidence")) == "0 claims, 0 sources"
 
 

@@ -100,3 +100,29 @@ def test_a_claim_may_tell_what_its_source_is_called_and_numbered(field: str, val
     assert [found.value for found in numbers_not_held(entry)] == ([] if held else ["4711"])
     if field != "issued":
         assert [found.value for found in names_not_held(entry)] == ([] if held else ["brackwater"])
+
+
+@pytest.mark.parametrize(
+    ("words", "missing"),
+    [
+        ("Forty days in 2024", []),  # words of the claim
+        ("Told in the Lorn Courier", []),  # what its source is called
+        ("Fifty days in 2024", ["50"]),
+        ("Shut by Brackwater", ["brackwater"]),
+    ],
+)
+def test_a_cell_of_the_matrix_tells_what_its_claims_and_their_sources_hold(words: str, missing: list[str]) -> None:
+    small = load(FOLDER)
+    (cell,) = (cell for cell in small.cells if cell.pathway.value == "P1")
+    edition = replace(small, cells=(replace(cell, words=replace(cell.words, value=words)),))
+
+    (entry,) = [entry for entry in told(edition) if entry.owner == "the cell"]
+
+    assert [found.value for found in (*numbers_not_held(entry), *names_not_held(entry))] == missing
+
+
+def test_a_cell_on_a_claim_that_is_not_there_is_not_judged_twice() -> None:
+    small = load(FOLDER)
+    cell = replace(small.cells[0], claims=(replace(small.cells[0].claims[0], value="P1.99"),))
+
+    assert "the cell" not in {entry.owner for entry in told(replace(small, cells=(cell,)))}

@@ -37,7 +37,7 @@ class Told:
 
 @lru_cache(maxsize=1)
 def told(edition: Edition) -> tuple[Told, ...]:
-    """Every claim, entry and head of a page, with what must hold its numbers, dates and names."""
+    """Every claim, entry, head of a page and cell, with what must hold its numbers, dates and names."""
     texts = tuple(_everywhere(edition))
     everywhere = Everywhere(_numbers_in(texts), _words_in(texts))
     found = [_claim(claim, edition, everywhere) for claim in edition.claims if _can_be_judged(claim, edition)]
@@ -55,7 +55,21 @@ def told(edition: Edition) -> tuple[Told, ...]:
         )
     for page in edition.pages:
         found.extend(_head(page, edition, everywhere))
+    claims = {claim.id: claim for claim in edition.claims}
+    for cell in edition.cells:
+        if all(name.value in claims for name in cell.claims):
+            behind = tuple(resting_on((claims[name.value] for name in cell.claims), edition))
+            found.append(Told("the cell", cell.words.value, cell.words.span, behind, everywhere))
     return tuple(found)
+
+
+def resting_on(claims: Iterable[Claim], edition: Edition) -> Iterator[str]:
+    """What a text may tell that rests on claims alone: their words, their days, and what their sources are called."""
+    for claim in claims:
+        yield markdown.plain(claim.text)
+        if "date" in claim.options:
+            yield claim.options["date"].value
+        yield from _cited(claim.citations, edition)
 
 
 def numbers_not_held(entry: Told) -> Iterator[Particular]:

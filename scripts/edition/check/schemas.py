@@ -210,6 +210,19 @@ def _chronology() -> Schema:
     return _file("The chronology", _many(entry))
 
 
+def _matrix() -> Schema:
+    entry = _object(
+        {
+            "pathway": _text("the row", pattern="^P[1-9][0-9]*$"),
+            "column": _text("the id of the heading for an actor, or for all together"),
+            "words": _text("what was found, in 5 to 12 words"),
+            "claims": _some(_text(pattern=f"^{CLAIM_ID.pattern}$"), "the claims that the words rest on"),
+        },
+        ["pathway", "column", "words", "claims"],
+    )
+    return _file("What the matrix says", _many(entry))
+
+
 _REASON = {
     "anyOf": [
         _text("the reason, as this edition's reading"),
@@ -342,6 +355,7 @@ SCHEMAS: dict[str, Schema] = {
     "statements": _statements(),
     "glossary": _glossary(),
     "chronology": _chronology(),
+    "matrix": _matrix(),
     "readings": _readings(),
     "search": _search(),
     "source-health": _source_health(),

@@ -33,6 +33,8 @@ HANGS_ON: dict[str, frozenset[str]] = {
     "ADDR001": frozenset({PAGES, _BIBLIOGRAPHY}),
     "ADDR002": frozenset({_LEDGER}),
     "ADDR003": frozenset({PAGES, _BIBLIOGRAPHY}),
+    "CELL001": frozenset({PAGES, _SETTINGS}),
+    "CELL003": frozenset({PAGES}),
     "CITE001": frozenset({_BIBLIOGRAPHY}),
     "CITE002": frozenset({PAGES, _GLOSSARY, _CHRONOLOGY}),
     "CLAIM007": frozenset({PAGES}),

@@ -35,6 +35,7 @@ HEALTH = f"{DATA}/source-health.json"
 SEARCH = f"{DATA}/search.yaml"
 WITHHELD = f"{DATA}/do-not-name.txt"
 EXEMPT_NAMES = f"{DATA}/exempt-names.txt"
+MATRIX = f"{DATA}/matrix.yaml"
 HASHES = (FINGERPRINTS, *(f"{DATA}/{name}.txt" for name in ("addresses", "do-not-name", "wording")), HEALTH)
 """Data files that hold no sentences of ours."""
 
@@ -101,6 +102,7 @@ def load(root: Path) -> Edition:
     health = _yaml(files, HEALTH, silenced) if HEALTH in inside else None
     typed = _yaml(files, SEARCH, silenced) if SEARCH in inside else None
     read_again = _yaml(files, readings.PATH, silenced) if readings.PATH in inside else None
+    cells = _yaml(files, MATRIX, silenced) if MATRIX in inside else None
     edition = Edition(
         pages=tuple(r.page for r in reads if r.page),
         claims=tuple(c for r in reads for c in r.claims),
@@ -114,6 +116,7 @@ def load(root: Path) -> Edition:
         ledger=records.ledger(ledger_text or "", records.Reader(ledger.PATH, problems)),
         glossary=data("glossary.yaml", records.glossary),
         chronology=data("chronology.yaml", records.chronology),
+        cells=records.cells(cells, records.Reader(MATRIX, problems)),
         navigation=_navigation(config),
         files=frozenset(path.removeprefix("docs/") for path in inside),
         problems=(),

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One of the four states, in words, with the claims or units that make it; many stand under one `section`."""
+    """One of the four states, or what was found (`told`), in words, with the claims or units that make it; many stand
+    under one `section`."""
 
     state: str
     words: str
@@ -82,6 +83,11 @@ def _of_actors(actors: Sequence[Actor], locale: Locale) -> tuple[Column, ...]:
     return (*alone, Column(_(together), heading, tuple(named)))
 
 
+def headings(edition: Edition) -> tuple[str, ...]:
+    """The ids of the headings that the columns of actors stand for, in order."""
+    return tuple(column.heading for column in _of_actors(edition.settings.actors, edition.settings.locale))
+
+
 SINCE = "since-publication"
 """The heading under which a page lists the developments that bear on it."""
 
@@ -120,9 +126,11 @@ def _row(unit: Unit, page: Page, drawn: Argument, edition: Edition) -> Row:
 def _state(column: Column, places: Sequence[graph.Placed], page: Page, edition: Edition) -> tuple[Mark, ...]:
     locale = edition.settings.locale
     mine = [place.claim for place in places if column.heading in _around(place.line, page)]
+    found = [c for c in edition.cells if (c.pathway.value, c.column.value) == (page.id, column.heading)]
     record = [c for c in mine if c.basis == "record" and all(name.search(c.text) for name in column.must)]
     readings = tuple(c.id for c in mine if c.basis == "reading")
-    marks = [_stated([place.claim for place in places], column, edition)]
+    marks = [Mark("told", cell.words.value, tuple(name.value for name in cell.claims)) for cell in found]
+    marks.append(_stated([place.claim for place in places], column, edition))
     if record:
         words = locale.ngettext(
             "shown by another source ({count})", "shown by other sources ({count})", _sources(record)
@@ -153,7 +161,7 @@ def _stated(claims: Sequence[Claim], column: Column, edition: Edition) -> Mark:
 
 
 def _not_addressed(locale: Locale) -> Mark:
-    return Mark("none", locale.gettext("not addressed there"))
+    return Mark("none", locale.gettext("not in the executive summary"))
 
 
 def _connected(lines: Mapping[str, Line], locale: Locale) -> tuple[Mark, ...]:
@@ -180,7 +188,13 @@ def _sources(claims: Sequence[Claim]) -> int:
     return len({cite.key for claim in claims for citation in claim.citations for cite in citation.cites})
 
 
+def sentences(marks: Sequence[Mark]) -> tuple[tuple[Mark, ...], ...]:
+    """The marks of a cell by sentence: what was found, then who says it."""
+    told = tuple(mark for mark in marks if mark.state == "told")
+    return tuple(part for part in (told, tuple(marks[len(told) :])) if part)
+
+
 def text(marks: Sequence[Mark]) -> str:
-    """A cell in words, as the page and the file have it: `Not addressed there; shown by other sources (4)`."""
-    words = "; ".join(mark.text for mark in marks)
-    return words[:1].upper() + words[1:]
+    """A cell in words, as the page and the file have it: `Not in the executive summary; shown by other sources (4)`."""
+    found = ("; ".join(mark.text for mark in part) for part in sentences(marks))
+    return ". ".join(words[:1].upper() + words[1:] for words in found)

@@ -449,6 +449,19 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """What the matrix says of a pathway in a column of its actors, in a few words that rest on `claims`.
+
+    `column` is the heading that the pathway's page has for the actor, or for all together.
+    """
+
+    pathway: Text
+    column: Text
+    words: Text
+    claims: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ignore:
     """A comment at `span` that silences a rule on one line of its file. Code and reason are empty where it has none."""
 
@@ -550,7 +563,7 @@ class Edition:
     of texts that the project does not hold, by citekey; `exempt_names` are words of names that are nobody's to borrow;
     `texts` is every file that may hold sentences, by path, and `everything` every file that is text; `documents` are those that link and are no pages;
     `kept_back` are those of `files` that are not published; `scripts` are the texts of those that run in a browser.
-    `wording` is the record of published words, `readings` are the second readings of claims,
+    `cells` are what the matrix says; `wording` is the record of published words, `readings` are the second readings of claims,
     `shown` says which claims stand on other pages too, `searched` what readers type for words of the edition, `health` is what cited addresses answered, by address.
     `unseen` is a sentence where not all of the repository's history could be read.
     """
@@ -570,6 +583,7 @@ class Edition:
     files: frozenset[str]
     problems: tuple[Problem, ...]
     withheld: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    cells: tuple[Cell, ...] = ()
     ignores: tuple[Ignore, ...] = ()
     fingerprints: Mapping[str, Fingerprint] = field(default_factory=dict)
     exempt_names: tuple[tuple[str, ...], ...] = ()

@@ -55,7 +55,7 @@ class Word(NamedTuple):
 
 @lru_cache(maxsize=1)
 def stretches(edition: Edition) -> tuple[Stretch, ...]:
-    """Bodies, titles, short ones, summaries and reasons of all pages, then the texts of the glossary and the chronology.
+    """Bodies, titles, short ones, summaries and reasons of all pages, then the glossary, the chronology and the matrix.
 
     Several rules read the same text, so an edition is taken apart once.
     """
@@ -75,6 +75,8 @@ def _stretches(edition: Edition) -> Iterator[Stretch]:
         yield _single(decline.reason, decline.place or decline.span)
     for entry in edition.entries:
         yield _single(entry.text, entry.place or entry.span)
+    for cell in edition.cells:
+        yield _single(cell.words.value, cell.words.span)
 
 
 def _single(text: str, span: Span) -> Stretch:

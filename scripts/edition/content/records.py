@@ -9,7 +9,21 @@ from dataclasses import dataclass, replace
 
 from . import citation, digests
 from . import yaml_nodes as y
-from .model import Address, Citation, Cite, Event, Fact, Health, Reading, SearchWords, Source, Statement, Term, Wording
+from .model import (
+    Address,
+    Cell,
+    Citation,
+    Cite,
+    Event,
+    Fact,
+    Health,
+    Reading,
+    SearchWords,
+    Source,
+    Statement,
+    Term,
+    Wording,
+)
 from .places import Fault, Problem, Span, Text
 from .vocabulary import CLAIM_ID, GRADES, HEALTH_STATES, READING_KINDS
 
@@ -257,6 +271,20 @@ def searched(root: y.Node | None, read: Reader) -> tuple[SearchWords, ...]:
             read.refuse(node.span, "'typed' is missing", "for example 'typed: [sent back, refoulement]'")
         if find.value and typed:
             found.append(SearchWords(find.value, typed, find.span))
+    return tuple(found)
+
+
+def cells(root: y.Node | None, read: Reader) -> tuple[Cell, ...]:
+    """matrix.yaml: what the matrix says of each pathway in each column of its actors."""
+    found = []
+    keys = ("pathway", "column", "words", "claims")
+    for node in read.rows(root, "- {pathway: P1, column: both, words: …, claims: [P1.34]}", keys):
+        pathway, column = read.scalar(node, "pathway", "P1"), read.scalar(node, "column", "both")
+        words, claims = read.scalar(node, "words", "Both disputed the requests"), read.texts(node, "claims")
+        if not claims:
+            read.refuse(node.place("claims"), "a cell must name its claims", "for example 'claims: [P1.34]'")
+        elif pathway.value and column.value and words.value.strip():
+            found.append(Cell(pathway, column, words, claims))
     return tuple(found)
 
 

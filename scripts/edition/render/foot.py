@@ -75,7 +75,10 @@ def _item(relation: Relation, other: str, page: Page, site: Site) -> Element:
     basis = labels.basis(relation.basis, site.edition)
     label = el("span", {"class": "relation__basis"}, ", ".join([basis, *_paragraphs(relation, site)]))
     if relation.name == "follows_up" and other in site.units:
-        add(item, [_dated(other, site), " ", link, listings.happened(other, page, site), " ", label, " ", relation.reason])
+        add(
+            item,
+            [_dated(other, site), " ", link, listings.happened(other, page, site), " ", label, " ", relation.reason],
+        )
     else:
         add(item, [link, " ", label, " ", relation.reason])
     return item

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..content.matrix import Mark, Row, columns, matrix
+from ..content.matrix import Mark, Row, columns, matrix, sentences
 from ..content.model import Page
 from .elements import Element, add, el
 from .site import Site
@@ -25,7 +25,7 @@ def fill(block: Element, argument: str, page: Page, site: Site) -> None:
 def _caption(site: Site) -> str:
     pathways = group_named("pathways", site.edition)
     return site.locale.gettext(
-        "{pathways}, with what the executive summary states of each and what else this edition holds", pathways=pathways
+        "{pathways}: what is on record of each, who says it, and where it leads", pathways=pathways
     )
 
 
@@ -40,15 +40,16 @@ def _row(row: Row, page: Page, site: Site) -> Element:
 def _cell(marks: Sequence[Mark], row: Row, page: Page, site: Site) -> list[Element]:
     """The marks, each a line of its own, in the words of the file."""
     cell = []
-    for place, mark in enumerate(marks):
-        said = el("span", {"class": f"matrix__mark matrix__mark--{mark.state}"})
-        words = mark.words if place else mark.words[:1].upper() + mark.words[1:]
-        if mark.section:
-            said.append(el("a", {"href": site.way(page, row.unit.page, mark.section)}, words))
-        else:
-            add(said, [words, *_refs(mark, page, site)])
-        add(said, ["; " if mark is not marks[-1] else None])
-        cell.append(said)
+    for part in sentences(marks):
+        for place, mark in enumerate(part):
+            said = el("span", {"class": f"matrix__mark matrix__mark--{mark.state}"})
+            words = mark.words if place else mark.words[:1].upper() + mark.words[1:]
+            if mark.section:
+                said.append(el("a", {"href": site.way(page, row.unit.page, mark.section)}, words))
+            else:
+                add(said, [words, *_refs(mark, page, site)])
+            add(said, ["; " if mark is not part[-1] else ". " if mark is not marks[-1] else None])
+            cell.append(said)
     return cell
 
 

@@ -8,6 +8,7 @@ from ..rule import Rule
 from . import (
     addr,
     bib,
+    cell,
     cite,
     claim,
     cover,
@@ -45,6 +46,7 @@ FAMILIES = (
     read,
     rel,
     dev,
+    cell,
     addr,
     log,
     word,

@@ -1,0 +1,86 @@
+"""Rules on the cells of the matrix: which there are, what they rest on, and how long they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...content import graph, markdown
+from ...content.matrix import headings
+from ...content.model import Edition
+from ...content.places import Fault
+from ..claim_ids import meant
+from ..suggest import did_you_mean
+
+FEWEST, MOST = 5, 12
+"""Words in a cell."""
+
+
+def cell001_cell_without_place(edition: Edition) -> Iterator[Fault]:
+    """A cell names a pathway or a column that the matrix does not have, or a place that has its words already.
+
+    Its words would be shown nowhere.
+
+    Bad:  {pathway: P9, column: both, …}
+    Good: {pathway: P1, column: both, …}
+    """
+    pathways, columns = [unit.id for unit in graph.members(edition, "pathways")], headings(edition)
+    taken = set()
+    for cell in edition.cells:
+        for named, known in ((cell.pathway, pathways), (cell.column, columns)):
+            if named.value not in known:
+                hint = did_you_mean(named.value, known, f"one of {', '.join(known)}")
+                yield Fault(named.span, f"the matrix has no '{named.value}'", hint)
+        place = (cell.pathway.value, cell.column.value)
+        if place in taken:
+            yield Fault(cell.pathway.span, f"'{place[0]}' has words under '{place[1]}' already", "make them one")
+        taken.add(place)
+
+
+def cell002_place_without_cell(edition: Edition) -> Iterator[Fault]:
+    """The matrix has words for some of its places and none for this one.
+
+    The reader would take it that there is nothing to say.
+
+    Bad:  P1 with words under china and russia, and none under both
+    Good: P1 with words under each
+    """
+    there = {(cell.pathway.value, cell.column.value) for cell in edition.cells}
+    for unit in graph.members(edition, "pathways") if there else ():
+        for column in headings(edition):
+            if (unit.id, column) not in there:
+                said = f"the matrix says nothing of '{unit.id}' under '{column}'"
+                hint = (
+                    f"add '- {{pathway: {unit.id}, column: {column}, words: …, claims: […]}}' to docs/data/matrix.yaml"
+                )
+                yield Fault(unit.span, said, hint)
+
+
+def cell003_unknown_claim_in_cell(edition: Edition) -> Iterator[Fault]:
+    """A cell rests on a claim that this edition does not have.
+
+    Nobody could check its words.
+
+    Bad:  claims: [P9.9]
+    Good: claims: [P1.34]
+    """
+    claims = meant(edition)
+    for cell in edition.cells:
+        for named in cell.claims:
+            if named.value not in claims:
+                hint = did_you_mean(named.value, claims, "name a claim, as in 'claims: [P1.34]'")
+                yield Fault(named.span, f"there is no claim '{named.value}'", hint)
+
+
+def cell004_cell_too_short_or_long(edition: Edition) -> Iterator[Fault]:
+    """A cell has fewer than 5 or more than 12 words.
+
+    Too few say that something is there, not what; too many are no table.
+
+    Bad:  words: Shown
+    Good: words: Both disputed requests to stop refined oil supplies
+    """
+    for cell in edition.cells:
+        count = markdown.count_words(cell.words.value)
+        if not FEWEST <= count <= MOST:
+            said = f"the cell has {count} word{'s' if count != 1 else ''}"
+            yield Fault(cell.words.span, said, f"say what was found, in {FEWEST} to {MOST} words")
