@@ -136,7 +136,7 @@ def test_on_a_phone_each_cell_says_its_column_and_the_table_is_still_one(
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("width", "shown"), [(719, "grid"), (720, "table-cell"), (1100, "table-cell")])
+@pytest.mark.parametrize(("width", "shown"), [(895, "grid"), (896, "table-cell"), (1100, "table-cell")])
 def test_where_there_is_room_it_is_a_table_that_fits(browser: Browser, address: str, width: int, shown: str) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.goto(address + "matrix/")
