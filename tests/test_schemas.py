@@ -12,6 +12,7 @@ import yaml
 
 from edition.check import schemas
 from edition.check.run import run
+from edition.content import figures
 from edition.content.load import HEALTH, load
 from edition.content.model import Edition, Health
 from edition.content.vocabulary import HEALTH_STATES as STATES
@@ -29,7 +30,12 @@ Core.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"(?:null|~|)\Z"
 Core.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"[-+]?[0-9]+\Z"), list("-+0123456789"))
 Core.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"[-+]?[0-9]+\.[0-9]+\Z"), list("-+0123456789"))
 
-DATA = [name for name in schemas.SCHEMAS if name not in ("front-matter", "source-health")]
+ALONE = [name for name in schemas.SCHEMAS if name not in ("front-matter", "source-health", "figure")]
+FIGURES = sorted((Path(__file__).resolve().parents[1] / figures.FOLDER).glob("*.yaml"))
+DATA = [
+    *((name, f"docs/data/{name}.yaml") for name in ALONE),
+    *(("figure", f"{figures.FOLDER}{f.name}") for f in FIGURES),
+]
 
 
 def faults(name: str, text: str) -> list[str]:
@@ -48,9 +54,9 @@ def test_a_committed_schema_is_what_the_tables_make(name: str, root: Path) -> No
     jsonschema.Draft7Validator.check_schema(schemas.SCHEMAS[name])
 
 
-@pytest.mark.parametrize("name", DATA)
-def test_a_data_file_names_its_schema_and_keeps_to_it(name: str, root: Path) -> None:
-    file = root / "docs/data" / f"{name}.yaml"
+@pytest.mark.parametrize(("name", "path"), DATA)
+def test_a_data_file_names_its_schema_and_keeps_to_it(name: str, path: str, root: Path) -> None:
+    file = root / path
     text = file.read_text(encoding="utf-8")
     _, _, target = text.partition("\n")[0].partition("# yaml-language-server: $schema=")
 

@@ -23,6 +23,7 @@ _OF_BLOCKS = {
     "index": re.compile(rf"index-[a-z0-9]+|{_TERMS}"),
     "glossary": re.compile(r"letter-[a-z0-9]+"),
     "bibliography": re.compile(_TERMS),
+    "figure": re.compile(r"fig-[a-z0-9-]+"),
     "map": _LINES,
     "map-in-brief": _LINES,
 }

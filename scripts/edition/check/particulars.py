@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ..content import citation as grammar
 from ..content import markdown
-from ..content.model import Citation, Claim, Edition, Page, Source, Term
+from ..content.model import Citation, Claim, Edition, Figure, Page, Source, Term
 from ..content.particulars import Particular, find, holds, names, words
 from ..content.places import Span, Text
 from ..content.vocabulary import BASES, GROUPS, RESTS_ON_FACTS, unit_kind
@@ -60,6 +60,8 @@ def told(edition: Edition) -> tuple[Told, ...]:
         if all(name.value in claims for name in cell.claims):
             behind = tuple(resting_on((claims[name.value] for name in cell.claims), edition))
             found.append(Told("the cell", cell.words.value, cell.words.span, behind, everywhere))
+    for figure in edition.figures:
+        found.extend(_figure(figure, edition, everywhere))
     return tuple(found)
 
 
@@ -151,6 +153,33 @@ def _head(page: Page, edition: Edition, everywhere: Everywhere) -> Iterator[Told
     )
     for key, text in (("title", page.title), ("summary", page.summary)) if claims else ():
         yield Told(f"the {key}", text, page.meta.place(key), (*behind, page.id, page.date), everywhere, counts=True)
+
+
+def _figure(figure: Figure, edition: Edition, everywhere: Everywhere) -> Iterator[Told]:
+    """The sentences of a figure, which tell nothing but its values, its facts and its claims."""
+    behind = [*_facts(figure.all_facts, edition), *_cited([figure.citation] if figure.citation else [], edition)]
+    named = {name.value for name in figure.all_claims}
+    behind += [markdown.plain(claim.text) for claim in edition.claims if claim.id in named]
+    whose = f"the figure '{figure.name}'"
+    for text in (text for row in figure.rows for text in (row.at, *row.cells.values())):
+        if any(map(str.isalpha, text.value)):
+            yield Told(whose, text.value, text.span, tuple(behind), everywhere, counts=True)
+    for row in figure.rows:
+        behind += [row.at.value, *(cell.value for cell in row.cells.values())]
+    for text in figure.texts:
+        yield Told(whose, text.value, text.span, tuple(behind), everywhere, counts=True)
+
+
+def single_figures(edition: Edition) -> Iterator[Told]:
+    """The texts of the single figures, which tell nothing but what their claims tell."""
+    claims = {claim.id: claim for claim in edition.claims}
+    everywhere = Everywhere(frozenset(), _words_in(_everywhere(edition)))
+    for number in edition.numbers:
+        mine = [claims[name.value] for name in number.claims if name.value in claims]
+        behind = [markdown.plain(claim.text) for claim in mine]
+        behind += [claim.options["date"].value for claim in mine if "date" in claim.options]
+        for text in (number.figure, number.counts, number.by, number.when, number.range) if mine else ():
+            yield Told(f"'{number.figure.value}'", text.value, text.span, tuple(behind), everywhere)
 
 
 def _facts(named: Iterable[Text], edition: Edition) -> list[str]:

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..content import settings
+from ..content import figures, settings
 from ..content.vocabulary import (
     ADDRESSEES,
     CLAIM_ID,
     EVENT_KINDS,
+    FIGURE_FORMS,
     GRADES,
     GROUPS,
     HEALTH_STATES,
@@ -328,6 +329,55 @@ def _readings() -> Schema:
     return _file("Second readings", _many(entry))
 
 
+_CLAIMS = _some(_text(pattern=f"^({CLAIM_ID.pattern})(, ?({CLAIM_ID.pattern}))*$"), "the claims that tell it")
+_ROW: dict[str, Schema] = {
+    "at": _text("the year, the date or the name that the row is known by"),
+    "gap": _text("why it has no value: without a vote, no data"),
+    "grade": _one_of((figures.PARTLY,), "where its values were confirmed only in part"),
+    "drawn": _one_of((figures.NOT_DRAWN,), "where it stands in the table alone"),
+    "claims": _CLAIMS,
+    "facts": _some(_text(pattern=_FACT), "where others hold its values than those of the figure"),
+}
+
+
+def _figure() -> Schema:
+    keys: dict[str, Schema] = {
+        "title": _text("what it shows, in a sentence without a full stop"),
+        "form": _one_of(FIGURE_FORMS, "how it is shown"),
+        "counts": _text("what is counted"),
+        "by": _text("who counts"),
+        "period": _text("from when to when"),
+        "unit": _text("votes, people, tiers"),
+        "key": _text("what the first column is called"),
+        "alternative": _text("what it shows, for who does not see it"),
+        "note": _text("what a reader must know to read it"),
+        "doubt": _text("the reason why rows are marked as confirmed in part"),
+        "credit": _text("who compiled the values"),
+        "claims": _CLAIMS,
+        "facts": _CITED["facts"],
+        "cite": _CITED["cite"],
+        "columns": _texts("what each column is called, by its key"),
+        "draw": _some(_text(), "the columns that are drawn, in order"),
+        "rows": _many({"type": "object", "properties": _ROW, "required": ["at"], "additionalProperties": _text()}),
+    }
+    return _file("A figure", _object(keys, [*figures.TEXT_KEYS, "claims", "columns", "rows"]))
+
+
+def _numbers() -> Schema:
+    entry = _object(
+        {
+            "figure": _text("the number with its words: more than 500"),
+            "counts": _text("what it counts"),
+            "by": _text("who says so"),
+            "when": _text("of which time"),
+            "range": _text("what others count, where its claims tell that too"),
+            "claims": _CLAIMS,
+        },
+        ["figure", "counts", "by", "when", "claims"],
+    )
+    return _file("Numbers at a glance", _many(entry))
+
+
 def _source_health() -> Schema:
     entry = _object(
         {
@@ -358,10 +408,12 @@ SCHEMAS: dict[str, Schema] = {
     "matrix": _matrix(),
     "readings": _readings(),
     "search": _search(),
+    "figure": _figure(),
+    "numbers": _numbers(),
     "source-health": _source_health(),
     "front-matter": _front_matter(),
 }
-"""By the name of the data file in docs/data, and that of the pages' front matter."""
+"""By the name of the data file in docs/data, that of each figure's, and that of the pages' front matter."""
 
 
 def path(name: str) -> str:

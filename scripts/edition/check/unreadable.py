@@ -6,11 +6,12 @@ these rules speak of the rest.
 
 from __future__ import annotations
 
-from ..content import load
+from ..content import figures, load
 from ..content.model import Edition
 from ..content.places import Problem
 
 PAGES, DOCUMENTS, FINGERPRINTS = "a page", "a template, a style sheet, a script or a drawing", "a fingerprint"
+FIGURES = "a figure"
 _UNREAD = frozenset({"unreadable", "yaml", "empty", "front-matter", "merge"})
 _BIBLIOGRAPHY, _FACTS, _GLOSSARY, _CHRONOLOGY, _STATEMENTS, _LEDGER, _SETTINGS, _WORDING = (
     f"docs/data/{name}"
@@ -36,7 +37,7 @@ HANGS_ON: dict[str, frozenset[str]] = {
     "CELL001": frozenset({PAGES, _SETTINGS}),
     "CELL003": frozenset({PAGES}),
     "CITE001": frozenset({_BIBLIOGRAPHY}),
-    "CITE002": frozenset({PAGES, _GLOSSARY, _CHRONOLOGY}),
+    "CITE002": frozenset({PAGES, FIGURES, _GLOSSARY, _CHRONOLOGY}),
     "CLAIM007": frozenset({PAGES}),
     "CLAIM009": frozenset({_SETTINGS}),
     "CLAIM012": frozenset({PAGES}),
@@ -47,6 +48,11 @@ HANGS_ON: dict[str, frozenset[str]] = {
     "FACT001": frozenset({_FACTS}),
     "FACT005": _BEHIND,
     "FACT006": _BEHIND,
+    "FIG001": frozenset({FIGURES}),
+    "FIG002": frozenset({PAGES}),
+    "FIG003": frozenset({_FACTS}),
+    "FIG004": frozenset({PAGES}),
+    "FIG008": frozenset({PAGES}),
     "LOG003": frozenset({PAGES, _LEDGER}),
     "META006": frozenset({PAGES, _BIBLIOGRAPHY, _SETTINGS}),
     "NAV001": frozenset({"mkdocs.yml"}),
@@ -83,6 +89,8 @@ def _part(problem: Problem) -> str:
     path = problem.fault.span.path
     if path.startswith(load.FINGERPRINTS):
         return FINGERPRINTS
+    if figures.is_figure(path):
+        return FIGURES
     if path.endswith((".css", ".html", ".js", ".svg")):
         return DOCUMENTS
     return PAGES if path.endswith(".md") else path

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..language import N_
-from .model import Edition
+from .model import Edition, Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,17 @@ DOWNLOADS: dict[str, tuple[Download, ...]] = {
     ),
 }
 """By the name under which a page asks for them, `/// files | data`; in braces, what the edition's settings say."""
+
+
+FIGURES = "data/figures/"
+"""Where the files of the figures are published."""
+
+
+def figure_files(figure: Figure) -> tuple[Download, ...]:
+    """The files of a figure."""
+    at = f"{FIGURES}{figure.name}"
+    values = Download(f"{at}.csv", N_("CSV"), N_("the values"))
+    return (values,)
 
 
 def downloads(edition: Edition, name: str) -> Iterator[Download]:

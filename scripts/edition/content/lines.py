@@ -37,6 +37,8 @@ BLOCKS: dict[str, bool] = {
     "map": False,
     "map-in-brief": False,
     "matrix": False,
+    "figure": True,
+    "numbers": False,
 }
 """The blocks a page may hold, and whether words must follow after a bar: without them it would be printed as text."""
 

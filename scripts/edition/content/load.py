@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from . import (
     documents,
+    figures,
     fingerprint,
     hidden,
     history,
@@ -101,6 +102,10 @@ def load(root: Path) -> Edition:
         lost(wording.PATH, words_text, "wording-history", is_promise)
     health = _yaml(files, HEALTH, silenced) if HEALTH in inside else None
     typed = _yaml(files, SEARCH, silenced) if SEARCH in inside else None
+    drawn = [
+        figures.figure(_yaml(files, p, silenced), records.Reader(p, problems)) for p in inside if figures.is_figure(p)
+    ]
+    single = _yaml(files, figures.NUMBERS, silenced) if figures.NUMBERS in inside else None
     read_again = _yaml(files, readings.PATH, silenced) if readings.PATH in inside else None
     cells = _yaml(files, MATRIX, silenced) if MATRIX in inside else None
     edition = Edition(
@@ -135,6 +140,8 @@ def load(root: Path) -> Edition:
         scripts=tuple(text for path in inside if path.endswith(".js") and (text := files.text(path))),
         settings=chosen,
         unseen=past.unseen,
+        figures=tuple(figure for figure in drawn if figure),
+        numbers=figures.numbers(single, records.Reader(figures.NUMBERS, problems)),
     )
     return replace(edition, problems=tuple(problems))
 

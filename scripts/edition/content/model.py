@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -462,6 +463,89 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A row of a figure: what stands `at` a year, a date or a name, by the keys of the columns.
+
+    `gap` says why there is no value. `partly` marks values that were confirmed only in part. A row that is not `drawn`
+    stands in the table alone. `claims` tell its values, `facts` hold them where those of the figure do not.
+    """
+
+    at: Text
+    cells: Mapping[str, Text]
+    span: Span
+    gap: str = ""
+    partly: bool = False
+    drawn: bool = True
+    claims: tuple[Text, ...] = ()
+    facts: tuple[Text, ...] = ()
+
+    def number(self, column: str) -> float | None:
+        """The value of a column, where it is a number."""
+        text = self.cells[column].value.replace(",", "") if column in self.cells else ""
+        return float(text) if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", text) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A series of values: what it `counts`, in which `unit`, `by` whom, over which `period`, and the claims that tell it.
+
+    `form` says how it is drawn, if at all, `draw` which columns are. `key` names what the rows are known by. `title`
+    says what the figure shows, `alternative` tells it to who does not see it; `note` stands beneath, `doubt` is the
+    reason why rows are marked, `credit` names who compiled the values.
+    """
+
+    name: str
+    title: Text
+    form: Text
+    counts: Text
+    by: Text
+    period: Text
+    unit: Text
+    key: Text
+    alternative: Text
+    note: Text
+    doubt: Text
+    credit: Text
+    columns: Mapping[str, Text]
+    draw: tuple[Text, ...]
+    rows: tuple[FigureRow, ...]
+    claims: tuple[Text, ...]
+    facts: tuple[Text, ...]
+    citation: Citation | None
+    span: Span
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """What it says of its values in sentences."""
+        said = (self.title, self.counts, self.by, self.alternative, self.note, self.doubt)
+        return tuple(text for text in said if text.value)
+
+    @property
+    def all_facts(self) -> tuple[Text, ...]:
+        return (*self.facts, *(fact for row in self.rows for fact in row.facts))
+
+    @property
+    def all_claims(self) -> tuple[Text, ...]:
+        return (*self.claims, *(claim for row in self.rows for claim in row.claims))
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A single figure that people come for: its words, what it counts, by whom, when, and the claims that tell it.
+
+    `range` has what others count, where the claims tell that too.
+    """
+
+    figure: Text
+    counts: Text
+    by: Text
+    when: Text
+    range: Text
+    claims: tuple[Text, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Ignore:
     """A comment at `span` that silences a rule on one line of its file. Code and reason are empty where it has none."""
 
@@ -565,6 +649,7 @@ class Edition:
     `kept_back` are those of `files` that are not published; `scripts` are the texts of those that run in a browser.
     `cells` are what the matrix says; `wording` is the record of published words, `readings` are the second readings of claims,
     `shown` says which claims stand on other pages too, `searched` what readers type for words of the edition, `health` is what cited addresses answered, by address.
+    `figures` are the series, `numbers` the single figures.
     `unseen` is a sentence where not all of the repository's history could be read.
     """
 
@@ -599,14 +684,17 @@ class Edition:
     scripts: tuple[str, ...] = ()
     settings: Settings = field(default_factory=Settings)
     unseen: str = ""
+    figures: tuple[Figure, ...] = ()
+    numbers: tuple[KeyFigure, ...] = ()
 
     def citations(self) -> Iterator[Citation]:
-        """Every citation: of the pages, then of the glossary and the chronology."""
+        """Every citation: of the pages, then of the glossary, the chronology and the figures."""
         for page in self.pages:
             yield from page.citations
         for entry in self.entries:
             if entry.citation:
                 yield entry.citation
+        yield from (figure.citation for figure in self.figures if figure.citation)
 
     @property
     def entries(self) -> tuple[Term | Event, ...]:

@@ -55,7 +55,7 @@ class Word(NamedTuple):
 
 @lru_cache(maxsize=1)
 def stretches(edition: Edition) -> tuple[Stretch, ...]:
-    """Bodies, titles, short ones, summaries and reasons of all pages, then the glossary, the chronology and the matrix.
+    """Bodies, titles, short ones, summaries and reasons of all pages, then what the data files say in sentences.
 
     Several rules read the same text, so an edition is taken apart once.
     """
@@ -77,6 +77,10 @@ def _stretches(edition: Edition) -> Iterator[Stretch]:
         yield _single(entry.text, entry.place or entry.span)
     for cell in edition.cells:
         yield _single(cell.words.value, cell.words.span)
+    for figure in edition.figures:
+        yield from (_single(text.value, text.span) for text in figure.texts)
+    for number in edition.numbers:
+        yield from (_single(text.value, text.span) for text in (number.figure, number.counts, number.by, number.range))
 
 
 def _single(text: str, span: Span) -> Stretch:

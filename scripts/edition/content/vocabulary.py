@@ -225,6 +225,9 @@ NOT_READ = N_("not read again")
 HEALTH_STATES = ("gone", "changed", "moved", "unclear", "answers")
 """What a cited address may have answered, in the order in which an editor wants to hear of it."""
 
+FIGURE_FORMS: dict[str, bool] = {"bars": True, "spans": True, "ranges": True, "table": False, "list": False}
+"""How a figure is shown, and whether it is drawn: stacked bars by year, spans of years with one value, dots and ranges."""
+
 EVENT_KINDS = ("law", "un", "us", "event", "report")
 """Kinds of event in the chronology."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from ..config import Config
 from ..content import settings
 from ..content.model import Edition
-from . import download_links, sums
+from . import download_links, figures, sums
 from .addresses import claim_pages, rules, share, source_pages, stubs, unknown
 from .assets import policy, prune, scripts, sheets, within
 from .citing import citations, coins
@@ -22,6 +22,7 @@ WRITERS: tuple[Callable[[Edition, Config, Path], object], ...] = (
     crawlers.write,
     tables.write,
     matrix.write,
+    figures.write,
     linked.write,
     citations.write,
     share.write,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from ..content import labels, readings
 from ..content.model import Page
 from ..content.vocabulary import READING_KINDS
-from . import claims, files, foot, head, index, listings, logged, map, matrix, terms
+from . import claims, figures, files, foot, head, index, listings, logged, map, matrix, terms
 from .elements import Element, el
 from .notes import Notes
 from .site import Site
@@ -33,6 +33,8 @@ _FILL: dict[str, Fill] = {
     "map": map.whole,
     "map-in-brief": map.brief,
     "matrix": matrix.fill,
+    "figure": figures.fill,
+    "numbers": figures.numbers,
 }
 
 

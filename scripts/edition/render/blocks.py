@@ -97,6 +97,15 @@ class MatrixBlock(_Container):
     ARGUMENT = None
 
 
+class FigureBlock(_Container):
+    NAME = "figure"
+
+
+class NumbersBlock(_Container):
+    NAME = "numbers"
+    ARGUMENT = None
+
+
 CLASSES = (
     ClaimBlock,
     ShowBlock,
@@ -115,6 +124,8 @@ CLASSES = (
     MapBlock,
     MapInBriefBlock,
     MatrixBlock,
+    FigureBlock,
+    NumbersBlock,
 )
 
 

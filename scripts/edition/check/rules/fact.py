@@ -25,6 +25,7 @@ def fact001_unknown_fact(edition: Edition) -> Iterator[Fault]:
     Good: facts: UN-160
     """
     lists = [claim.listed("facts") for claim in edition.claims] + [entry.facts for entry in edition.entries]
+    lists += [figure.all_facts for figure in edition.figures]
     for facts in lists:
         for fact in facts:
             if fact.value not in edition.facts:
@@ -43,6 +44,7 @@ def fact002_unverified_fact(edition: Edition) -> Iterator[Fault]:
     """
     places = [fact for claim in edition.claims for fact in claim.listed("facts")]
     places += [fact for entry in edition.entries for fact in entry.facts]
+    places += [fact for figure in edition.figures for fact in figure.all_facts]
     for place in places:
         fact = edition.facts.get(place.value)
         if fact and fact.grade == "unverified":
@@ -63,6 +65,7 @@ def fact003_unconfirmed_citation(edition: Edition) -> Iterator[Fault]:
         if claim.basis in RESTS_ON_FACTS and (facts := claim.listed("facts"))
     ]
     places += [(entry.facts, (entry.citation,)) for entry in edition.entries if entry.citation]
+    places += [(figure.all_facts, (figure.citation,)) for figure in edition.figures if figure.citation]
     reported = unsound(edition)
     for facts, citations in places:
         if any(fact.value not in edition.facts for fact in facts):

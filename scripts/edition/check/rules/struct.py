@@ -246,7 +246,7 @@ def _needed(edition: Edition) -> dict[tuple[str, str, str], tuple[Span, str]]:
 
 
 _SAME = {"map-in-brief": "map"}
-_ONCE = frozenset({"bibliography", "chronology", "developments", "glossary", "index", "map"})
+_ONCE = frozenset({"bibliography", "chronology", "developments", "figure", "glossary", "index", "map", "numbers"})
 """Lists and pictures whose parts have anchors."""
 
 
