@@ -176,10 +176,9 @@ def single_figures(edition: Edition) -> Iterator[Told]:
     everywhere = Everywhere(frozenset(), _words_in(_everywhere(edition)))
     for number in edition.numbers:
         mine = [claims[name.value] for name in number.claims if name.value in claims]
-        behind = [markdown.plain(claim.text) for claim in mine]
-        behind += [claim.options["date"].value for claim in mine if "date" in claim.options]
+        behind = tuple(resting_on(mine, edition))
         for text in (number.figure, number.counts, number.by, number.when, number.range) if mine else ():
-            yield Told(f"'{number.figure.value}'", text.value, text.span, tuple(behind), everywhere)
+            yield Told(f"'{number.figure.value}'", text.value, text.span, behind, everywhere)
 
 
 def _facts(named: Iterable[Text], edition: Edition) -> list[str]:
