@@ -376,3 +376,19 @@ def test_each_day_of_the_chronology_has_one_anchor_and_each_period_one(tmp_path:
     assert [heading.get("id") for heading in block.iter("h2")] == ["y1950", "y2020", "y2021"]
     days = ["d1950", "d2020-02-01", None, "d2020-02-20", "d2020-08", "d2021"]
     assert [item.get("id") for item in block.iter("li")] == days
+
+
+@pytest.mark.parametrize(("columns", "named"), [(2, [None, None]), (3, ["1", "2", "3"])])
+def test_cells_of_a_table_too_wide_for_a_phone_name_their_columns(
+    tmp_path: Path, columns: int, named: list[str | None]
+) -> None:
+    site = made(tmp_path, {"about.md": page("page")})
+    head = el("tr", None, *(el("th", None, str(number)) for number in range(1, columns + 1)))
+    row = el("tr", None, *(el("td", None, "A cell.") for _ in range(columns)))
+    root = el("div", None, el("table", None, el("thead", None, head), el("tbody", None, row)))
+
+    assemble.assemble(root, site.pages["about.md"], site)
+
+    assert [cell.get("data-column") for cell in root.iter("td")] == named
+    (table,) = root.iter("table")
+    assert table.get("class") == ("stacked" if columns > 2 else None)

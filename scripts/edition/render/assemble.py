@@ -50,9 +50,26 @@ def assemble(root: Element, page: Page, site: Site) -> None:
             block.attrib.pop(name, None)
     for table in root.iter("table"):
         table.set("tabindex", "0")
+        if "class" not in table.attrib:
+            _stack(table)
     for add in (_head, _foot, _log, _terms, _notes):
         with site.guard(_unmade(root)):
             add(root, page, site)
+
+
+_FEW = 2
+"""Columns of a table that has room on a phone."""
+
+
+def _stack(table: Element) -> None:
+    """Has each cell of a written table name its column, so that on a narrow screen a row can be a card."""
+    columns = ["".join(cell.itertext()) for cell in table.iterfind("thead/tr/th")]
+    if len(columns) <= _FEW:
+        return
+    table.set("class", "stacked")
+    for row in table.iterfind("tbody/tr"):
+        for column, cell in zip(columns, row, strict=False):
+            cell.set("data-column", column)
 
 
 def _unmade(parent: Element) -> Callable[[str], None]:
