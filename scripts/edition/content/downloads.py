@@ -45,6 +45,9 @@ DOWNLOADS: dict[str, tuple[Download, ...]] = {
         ),
         Download("data/sources.bib", N_("Sources (BibTeX)"), N_("the bibliography for BibTeX and its kin")),
         Download(
+            "data/sources.biblatex.bib", N_("Sources (biblatex)"), N_("the same in the types and fields of biblatex")
+        ),
+        Download(
             "data/sources.ris", N_("Sources (RIS)"), N_("the bibliography for EndNote, Mendeley, Zotero and their kin")
         ),
         Download(
@@ -72,6 +75,9 @@ DOWNLOADS: dict[str, tuple[Download, ...]] = {
             N_("A unit as data (JSON-LD)"),
             N_("{unit}, with its claims, relations and sources"),
         ),
+        Download("{unit_anchor}/sources.ris", N_("Sources of a page (RIS)"), N_("all that {unit} cites on its page")),
+        Download("{unit_anchor}/sources.bib", N_("Sources of a page (BibTeX)"), N_("the same")),
+        Download("{unit_anchor}/sources.json", N_("Sources of a page (CSL-JSON)"), N_("the same")),
         Download("{page}index.md", N_("A page as Markdown"), N_("{unit}, each claim with its label")),
         Download("{anchor}/cite.ris", N_("Citation of a claim (RIS)"), N_("{claim}, and the source behind it")),
         Download("{anchor}/cite.bib", N_("Citation of a claim (BibTeX)"), N_("the same")),

@@ -67,6 +67,14 @@ def placed(edition: Edition) -> tuple[Placed, ...]:
     return tuple(sorted((*written, *shown), key=lambda place: (place.page, place.line)))
 
 
+def sources_on(edition: Edition, path: str) -> list[str]:
+    """The keys of the sources cited by the claims that a page tells or shows, in the order of the page."""
+    told = (place.claim for place in placed(edition) if place.page == path)
+    keys = dict.fromkeys(cite.key for claim in told for citation in claim.citations for cite in citation.cites)
+    known = {source.key for source in edition.sources}
+    return [key for key in keys if key in known]
+
+
 @cache
 def names(unit: str) -> frozenset[str]:
     """The names under which a relation may mean this unit: its id, and its group."""

@@ -24,8 +24,12 @@ def fill(block: Element, argument: str, page: Page, site: Site) -> None:
     block.tag = "ul"
     block.set("class", "files")
     for file in (translated(file, site.edition) for file in downloads(site.edition, argument)):
-        link = el("span", {ADDRESS: posixpath.relpath(file.path, page.url or ".")}, file.name)
-        block.append(el("li", None, link, f": {file.what}"))
+        block.append(el("li", None, file_link(file.path, file.name, page), f": {file.what}"))
+
+
+def file_link(path: str, name: str, page: Page) -> Element:
+    """A name that the publisher makes a link to a published file."""
+    return el("span", {ADDRESS: posixpath.relpath(path, page.url or ".")}, name)
 
 
 def contact(block: Element, argument: str, page: Page, site: Site) -> None:

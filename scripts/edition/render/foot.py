@@ -8,7 +8,8 @@ from ..content import graph, labels
 from ..content.model import Declined, Page, Relation
 from ..content.vocabulary import GROUPS, NEIGHBORS, RELATIONS
 from . import listings
-from .elements import Content, Element, add, el, interpolate
+from .elements import Content, Element, add, el, interpolate, join
+from .files import file_link
 from .site import Site
 from .words import group_named, narrow_date, not_reviewed, paragraphs
 
@@ -44,6 +45,16 @@ def sections(page: Page, site: Site) -> Iterator[Element]:
     added = _neighbors(page, site) if page.kind == "development" else _since(page, site)
     if added is not None:
         yield added
+    if page.id and graph.sources_on(site.edition, page.path):
+        yield _lists(page, site)
+
+
+def _lists(page: Page, site: Site) -> Element:
+    """The ways to the sources of a page as files for reference managers."""
+    words = site.locale.gettext("The sources of this page, for reference managers: {files}.")
+    forms = (("RIS", "ris"), ("BibTeX", "bib"), ("CSL-JSON", "json"))
+    files = join(file_link(f"{page.id.lower()}/sources.{ending}", name, page) for name, ending in forms)
+    return el("p", {"class": "page-sources"}, *interpolate(words, files=files))
 
 
 def _group(

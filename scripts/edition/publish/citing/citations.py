@@ -1,6 +1,7 @@
 """Citation files beside each address: the report, the edition, every unit and every claim, in each format.
 
-A claim's files hold the claim, then every source that it cites, so that whoever takes the claim takes its source.
+A claim's files hold the claim, then every source that it cites, so that whoever takes the claim takes its source. A
+unit that has a page has lists of all sources cited there too.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ...config import Config
-from ...content import labels
+from ...content import graph, labels
 from ...content.model import Claim, Edition
 from ...language import N_
 from ...render.references import references
@@ -37,7 +38,7 @@ class Work:
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
-    """Writes `cite.ris`, `cite.bib`, `cite.json` and `cite.txt` for everything that can be cited."""
+    """Writes `cite.ris`, `.bib`, `.json` and `.txt` for everything that can be cited, and `sources.*` for each page."""
     catalog = Catalog(edition, config)
     everything = list(cited(catalog))
     cache = config.cache
@@ -54,6 +55,10 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
         for ending, writer in FORMATS.items():
             as_text(folder / f"{work.stem}.{ending}", writer([work.item, *behind]))
         as_text(folder / f"{work.stem}.txt", "\n".join(_text(work, catalog, ready, notes)))
+    for page in (page for page in edition.pages if page.id):
+        listed = [sources[key] for key in graph.sources_on(edition, page.path)]
+        for ending, writer in FORMATS.items() if listed else ():
+            as_text(folder / page.id.lower() / f"sources.{ending}", writer(listed))
 
 
 def cited(catalog: Catalog) -> Iterator[Work]:

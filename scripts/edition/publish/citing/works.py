@@ -17,6 +17,7 @@ from ...language.locale import Locale
 from ...render import csl, source_marks
 from .. import attribution
 from ..catalog import Catalog
+from .standard import for_styles
 
 Item = dict[str, Any]
 
@@ -86,12 +87,15 @@ def whose(edition: Edition, claim: Claim) -> str:
 
 
 def source(source: Source, locale: Locale) -> Item:
-    """A source as the bibliography has it, in CSL-JSON, italics as `<i>`, and in `annote` how it was read. Words that stand for a title that it does not have are in brackets."""
+    """A source in CSL-JSON for styles as they are published, italics as `<i>`, and in `annote` how it was read.
+
+    Words that stand for a title that it does not have are in brackets.
+    """
     item: Item = {name: value for name, value in source.item.items() if value and name != "custom"}
     item |= csl.dates(item | {"custom": source.custom}) | csl.in_italics(item)
     if source.custom.get("title") == "descriptive" and not csl.is_designation(source.text("title")):
         item["title"] = f"[{item['title']}]"
-    return item | {"annote": source_marks.in_one_line(source, locale)}
+    return for_styles(item, source.custom.get("group")) | {"annote": source_marks.in_one_line(source, locale)}
 
 
 def _ours(catalog: Catalog, id: str, title: str, url: str, date: str, note: str) -> Item:

@@ -12,7 +12,7 @@ from ...content import labels, markdown, readings
 from ...content.model import Claim, Edition
 from ..catalog import Catalog
 from ..citing import works
-from ..citing.formats import FORMATS
+from ..citing.formats import LISTS
 from ..files import as_json, as_text, schema
 from .linked import written_citations
 
@@ -25,7 +25,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
     schema(folder, "claims", catalog.at("data/claims.schema.json"))
     as_text(folder / "data" / "claims.csv", _csv(rows))
     sources = [_source(key, catalog) for key in catalog.sources]
-    for ending, writer in FORMATS.items():
+    for ending, writer in LISTS.items():
         as_text(folder / "data" / f"sources.{ending}", writer(sources))
 
 
@@ -94,6 +94,7 @@ def _source(key: str, catalog: Catalog) -> dict[str, Any]:
     source = catalog.sources[key]
     own = {name: source.custom[name] for name in ("group", "address", "details", "title-en") if name in source.custom}
     claims = [claim.id for claim in catalog.claims_on[key]]
-    note = catalog.locale.gettext("This edition relies on it for: {use}", use=source.custom.get("use", ""))
-    item = works.source(source, catalog.locale) | {"note": note}
+    use = catalog.locale.gettext("This edition relies on it for: {use}", use=source.custom.get("use", ""))
+    item = works.source(source, catalog.locale)
+    item["annote"] = f"{use} {item['annote']}"
     return item | {"custom": own | {"entry": catalog.address(key), "claims": claims}}
