@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..content import accounts, markdown
 from ..content import citation as grammar
-from ..content import markdown
 from ..content.model import Citation, Claim, Edition, Figure, Page, Source, Term
 from ..content.particulars import Particular, find, holds, names, words
 from ..content.places import Span, Text
@@ -37,7 +37,7 @@ class Told:
 
 @lru_cache(maxsize=1)
 def told(edition: Edition) -> tuple[Told, ...]:
-    """Every claim, entry, head of a page and cell, with what must hold its numbers, dates and names."""
+    """Every claim, entry, head of a page, cell and sentence of an account, with what must hold its numbers, dates and names."""
     texts = tuple(_everywhere(edition))
     everywhere = Everywhere(_numbers_in(texts), _words_in(texts))
     found = [_claim(claim, edition, everywhere) for claim in edition.claims if _can_be_judged(claim, edition)]
@@ -62,6 +62,12 @@ def told(edition: Edition) -> tuple[Told, ...]:
             found.append(Told("the cell", cell.words.value, cell.words.span, behind, everywhere))
     for figure in edition.figures:
         found.extend(_figure(figure, edition, everywhere))
+    for page in edition.pages:
+        for sentence in accounts.sentences(page):
+            named = [claims[name.value] for name in sentence.claims if name.value in claims]
+            if named and len(named) == len(sentence.claims):
+                words, behind = markdown.plain(sentence.text), tuple(resting_on(named, edition))
+                found.append(Told("the account", words, sentence.span, behind, everywhere))
     return tuple(found)
 
 

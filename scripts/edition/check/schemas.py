@@ -232,7 +232,12 @@ _REASON = {
 }
 _INVERSES = [relation.inverse for relation in RELATIONS.values() if relation.inverse]
 
+_POINTS = _many(_text(pattern=f"^{CLAIM_ID.pattern}$"), "three to five claims")
 _KEY: dict[str, Schema] = {
+    "points": {
+        "anyOf": [_POINTS, {"type": "object", "additionalProperties": _POINTS}],
+        "description": "the key points at the head of the page, or of each section by its unit",
+    },
     "title": _text("the page's heading"),
     "summary": _text("one sentence", maxLength=LONGEST_SUMMARY),
     "date": _dated("day of the event"),
@@ -318,13 +323,15 @@ def _readings() -> Schema:
     entry = _object(
         {
             "claim": _text("the claim that was read", pattern=f"^{CLAIM_ID.pattern}$"),
+            "account": _text("or the unit or group whose account has the paragraph that was read"),
             "words": _text("digest of the words that were read", pattern="^[0-9a-f]{16}$"),
             "on": _text("the day", pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
             "kind": _one_of(READING_KINDS, "what it was read against"),
             "read": _text("the address or the name of that text"),
             "says": _text("what it says at the place that was read"),
         },
-        ["claim", "words", "on", "kind", "read", "says"],
+        ["words", "on", "kind", "read", "says"],
+        oneOf=[{"required": ["claim"]}, {"required": ["account"]}],
     )
     return _file("Second readings", _many(entry))
 

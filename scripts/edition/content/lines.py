@@ -21,6 +21,7 @@ from .vocabulary import GROUPS, INDEX_PARTS, OPTIONS, SOURCE_GROUPS
 
 BLOCKS: dict[str, bool] = {
     "claim": True,
+    "account": False,
     "show": True,
     "since": True,
     "context": True,
@@ -51,7 +52,7 @@ ARGUMENTS: Mapping[str, Collection[str]] = {
 }
 """The words that may follow, where they name what the block lists: with others it would list nothing."""
 
-HOLDERS = frozenset({"claim", "since", "context"})
+HOLDERS = frozenset({"claim", "account", "since", "context"})
 """The blocks that hold words of the page; the build fills the others."""
 
 _FENCE_OPENS = re.compile(r"^(?P<fence>~{3,}|`{3,})[ \t]*(?:\{[^\n]*\}|\.?[\w#.+-]*[ \t]*)\n", re.MULTILINE)

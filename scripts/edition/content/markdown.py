@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from . import citation, hypertext, lines, link_syntax, raw_citekeys, raw_html, raw_links
+from . import accounts, citation, hypertext, lines, link_syntax, raw_citekeys, raw_html, raw_links
 from .lines import BLOCKS as BLOCKS
 from .lines import Block
-from .model import Citation, Definition, Heading, Link, RawCitekey, Reference
+from .model import Citation, Definition, Heading, Link, Paragraph, RawCitekey, Reference
 from .places import Fault, Places, Problem, Span, Text
 
 _CODE_SPAN = re.compile(
@@ -52,6 +52,7 @@ class Scan:
     raw_links: tuple[Text, ...] = ()
     problems: tuple[Problem, ...] = ()
     prose: str = ""
+    account: tuple[Paragraph, ...] = ()
 
 
 def scan(body: str, path: str, first_line: int = 1) -> Scan:
@@ -62,6 +63,8 @@ def scan(body: str, path: str, first_line: int = 1) -> Scan:
 def scan_at(body: str, places: Places) -> Scan:
     """What stands in a body of Markdown whose lines have these places."""
     read = lines.read(body, places)
+    account = accounts.paragraphs(read, places)
+    read = replace(read, text=accounts.without_marks(read)) if account else read
     problems = list(read.problems)
     if "<" in read.shown:
         problems.extend(raw_html.problems(read.shown, places))
@@ -121,6 +124,7 @@ def scan_at(body: str, places: Places) -> Scan:
         tuple(raw),
         tuple(problems),
         _prose(read.text),
+        account,
     )
 
 

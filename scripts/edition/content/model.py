@@ -239,10 +239,44 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyPoint:
+    """A claim that stands at the head of its unit, or of a page without one. `span` is where it is named."""
+
+    claim: str
+    unit: str
+    span: Span
+
+    @property
+    def text(self) -> Text:
+        return Text(self.claim, self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an account: its Markdown, and the claims that it rests on. `span` is that of its words."""
+
+    text: str
+    claims: tuple[Text, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a page's account, by its number on the page."""
+
+    number: int
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def span(self) -> Span:
+        return self.sentences[0].span
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A Markdown file. `places` is where its `body` stands in the file; `meta` holds the front matter's places.
 
-    `blocks` are the names of its blocks, in order.
+    `blocks` are the names of its blocks, in order; `points` the claims at its head, `account` its connected prose.
     """
 
     path: str
@@ -273,6 +307,8 @@ class Page:
     date: str = ""
     added: str = ""
     short: str = ""
+    points: tuple[KeyPoint, ...] = ()
+    account: tuple[Paragraph, ...] = ()
 
     @property
     def url(self) -> str:
@@ -375,7 +411,7 @@ class Wording:
 class Reading:
     """A second reading of a claim: on a day, its words (by digest) were compared with a text of a kind.
 
-    `read` is the address or the name of that text, `says` what it says at the place that was read.
+    One of a paragraph of an account has no `claim`, but an `account`: its unit or group. `read` is the address or the name of that text, `says` what it says at the place that was read.
     """
 
     claim: str
@@ -385,6 +421,7 @@ class Reading:
     read: str
     says: str
     span: Span
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from . import ignores, markdown
 from . import yaml_nodes as y
 from .lines import HOLDERS
-from .model import Claim, Declined, Ignore, Page, Part, Relation, Shown, Unit
+from .model import Claim, Declined, Ignore, KeyPoint, Page, Part, Relation, Shown, Unit
 from .places import Fault, Places, Problem, Span, Text
 from .vocabulary import GROUPS, KINDS, RELATIONS, SECTION_UNITS, UNIT_ID, unit_kind
 
@@ -106,6 +106,8 @@ def _page(meta: y.Mapping, body: str, places: Places, path: str) -> Read:
         else (),
         date=value("date"),
         added=value("added"),
+        points=tuple(_points(meta, value("id"))),
+        account=scan.account,
     )
     units = tuple(_units(page))
     relations, declined, problems = _relations(page)
@@ -119,6 +121,16 @@ def _page(meta: y.Mapping, body: str, places: Places, path: str) -> Read:
         declined,
         (*scan.problems, *problems),
     )
+
+
+def _points(meta: y.Mapping, unit: str) -> Iterator[KeyPoint]:
+    """The key points of a page: a list, or lists by the unit of each section."""
+    node = meta.get("points")
+    lists = [(name.value, items) for name, items in node.entries] if isinstance(node, y.Mapping) else [(unit, node)]
+    for of, items in lists:
+        for item in items.items if isinstance(items, y.Sequence) else ():
+            if isinstance(item, y.Scalar):
+                yield KeyPoint(item.value, of, item.span)
 
 
 def _units(page: Page) -> list[Unit]:

@@ -7,15 +7,16 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from . import wording
-from .model import Claim, Edition, Reading
+from . import accounts, wording
+from .model import Claim, Edition, Page, Reading
 from .vocabulary import NOT_READ, PREMISES, READING_KINDS
 
 PATH = "docs/data/readings.yaml"
 HEADER = (
     "# yaml-language-server: $schema=../../.schemas/readings.schema.json\n"
-    "# Second readings of claims: whose words, by digest, were compared on which day with which text, and what it says\n"
-    "# there. 'build.py reading P3.2' adds one. Only readings that were made stand here.\n"
+    "# Second readings of claims, and of accounts paragraph by paragraph: whose words, by digest, were compared on which\n"
+    "# day with which text, and what it says there. 'build.py reading P3.2' adds one, 'build.py reading P3 --paragraph 2'\n"
+    "# that of a paragraph. Only readings that were made stand here.\n"
 )
 _STRENGTH = {kind: number for number, kind in enumerate(READING_KINDS)}
 
@@ -41,6 +42,13 @@ def of_words(claim: Claim, edition: Edition) -> list[Reading]:
 
 def _strength(reading: Reading) -> int:
     return _STRENGTH.get(reading.kind, len(_STRENGTH))
+
+
+def of_account(page: Page, edition: Edition) -> Mapping[int, Reading]:
+    """The newest reading of each paragraph of a page's account whose present words were read, by its number."""
+    made = {r.words: r for r in sorted(edition.readings, key=lambda r: r.day) if r.account == accounts.owner(page)}
+    now = {paragraph.number: wording.digest_of_paragraph(paragraph) for paragraph in page.account}
+    return {number: made[words] for number, words in now.items() if words in made}
 
 
 def kinds_of(claim: Claim) -> tuple[str, ...]:
@@ -77,7 +85,8 @@ def _line(reading: Reading) -> str:
     """An entry on one line; a text in JSON's quotation marks is one in YAML's. https://yaml.org/spec/1.2.2/#12-yaml-history"""
     values = (("words", reading.words), ("read", reading.read), ("says", reading.says))
     quoted = {name: json.dumps(value, ensure_ascii=False) for name, value in values}
+    whose = f"account: {reading.account}" if reading.account else f"claim: {reading.claim}"
     return (
-        f"- {{claim: {reading.claim}, words: {quoted['words']}, on: {reading.day}, kind: {reading.kind}, "
+        f"- {{{whose}, words: {quoted['words']}, on: {reading.day}, kind: {reading.kind}, "
         f"read: {quoted['read']}, says: {quoted['says']}}}"
     )

@@ -376,11 +376,14 @@ def wording(text: str, read: Reader) -> tuple[Wording, ...]:
 
 
 def readings(root: y.Node | None, read: Reader) -> tuple[Reading, ...]:
-    """readings.yaml: the second readings of claims, in the order of the file."""
+    """readings.yaml: the second readings of claims and of paragraphs of accounts, in the order of the file."""
     found = []
-    keys = ("claim", "words", "on", "kind", "read", "says")
+    keys = ("claim", "account", "words", "on", "kind", "read", "says")
     for node in read.rows(root, "- {claim: P3.2, words: 0123456789abcdef, on: 2026-11-30, …}", keys):
-        claim = read.scalar(node, "claim", "P3.2")
+        account = read.scalar(node, "account", "P3", required=False)
+        claim = read.scalar(node, "claim", "P3.2", required=not account.value)
+        if claim.value and account.value:
+            read.refuse(account.span, "an entry has 'claim' or 'account', not both", "take one of them away")
         words = read.scalar(node, "words", "0123456789abcdef")
         day = read.scalar(node, "on", "2026-11-30")
         kind = read.scalar(node, "kind", "primary")
@@ -392,8 +395,10 @@ def readings(root: y.Node | None, read: Reader) -> tuple[Reading, ...]:
             read.refuse(day.span, f"'{day.value}' is no day", "for example 'on: 2026-11-30'")
         if kind.value and kind.value not in READING_KINDS:
             read.refuse(kind.span, f"unknown kind '{kind.value}'", f"one of {', '.join(READING_KINDS)}")
-        if claim.value:
-            found.append(Reading(claim.value, words.value, day.value, kind.value, text.value, says.value, claim.span))
+        if claim.value or account.value:
+            span = claim.span if claim.value else account.span
+            whose = (claim.value, words.value, day.value, kind.value, text.value, says.value, span)
+            found.append(Reading(*whose, account=account.value))
     return tuple(found)
 
 

@@ -23,24 +23,28 @@ class Kind:
 
 _PLAIN = ("title", "kind", "summary")
 _UNIT = ("title", "kind", "id", "summary")
-_NAMED = (*_UNIT, "short")
+_NAMED = (*_UNIT, "short", "points")
 
-TEXT_KEYS = (*_NAMED, "date", "added")
+TEXT_KEYS = (*_UNIT, "short", "date", "added")
 """Keys of the front matter whose value is one text."""
 
 PRINTED_KEYS = ("title", "summary", "short")
 """Those whose words a reader sees."""
 
 KINDS: dict[str, Kind] = {
-    "home": Kind(_PLAIN),
+    "home": Kind((*_PLAIN, "points"), frozenset({"points"})),
     "page": Kind(_PLAIN),
     "summary": Kind(_PLAIN),
     "frame": Kind((*_UNIT, "facilitates"), frozenset({"facilitates"}), "X", N_("Frame")),
-    "finding": Kind((*_NAMED, "led_to_by"), frozenset({"short", "led_to_by"}), "F", N_("Finding")),
-    "pathway": Kind((*_NAMED, "leads_to", "answered_by"), frozenset({"short", "answered_by"}), "P", N_("Pathway")),
-    "drivers": Kind((*_PLAIN, "drives"), label=N_("Drivers")),
-    "accelerants": Kind((*_PLAIN, "worsens"), label=N_("Accelerants")),
-    "recommendation": Kind((*_NAMED, "addressees", "answers"), frozenset({"short"}), "R", N_("Recommendation")),
+    "finding": Kind((*_NAMED, "led_to_by"), frozenset({"short", "points", "led_to_by"}), "F", N_("Finding")),
+    "pathway": Kind(
+        (*_NAMED, "leads_to", "answered_by"), frozenset({"short", "points", "answered_by"}), "P", N_("Pathway")
+    ),
+    "drivers": Kind((*_PLAIN, "points", "drives"), frozenset({"points"}), label=N_("Drivers")),
+    "accelerants": Kind((*_PLAIN, "points", "worsens"), frozenset({"points"}), label=N_("Accelerants")),
+    "recommendation": Kind(
+        (*_NAMED, "addressees", "answers"), frozenset({"short", "points"}), "R", N_("Recommendation")
+    ),
     "development": Kind(
         (*_UNIT, "date", "added", "bears_on", "follows_up"), frozenset({"follows_up"}), "N", N_("Development")
     ),
@@ -59,6 +63,24 @@ UNIT_LABELS: dict[str, str] = {
     **{name: kind.label for name, kind in KINDS.items() if kind.letter},
 }
 """What a reader calls a unit, by its kind."""
+
+POINTS = (3, 5)
+"""The fewest and the most key points of a unit."""
+
+ACCOUNT_WORDS: dict[str, tuple[int, int]] = {
+    "pathway": (700, 1100),
+    "finding": (250, 450),
+    "recommendation": (350, 600),
+    "drivers": (300, 500),
+    "accelerants": (300, 500),
+}
+"""The kinds of page that have an account, and the fewest and the most words of it."""
+
+RECORD = "claim-by-claim"
+"""The anchor of the record of a page that has an account."""
+
+AFTER_RECORD = frozenset({"positions", "limits", "not-said"})
+"""The anchors of the parts that follow the record: what governments say, what is disputed, what is not said."""
 
 UNIT_ORDER = ("paragraph", "frame", "finding", "pathway", "driver", "accelerant", "recommendation", "development")
 """Kinds of unit in the order in which lists have them."""

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from . import digests, graph, labels, log, markdown
-from .model import Claim, Edition, Wording
+from .model import Claim, Edition, Paragraph, Wording
 from .records import is_wording_line
 from .vocabulary import BASES, CLAIM_ID
 
@@ -27,6 +27,15 @@ HEADER = (
 def digest(claim: Claim) -> str:
     """Of whose a claim is, of its date and of its words; citations, links and emphasis aside."""
     return digests.of_wording(claim.basis, _when(claim), markdown.plain(claim.text))
+
+
+def digest_of_paragraph(paragraph: Paragraph) -> str:
+    """Of the words of a paragraph of an account, and of the claims that each of its sentences names."""
+    told = (
+        f"{markdown.plain(sentence.text)} [{', '.join(claim.value for claim in sentence.claims)}]"
+        for sentence in paragraph.sentences
+    )
+    return digests.of_wording("account", "", "\n".join(told))
 
 
 def _when(claim: Claim) -> str:

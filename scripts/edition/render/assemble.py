@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from ..content import labels, readings
 from ..content.model import Page
 from ..content.vocabulary import READING_KINDS
-from . import claims, figures, files, foot, head, index, listings, logged, map, matrix, terms
+from . import accounts, claims, figures, files, foot, head, index, listings, logged, map, matrix, terms
 from .elements import Element, el
 from .notes import Notes
 from .site import Site
@@ -18,6 +18,9 @@ Fill = Callable[[Element, str, Page, Site], None]
 _FILL: dict[str, Fill] = {
     "claim": claims.fill,
     "show": claims.show,
+    "account": accounts.fill,
+    "points": accounts.fill_points,
+    "point": accounts.fill_point,
     "since": claims.fill_since,
     "context": claims.fill_context,
     "units": listings.units,
@@ -48,6 +51,8 @@ def assemble(root: Element, page: Page, site: Site) -> None:
             _FILL[name](block, argument, page, site)
         for name in ("data-level", "data-number"):
             block.attrib.pop(name, None)
+    with site.guard(_unmade(root)):
+        accounts.finish(root, page, site)
     for table in root.iter("table"):
         table.set("tabindex", "0")
         if "class" not in table.attrib:

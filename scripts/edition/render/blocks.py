@@ -29,6 +29,21 @@ class ShowBlock(_Container):
     NAME = "show"
 
 
+class AccountBlock(_Container):
+    NAME = "account"
+    ARGUMENT = None
+
+
+class PointsBlock(_Container):
+    """The key points of a unit; the build writes it, and no page does."""
+
+    NAME = "points"
+
+
+class PointBlock(_Container):
+    NAME = "point"
+
+
 class SinceBlock(_Container):
     NAME = "since"
 
@@ -109,6 +124,9 @@ class NumbersBlock(_Container):
 CLASSES = (
     ClaimBlock,
     ShowBlock,
+    AccountBlock,
+    PointsBlock,
+    PointBlock,
     SinceBlock,
     ContextBlock,
     UnitsBlock,

@@ -31,7 +31,7 @@ def fill(block: Element, argument: str, page: Page, site: Site) -> None:
         {"href": way, "class": "claim__id", "aria-label": _("Claim {claim}: its address", claim=claim.id)},
         claim.id,
     )
-    label = el("p", {"class": "claim__label"}, address, " ", el("span", {"class": "claim__basis"}, _whose(claim, site)))
+    label = el("p", {"class": "claim__label"}, address, " ", el("span", {"class": "claim__basis"}, whose(claim, site)))
     add(label, [part for change in logged.of_claim(claim, page, site) for part in (" ", change)])
     block.append(label)
     block.append(el("div", {"class": "claim__text"}, *words))
@@ -46,7 +46,7 @@ def show(block: Element, argument: str, page: Page, site: Site) -> None:
     block.attrib.pop("id", None)
 
 
-def _whose(claim: Claim, site: Site) -> str:
+def whose(claim: Claim, site: Site) -> str:
     """The words of the label: basis and grade, that nobody read the claim again, and the day of what it tells."""
     words = labels.label(claim, site.edition)
     if claim.id not in readings.in_force(site.edition):

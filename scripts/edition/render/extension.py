@@ -18,7 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from ..content import citation, ignores
 from ..content.model import Page
-from . import page_mark, shown
+from . import accounts, page_mark, shown
 from .assemble import assemble
 from .blocks import EditionBlocks
 from .elements import HEADING_LINK, add, el
@@ -41,8 +41,11 @@ class _Prepare(Preprocessor):
         body = ignores.without(text)
         self.page = self.site.pages.get(path)
         with self.site.guard():
-            body = shown.insert(body, self.page, self.site) if self.page else body
+            body = self._with_claims(body, self.page) if self.page else body
         return body.split("\n")
+
+    def _with_claims(self, body: str, page: Page) -> str:
+        return accounts.with_points(shown.insert(body, page, self.site), page, self.site)
 
 
 class _Assemble(Treeprocessor):
@@ -84,6 +87,7 @@ class EditionExtension(Extension):
         prepare = _Prepare(md, site)
         md.preprocessors.register(prepare, "edition-prepare", 200)
         md.inlinePatterns.register(CitationProcessor(citation.BRACKET.pattern, md), "edition-citation", 175)
+        md.inlinePatterns.register(accounts.RestsOnProcessor(accounts.MARK, md), "edition-rests-on", 174)
         md.treeprocessors.register(_Assemble(md, prepare), "edition-assemble", 12)
         md.treeprocessors.register(_HeadingLinks(md), "edition-heading-links", 4)
         EditionBlocks().extendMarkdown(md)

@@ -19,12 +19,12 @@ def insert(body: str, page: Page, site: Site) -> str:
 
     def words(match: re.Match[str]) -> str:
         claim = site.claims.get(match["claim"])
-        return f"{match['opener']}\n\n{_moved(claim, page)}" if claim else match[0]
+        return f"{match['opener']}\n\n{moved(claim, page)}" if claim else match[0]
 
     return _SHOW.sub(words, body) if "show" in body else body
 
 
-def _moved(claim: Claim, page: Page) -> str:
+def moved(claim: Claim, page: Page) -> str:
     """A claim's Markdown as it reads on another page."""
     text, at, parts = claim.text, 0, []
     for piece in link_syntax.find(text) if "](" in text else ():

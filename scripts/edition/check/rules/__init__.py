@@ -6,6 +6,7 @@ import re
 
 from ..rule import Rule
 from . import (
+    acct,
     addr,
     bib,
     cell,
@@ -22,6 +23,7 @@ from . import (
     log,
     meta,
     nav,
+    point,
     prose,
     quote,
     read,
@@ -49,6 +51,8 @@ FAMILIES = (
     rel,
     dev,
     cell,
+    point,
+    acct,
     addr,
     log,
     word,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...content import wording
+from ...content import accounts, wording
 from ...content.model import Edition
 from ...content.places import Fault
 from ...content.readings import kinds_of
@@ -23,13 +23,13 @@ def read001_unknown_claim(edition: Edition) -> Iterator[Fault]:
     """
     claims = meant(edition)
     for reading in edition.readings:
-        if reading.claim not in claims:
+        if not reading.account and reading.claim not in claims:
             hint = did_you_mean(reading.claim, claims, "take the entry away, or name the claim that was read")
             yield Fault(reading.span, f"unknown claim '{reading.claim}'", hint)
 
 
 def read002_reading_of_other_words(edition: Edition) -> Iterator[Fault]:
-    """A second reading is of words that its claim neither has nor had on record.
+    """A second reading is of words that its claim neither has nor had on record, or that no paragraph of its account has.
 
     The claim was changed after it was read, and nobody has compared what it says now.
 
@@ -43,6 +43,15 @@ def read002_reading_of_other_words(edition: Edition) -> Iterator[Fault]:
         if reading.claim in known and reading.words not in known[reading.claim]:
             message = f"'{reading.claim}' has other words than those that were read on {reading.day}"
             hint = f"read it again with 'build.py reading {reading.claim}', and take this entry away"
+            yield Fault(reading.span, message, hint)
+    told: dict[str, set[str]] = {}
+    for page in edition.pages:
+        if page.account:
+            told[accounts.owner(page)] = {wording.digest_of_paragraph(paragraph) for paragraph in page.account}
+    for reading in edition.readings:
+        if reading.account and reading.words not in told.get(reading.account, set()):
+            message = f"no paragraph of the account '{reading.account}' has the words that were read on {reading.day}"
+            hint = "read the paragraph again with 'build.py reading P3 --paragraph 2', and take this entry away"
             yield Fault(reading.span, message, hint)
 
 
