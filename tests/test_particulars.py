@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -126,3 +128,25 @@ def test_a_cell_on_a_claim_that_is_not_there_is_not_judged_twice() -> None:
     cell = replace(small.cells[0], claims=(replace(small.cells[0].claims[0], value="P1.99"),))
 
     assert "the cell" not in {entry.owner for entry in told(replace(small, cells=(cell,)))}
+
+
+@pytest.mark.parametrize(
+    ("line", "missing"),
+    [
+        ("For forty days in 2024 a gate stayed shut ([P1.3](../pathways/gates-left-shut.md#p1-3)).", []),
+        ("| One gate | Shut for 40 days ([P1.3](../pathways/gates-left-shut.md#p1-3)) |", []),
+        ("For fifty days in 2024 a gate stayed shut ([P1.3](../pathways/gates-left-shut.md#p1-3)).", []),  # counted
+        ("For 50 days a gate stayed shut ([P1.3](../pathways/gates-left-shut.md#p1-3)).", ["50"]),
+        ("A gate of Brackwater stayed shut ([P1.3](../pathways/gates-left-shut.md#p1-3)).", ["brackwater"]),
+        ("For 50 days in Brackwater [a gate](../pathways/gates-left-shut.md#p1-3) stayed shut.", []),  # no claim named
+    ],
+)
+def test_a_line_that_names_claims_tells_what_they_hold(tmp_path: Path, line: str, missing: list[str]) -> None:
+    root = shutil.copytree(FOLDER, tmp_path / "site")
+    about = root / "docs/method.md"
+    about.write_text(f"{about.read_text(encoding='utf-8')}\n{line}\n", encoding="utf-8")
+
+    found = [entry for entry in told(load(root)) if entry.owner == "the line"]
+
+    assert [p.value for entry in found for p in (*numbers_not_held(entry), *names_not_held(entry))] == missing
+    assert {entry.span.line for entry in found} <= {len(about.read_text(encoding="utf-8").splitlines())}

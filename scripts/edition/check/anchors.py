@@ -16,7 +16,7 @@ NUMBERED = re.compile(r"(?:note|cite)-[0-9]+")
 """What the build numbers in reading order, so that it means another thing once a citation is added."""
 
 _TERMS = r"terms|term-[a-z0-9-]+"
-_LINES = re.compile(r"map-(?:count|[0-9]+)")
+_LINES = re.compile(r"map-(?:count|(?:narrow-)?[0-9]+)")
 _OF_BLOCKS = {
     "developments": re.compile(r"y[0-9]{4}|on-[a-z]+[0-9]+|by-(?:pathway|recommendation|finding)"),
     "chronology": re.compile(r"y[0-9]{4}"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -37,7 +37,7 @@ class Told:
 
 @lru_cache(maxsize=1)
 def told(edition: Edition) -> tuple[Told, ...]:
-    """Every claim, entry, head of a page, cell and sentence of an account, with what must hold its numbers, dates and names."""
+    """Every claim, entry, head of a page, cell, sentence of an account and line on claims, with what must hold it."""
     texts = tuple(_everywhere(edition))
     everywhere = Everywhere(_numbers_in(texts), _words_in(texts))
     found = [_claim(claim, edition, everywhere) for claim in edition.claims if _can_be_judged(claim, edition)]
@@ -53,9 +53,10 @@ def told(edition: Edition) -> tuple[Told, ...]:
                 counts=isinstance(entry, Term),
             )
         )
+    claims = {claim.id: claim for claim in edition.claims}
     for page in edition.pages:
         found.extend(_head(page, edition, everywhere))
-    claims = {claim.id: claim for claim in edition.claims}
+        found.extend(_lines(page, claims, edition, everywhere))
     for cell in edition.cells:
         if all(name.value in claims for name in cell.claims):
             behind = tuple(resting_on((claims[name.value] for name in cell.claims), edition))
@@ -69,6 +70,26 @@ def told(edition: Edition) -> tuple[Told, ...]:
                 words, behind = markdown.plain(sentence.text), tuple(resting_on(named, edition))
                 found.append(Told("the account", words, sentence.span, behind, everywhere))
     return tuple(found)
+
+
+_RESTING = frozenset({"home", "page"})
+"""Kinds of page whose lines may rest on claims of other pages."""
+
+
+def _lines(page: Page, claims: Mapping[str, Claim], edition: Edition, everywhere: Everywhere) -> Iterator[Told]:
+    """The lines of a page without claims that name claims by their ids, as links: a sentence, an item or a row."""
+    if page.kind not in _RESTING:
+        return
+    named: dict[int, list[Claim]] = {}
+    for link in page.links:
+        if link.text in claims:
+            named.setdefault(link.span.line, []).append(claims[link.text])
+    lines = edition.texts.get(page.source, "").split("\n") if named else []
+    for line, behind in named.items():
+        text = markdown.plain(lines[line - 1].replace(" | ", "; "))  # a cell opens a sentence
+        yield Told(
+            "the line", text, Span(page.source, line), tuple(resting_on(behind, edition)), everywhere, counts=True
+        )
 
 
 def resting_on(claims: Iterable[Claim], edition: Edition) -> Iterator[str]:

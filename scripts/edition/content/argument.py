@@ -126,4 +126,4 @@ def in_brief(whole: Argument) -> Argument:
 
 def _fold(name: str, source: str, target: str, basis: str, lines: Sequence[Line]) -> Line:
     paragraphs = graph.order_of_paragraphs(p for line in lines for p in line.paragraphs)
-    return Line(name, source, target, basis, "", paragraphs, len(lines))
+    return Line(name, source, target, basis, "", paragraphs, sum(line.count for line in lines))

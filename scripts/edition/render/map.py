@@ -17,7 +17,7 @@ from .site import Site
 
 
 def whole(block: Element, argument_name: str, page: Page, site: Site) -> None:
-    """The map of the whole argument: what it counts, the picture, and the same in words."""
+    """The map of the whole argument: what it counts, the picture, on a narrow screen that in brief, and all in words."""
     drawn = _named(argument(site.edition), site)
     _fill(block, drawn, map_layout.whole(drawn, _heads(drawn, site)), page, site)
     block.set("class", "map")
@@ -33,7 +33,12 @@ def brief(block: Element, argument_name: str, page: Page, site: Site) -> None:
 def _fill(block: Element, drawn: Argument, drawing: Drawing, page: Page, site: Site) -> None:
     block.tag = "figure"
     lead = el("p", {"class": "map__lead"}, site.locale.gettext("In words, each line where it starts:"))
-    add(block, [_count(drawn, site.locale), _picture(drawn, drawing, page, site), lead, _words(drawn, page, site)])
+    small = in_brief(drawn)
+    pictures = [
+        _picture(drawn, drawing, page, site),
+        _picture(small, map_layout.narrow(small, _heads(small, site), site.locale), page, site, "narrow"),
+    ]
+    add(block, [_count(drawn, site.locale), *pictures, lead, _words(drawn, page, site)])
 
 
 def _heads(drawn: Argument, site: Site) -> dict[str, tuple[str, ...]]:
@@ -97,21 +102,22 @@ def _count(drawn: Argument, locale: Locale) -> Element:
     return el("figcaption", {"class": "map__count", "id": "map-count"}, " ".join(words))
 
 
-def _picture(drawn: Argument, drawing: Drawing, page: Page, site: Site) -> Element:
+def _picture(drawn: Argument, drawing: Drawing, page: Page, site: Site, kind: str = "wide") -> Element:
     picture = el(
         "svg",
         {
-            "class": "map__picture",
-            "viewBox": f"-1 -1 {map_layout.WIDTH + 2} {drawing.height + 1:.0f}",
+            "class": f"map__picture map__picture--{kind}",
+            "viewBox": f"-1 -1 {drawing.width + 2:.0f} {drawing.height + 1:.0f}",
             "role": "group",
             "aria-label": site.locale.gettext("The argument map"),
             "aria-describedby": "map-count",
         },
     )
-    numbers = {stroke.line: f"map-{place}" for place, stroke in enumerate(drawing.strokes, 1)}
-    lines = el(
-        "g", {"class": "map__lines", "aria-hidden": "true"}, el("path", {"class": "map__bracket", "d": drawing.bracket})
-    )
+    prefix = "map" if kind == "wide" else f"map-{kind}"
+    numbers = {stroke.line: f"{prefix}-{place}" for place, stroke in enumerate(drawing.strokes, 1)}
+    lines = el("g", {"class": "map__lines", "aria-hidden": "true"})
+    if drawing.bracket:
+        lines.append(el("path", {"class": "map__bracket", "d": drawing.bracket}))
     frames = [node for node in drawn.nodes if node.is_group]
     units = [node for node in drawn.nodes if not node.is_group]
     for node in frames:

@@ -22,7 +22,7 @@ _LEAD, _PAD, _GAP, _LANE = 16, 7, 6, 88
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A line of text. `kind` is `id`, `name`, `head`, `where`, `chip` or a `mark` on a line."""
+    """A line of text. `kind` is `id`, `name`, `head`, `where` or a `mark` on a line."""
 
     x: float
     y: float
@@ -66,6 +66,7 @@ class Drawing:
     boxes: Mapping[str, Box]
     strokes: tuple[Stroke, ...]
     bracket: str
+    width: float = WIDTH
 
 
 _WIDTHS = {"ijlI’'": 0.3, " .,-:;": 0.27, "ftr": 0.38, "csz": 0.47, "mwMW": 0.88, "ABCDEGHKNOQRUVX": 0.72}
@@ -229,56 +230,105 @@ def _drivers(argument: Argument, head: Sequence[str], top: float, beside: Box | 
 
 
 def brief(argument: Argument, heads: Mapping[str, tuple[str, ...]], locale: Locale) -> Drawing:
-    """Groups only, in the same places, with the ids of their units."""
+    """Groups as boxes that list their units, in the same places, with one line for all of a kind between two groups."""
     boxes: dict[str, Box] = {}
-
-    def chips(group: str, x: float, y: float, width: float) -> None:
-        if group in heads:
-            boxes.update(_chips(argument, group, heads[group], x, y, width))
 
     def below(gap: float) -> float:
         return max((box.foot for box in boxes.values()), default=-gap) + gap
 
-    chips("accelerants", 0, 0, WIDTH)
+    def listed(group: str, x: float, y: float, width: float, columns: int) -> None:
+        if group in heads:
+            boxes.update(_listed(argument, group, heads[group], x, y, width, columns))
+
+    listed("accelerants", 0, 0, WIDTH, 2)
     top, left = below(42), 0.0
-    for node in argument.members("findings"):
-        if unit_kind(node.id) == "paragraph":
-            if left + _CELL > WIDTH / 2 + _CELL / 2:
-                top, left = top + _CELL_TALL + 10, 0.0
-            boxes[node.id] = _unit(node, wrap(node.name, _CELL - 2 * _PAD), left, top, _CELL, _CELL_TALL)
-            left += _CELL + 10
-    chips("findings", left, top, WIDTH - left)
+    for node in _paragraphs(argument):
+        if left + _CELL > WIDTH / 2 + _CELL / 2:
+            top, left = top + _CELL_TALL + 10, 0.0
+        boxes[node.id] = _unit(node, wrap(node.name, _CELL - 2 * _PAD), left, top, _CELL, _CELL_TALL)
+        left += _CELL + 10
+    listed("findings", left, top, WIDTH - left, 2)
     top = below(54)
-    chips("pathways", _BRIEF_LEFT, top, WIDTH - _BRIEF_LEFT)
-    chips("drivers", 0, top, _BRIEF_LEFT - 60)
-    chips("recommendations", 0, below(54), WIDTH)
+    listed("pathways", _BRIEF_LEFT, top, WIDTH - _BRIEF_LEFT, 2)
+    listed("drivers", 0, top, _BRIEF_LEFT - 60, 1)
+    listed("recommendations", 0, below(54), WIDTH, 2)
     return Drawing(
         _height(boxes), boxes, tuple(_brief_strokes(argument, boxes, locale)), _bracket(boxes.get("drivers"))
     )
 
 
+def narrow(argument: Argument, heads: Mapping[str, tuple[str, ...]], locale: Locale) -> Drawing:
+    """The same for a narrow screen: the groups under each other, what is read in a lane at their right."""
+    boxes: dict[str, Box] = {}
+
+    def below(gap: float) -> float:
+        return max((box.foot for box in boxes.values()), default=-gap) + gap
+
+    def listed(group: str, gap: float, width: float = NARROW) -> None:
+        if group in heads:
+            boxes.update(_listed(argument, group, heads[group], 0, below(gap), width, 1))
+
+    listed("accelerants", 0)
+    for node in _paragraphs(argument):
+        lines = wrap(node.name, NARROW - _SIDE - 2 * _PAD)
+        boxes[node.id] = _unit(node, lines, 0, below(_STEP), NARROW - _SIDE, _tall(len(lines)))
+    listed("findings", 12)
+    listed("pathways", _STEP)
+    listed("drivers", _STEP, NARROW - _SIDE)
+    listed("recommendations", _STEP)
+    strokes = tuple(_upright(line, boxes, locale) for line in argument.lines)
+    return Drawing(_height(boxes), boxes, strokes, "", NARROW)
+
+
+def _upright(line: Line, boxes: Mapping[str, Box], locale: Locale) -> Stroke:
+    """A line up or down between groups: at the left where it is stated, in the lane at the right where it is read."""
+    source, target = boxes[line.source], boxes[line.target]
+    turn = -1 if source.y > target.y else 1
+    y1, y2 = (source.y, target.foot + 2) if turn < 0 else (source.foot, target.y - 2)
+    x = 40.0 if line.stated else NARROW - _SIDE / 2
+    mark = (
+        Words(x + 10, y1 + turn * _STEP / 2 + 4, _where(line), "mark-right")
+        if line.stated
+        else Words(x - 10, y1 + turn * _STEP / 2 + 4, _times(line, locale), "mark-left")
+    )
+    return Stroke(line, f"M{x:.5g} {y1:.5g}V{y2 - 3 * turn:.5g}", _head(x, y2, 0, turn), mark)
+
+
+def _paragraphs(argument: Argument) -> list[Node]:
+    """The paragraphs among the findings' nodes, which a relation points at."""
+    return [node for node in argument.members("findings") if unit_kind(node.id) == "paragraph"]
+
+
+NARROW = 300
+"""The width of a drawing for a narrow screen: 280 pixels there show its letters at 12."""
+_SIDE, _STEP = 28, 50
 _CELL, _CELL_TALL = 190, 78
+_BRIEF_LEFT, _INDENT, _ROW = 290, 27, 27
 
 
-_BRIEF_LEFT, _CHIP, _CHIP_TALL = 290, 34, 27
-
-
-def _chips(argument: Argument, group: str, head: Sequence[str], x: float, y: float, width: float) -> dict[str, Box]:
-    """A group's words, and under them its units as ids in a row."""
+def _listed(
+    argument: Argument, group: str, head: Sequence[str], x: float, y: float, width: float, columns: int
+) -> dict[str, Box]:
+    """A group's words, and under them its units in columns, each its id and its name."""
     kind = {"accelerants": "band", "drivers": "group"}.get(group, "frame")
     inset = 2 if kind == "group" else 10
-    words = tuple(Words(x + inset, y + 18 + 17 * i, text, "head" if i == 0 else "name") for i, text in enumerate(head))
-    below = y + 18 + 17 * (len(head) - 1) + 9
+    told = [(line, "head" if i == 0 else "name") for i, text in enumerate(head) for line in wrap(text, width - 20)]
+    words = tuple(Words(x + inset, y + 18 + 17 * i, text, kind) for i, (text, kind) in enumerate(told))
+    below = y + 18 + 17 * (len(told) - 1) + 9
     boxes: dict[str, Box] = {}
-    at = x + inset
-    for node in (node for node in argument.members(group) if unit_kind(node.id) != "paragraph"):
-        if at + _CHIP > x + width:
-            at, below = x + inset, below + _CHIP_TALL + _GAP
-        boxes[node.id] = Box(
-            at, below, _CHIP, _CHIP_TALL, "unit", (Words(at + _CHIP / 2, below + 18, node.id, "chip"),)
-        )
-        at += _CHIP + _GAP
-    return {group: Box(x, y, width, below + _CHIP_TALL + 9 - y, kind, words), **boxes}
+    nodes = [node for node in argument.members(group) if unit_kind(node.id) != "paragraph"]
+    wide = (width - 2 * inset) / columns
+    for first in range(0, len(nodes), columns):
+        row = nodes[first : first + columns]
+        lines = [wrap(node.name, wide - _INDENT - _PAD) for node in row]
+        tall = _LEAD * max(map(len, lines)) + _ROW - _LEAD
+        for place, (node, names) in enumerate(zip(row, lines, strict=True)):
+            at = x + inset + place * wide
+            said = [Words(at, below + 18, node.id, "id")]
+            said += [Words(at + _INDENT, below + 18 + _LEAD * i, name, "name") for i, name in enumerate(names)]
+            boxes[node.id] = Box(at, below, wide, tall, "row", tuple(said))
+        below += tall
+    return {group: Box(x, y, width, below + 9 - y, kind, words), **boxes}
 
 
 def _brief_strokes(argument: Argument, boxes: Mapping[str, Box], locale: Locale) -> Iterator[Stroke]:

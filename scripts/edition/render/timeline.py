@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..content.dates import is_date
 from ..content.model import Event
 from ..language import N_
 from ..language.locale import Locale
 from .elements import Element, el
+from .map_layout import wrap
 
 LANES: dict[str, str] = {
     "law": N_("Treaties and laws"),
@@ -58,6 +61,44 @@ def picture(events: list[Event], locale: Locale, published: str = "") -> Element
                 words += f", {locale.ngettext('{count} event', '{count} events', count)}"
             place = {"cx": scale.at(_year(when)), "cy": str(y), "r": str(3 + min(count, 4))}
             svg.append(el("circle", place, el("title", None, words)))
+    return svg
+
+
+_ROW, _HEAD, _NARROW, _YEARS = 27, 52, 300, 56
+"""Of the narrow picture: the height of a row and of the names above them, its width, and that of the years' column."""
+
+
+def narrow(events: list[Event], locale: Locale, anchors: Mapping[str, str], published: str = "") -> Element:
+    """The same for a narrow screen: a row a period, which leads to its part of the list, and a column a kind."""
+    counts: dict[str, dict[str, int]] = {name: {} for name in anchors}
+    for event in events:
+        found = counts[period(event.date)]
+        found[event.kind] = found.get(event.kind, 0) + 1
+    _ = locale.gettext
+    svg = el("svg", {"class": "picture picture--narrow", "viewBox": f"0 0 {_NARROW} {_HEAD + _ROW * len(counts)}"})
+    svg.attrib.update({"role": "group", "aria-label": _("Events by period and kind")})
+    wide = (_NARROW - _YEARS) / len(LANES)
+    for column, name in enumerate(LANES.values()):
+        for row, line in enumerate(wrap(_(name), wide)):
+            x = f"{_YEARS + wide * (column + 0.5):.1f}"
+            svg.append(el("text", {"x": x, "y": str(12 + 14 * row), "text-anchor": "middle"}, line))
+    for place, (name, kinds) in enumerate(counts.items()):
+        y = _HEAD + _ROW * place
+        told = ", ".join(f"{_(LANES[kind])} {kinds[kind]}" for kind in LANES if kind in kinds)
+        shown = period_named(name, locale)
+        link = el("a", {"href": f"#{anchors[name]}", "aria-label": f"{shown}: {told}"})
+        link.append(el("rect", {"x": "0", "y": str(y), "width": str(_NARROW), "height": str(_ROW)}))
+        link.append(el("text", {"x": "0", "y": str(y + 18)}, shown))
+        for column, kind in enumerate(LANES):
+            if kind in kinds:
+                x = f"{_YEARS + wide * (column + 0.5):.1f}"
+                link.append(el("circle", {"cx": x, "cy": f"{y + _ROW / 2}", "r": str(3 + min(kinds[kind], 9))}))
+        svg.append(el("line", {"x1": "0", "x2": str(_NARROW), "y1": str(y), "y2": str(y)}))
+        svg.append(link)
+    if published and period(published) in counts:
+        at = f"{_HEAD + _ROW * (list(counts).index(period(published)) + _year(published) % 1):.1f}"
+        ends = {"x1": str(_YEARS), "x2": str(_NARROW), "y1": at, "y2": at}
+        svg.append(el("line", {"class": "picture__published", **ends}))
     return svg
 
 

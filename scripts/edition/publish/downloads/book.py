@@ -160,7 +160,7 @@ def tree(node: LexborNode, locale: Locale) -> list[Any]:
             text = " ".join((child.text_content or "").split("\n"))
             if text.strip() or (text and kids and _inline(kids[-1])):
                 kids.append(text)
-        elif child.tag == "svg":
+        elif child.tag == "svg" and not _is_for_screens(child):
             kids.append(["p", {}, [["em", {}, [locale.gettext(_NO_PICTURE)]]]])
         elif child.tag not in _SKIPPED and child.tag and child.tag[0].isalpha() and not _is_for_screens(child):
             kids.append(tree(child, locale))
@@ -173,7 +173,8 @@ def tree(node: LexborNode, locale: Locale) -> list[Any]:
 
 
 def _is_for_screens(node: LexborNode) -> bool:
-    return "jumps" in (node.attributes.get("class") or "").split()
+    names = (node.attributes.get("class") or "").split()
+    return any(name == "jumps" or name.endswith("--narrow") for name in names)
 
 
 def _number(node: LexborNode) -> str:
