@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from markdown import Markdown
 
 from edition.content.load import load
 from edition.content.model import Source
 from edition.content.places import Span
 from edition.render import assemble, foot, index, listings, timeline, words
 from edition.render.elements import Element, el
+from edition.render.extension import EditionExtension
 from edition.render.short import short
 from edition.render.site import Site
 from english import ENGLISH
@@ -391,3 +393,14 @@ def test_cells_of_a_table_too_wide_for_a_phone_name_their_columns(
     assert [cell.get("data-column") for cell in root.iter("td")] == named
     (table,) = root.iter("table")
     assert table.get("class") == ("stacked" if columns > 2 else None)
+
+
+def test_a_link_whose_words_are_a_claim_s_id_stays_a_link(tmp_path: Path) -> None:
+    """`[P1.2]` at the end of a sentence is the mark of an account; `[P1.2](…)` leads where it says."""
+    made(tmp_path, {"about.md": page("page")})
+    md = Markdown(extensions=[EditionExtension(root=str(tmp_path))])
+
+    html = md.convert("See [P1.2](pathways/one.md#p1-2) and [P1.2][there].\n\n[there]: pathways/one.md")
+
+    assert html.count("<a ") == 2
+    assert "[P1.2]" not in html

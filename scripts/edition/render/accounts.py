@@ -15,7 +15,7 @@ from .elements import Element, add, el, join
 from .shown import moved
 from .site import Site
 
-MARK = rf"\[(?P<claims>{CLAIM_ID.pattern}(?:, ?{CLAIM_ID.pattern})*)\]"
+MARK = rf"\[(?P<claims>{CLAIM_ID.pattern}(?:, ?{CLAIM_ID.pattern})*)\](?![(\[])"
 """The claims that a sentence of an account names at its end."""
 _RESTS_ON = "data-rests-on"
 _HEADING = re.compile(r"^#{2,6} .*\{[^}\n]*#(?P<anchor>[a-z0-9-]+)[^}\n]*\}[ \t]*$", re.MULTILINE)
