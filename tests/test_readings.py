@@ -85,7 +85,7 @@ def test_an_inference_is_read_against_its_premises_alone(root: Path) -> None:
 def test_the_command_asks_for_what_is_not_given_and_records_nothing_without_it(root: Path) -> None:
     read = claim(load(root), "record")
     config = Config(root, "https://edition.example/", "")
-    asked = argparse.Namespace(claim=read.id, kind=None, read=None, says=None)
+    asked = argparse.Namespace(claim=read.id, paragraph=None, kind=None, read=None, says=None)
     answers = iter(("primary", " the  original ", "para. 1: so"))
 
     assert reading.run(asked, config, lambda _: next(answers)) == 0
@@ -105,6 +105,71 @@ def test_the_command_lists_what_was_not_read_again(root: Path, capsys: pytest.Ca
     *listed, last = capsys.readouterr().out.splitlines()
     assert read.id not in listed
     assert last == f"{len(listed)} claims of {len(listed) + 1} not read again."
+
+
+ACCOUNT = """
+/// account
+
+The Commission asked States to end their support. [D1.1]
+Hunger was used to control people. [F1.1, P1.2]
+
+The second paragraph says one thing alone. [D1.1]
+///
+
+## Political"""
+
+
+@pytest.fixture
+def told(root: Path) -> Path:
+    """A site of which one page has an account."""
+    page = root / "docs" / "pathways" / "drivers.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("\n## Political", ACCOUNT), encoding="utf-8")
+    return root
+
+
+def read_paragraphs(root: Path) -> dict[int, str]:
+    edition = load(root)
+    page = next(page for page in edition.pages if page.account)
+    return {number: reading.read for number, reading in readings.of_account(page, edition).items()}
+
+
+def test_a_paragraph_is_read_against_the_claims_that_it_names_until_its_words_change(told: Path) -> None:
+    words = ["reading", "drivers", "--paragraph", "1", "--kind", "premises", "--says", "End support; hunger controls."]
+    assert main(words, told) == 0
+    assert read_paragraphs(told) == {1: "D1.1, F1.1, P1.2"}
+
+    page = told / "docs" / "pathways" / "drivers.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("[F1.1, P1.2]", "[F1.1]"), encoding="utf-8")
+    assert read_paragraphs(told) == {}
+
+
+def test_the_command_lists_the_paragraphs_that_nobody_read_again(
+    told: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["reading", "drivers", "--paragraph", "2", "--says", "One thing alone."], told) == 0
+    capsys.readouterr()
+    assert main(["reading"], told) == 0
+
+    *_, left, _claims, paragraphs = capsys.readouterr().out.splitlines()
+    assert left == "drivers --paragraph 1"
+    assert paragraphs == "1 paragraph of 2 not read again."
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["drivers"], "A paragraph of its account is named as in 'reading drivers --paragraph 2'."),
+        (["drivers", "--paragraph", "9"], "The account of drivers has the paragraphs 1 to 2."),
+        (["P1", "--paragraph", "1"], "There is no account of 'P1'; there is one of drivers."),
+        (["drivers", "--paragraph", "1", "--kind", "primary"], "A paragraph of an account is read against its claims"),
+    ],
+)
+def test_what_cannot_be_recorded_is_one_sentence(
+    told: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    assert main(["reading", *words, "--says", "so"], told) == 2
+    assert said in capsys.readouterr().err
+    assert load(told).readings == ()
 
 
 def test_an_unknown_claim_is_one_sentence(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

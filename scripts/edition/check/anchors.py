@@ -10,7 +10,7 @@ from functools import lru_cache
 from ..content import graph, hypertext, log
 from ..content.addresses import CHRONOLOGY_PAGE, GLOSSARY_PAGE, SOURCES_PAGE
 from ..content.model import Document, Edition, Link, Page
-from ..content.vocabulary import GROUPS, NEIGHBORS, RELATIONS, since_anchor
+from ..content.vocabulary import ACCOUNT, GROUPS, KEY_POINTS, NEIGHBORS, RECORD, RELATIONS, since_anchor
 
 NUMBERED = re.compile(r"(?:note|cite)-[0-9]+")
 """What the build numbers in reading order, so that it means another thing once a citation is added."""
@@ -81,7 +81,7 @@ def only_shown(page: Page, anchor: str) -> bool:
 
 
 def _of_parts(edition: Edition) -> Iterator[tuple[str, str]]:
-    """The anchors of what the build adds: terms, what came since or stands next in time, the logs, and the connections."""
+    """The anchors of what the build adds: key points and account, terms, what came since or stands next in time, the logs, and the connections."""
     named = log.mentions(edition)
     logged = {claim.page for claim in edition.claims if claim.id in named} - {log.CHANGES, log.CORRECTIONS}
     targets = {(r.name, r.target) for r in edition.relations}
@@ -94,6 +94,10 @@ def _of_parts(edition: Edition) -> Iterator[tuple[str, str]]:
     linked = _linked_by_page(edition)
     tells_of_several = sum(unit.kind == "development" for unit in edition.units) > 1
     for page in edition.pages:
+        for of in dict.fromkeys(point.unit for point in page.points):
+            yield page.path, KEY_POINTS if of == page.id else f"{of.lower()}-{KEY_POINTS}"
+        if page.account:
+            yield from ((page.path, anchor) for anchor in (ACCOUNT, RECORD))
         times = page.blocks.count("since")
         yield from ((page.path, since_anchor(number)) for number in range(1, times + 1))
         if page.path in logged:
@@ -113,14 +117,16 @@ def _of_parts(edition: Edition) -> Iterator[tuple[str, str]]:
 
 
 def _linked_by_page(edition: Edition) -> dict[str, list[Link]]:
-    """The links of each page, those in the claims of other pages that it shows included."""
+    """The links of each page, those in the claims of other pages that it shows, or has at its head, included."""
     pages = {page.path: page for page in edition.pages}
     claims = {claim.id: claim for claim in edition.claims}
     found = {path: list(page.links) for path, page in pages.items()}
-    for shown in edition.shown:
-        if claim := claims.get(shown.claim):
+    places = [(shown.page, shown.claim) for shown in edition.shown]
+    places += [(page.path, point.claim) for page in edition.pages for point in page.points]
+    for path, name in places:
+        if claim := claims.get(name):
             inside = range(claim.span.line, claim.end + 1)
-            found[shown.page] += [link for link in pages[claim.page].links if link.span.line in inside]
+            found[path] += [link for link in pages[claim.page].links if link.span.line in inside]
     return found
 
 

@@ -76,6 +76,12 @@ ACCOUNT_WORDS: dict[str, tuple[int, int]] = {
 }
 """The kinds of page that have an account, and the fewest and the most words of it."""
 
+KEY_POINTS = "key-points"
+"""The anchor of the key points of a page; before it stands the unit where they are those of a section: `d1-key-points`."""
+
+ACCOUNT = "account"
+"""The anchor of a page's account."""
+
 RECORD = "claim-by-claim"
 """The anchor of the record of a page that has an account."""
 

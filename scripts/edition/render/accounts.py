@@ -9,7 +9,7 @@ from markdown.inlinepatterns import InlineProcessor
 
 from ..content import citation, labels, readings
 from ..content.model import KeyPoint, Page
-from ..content.vocabulary import AFTER_RECORD, CLAIM_ID, RECORD
+from ..content.vocabulary import ACCOUNT, AFTER_RECORD, CLAIM_ID, KEY_POINTS, RECORD
 from .claims import whose
 from .elements import Element, add, el, join
 from .shown import moved
@@ -61,7 +61,7 @@ def _block(points: list[KeyPoint], page: Page, site: Site) -> str:
 def fill_points(block: Element, argument: str, page: Page, site: Site) -> None:
     """Turns the block of key points into a titled list."""
     of_page = argument in ("", page.id)
-    anchor = "key-points" if of_page else f"{argument.lower()}-key-points"
+    anchor = KEY_POINTS if of_page else f"{argument.lower()}-{KEY_POINTS}"
     items = el("ol", {"class": "key-points__list"}, *list(block))
     for child in list(block):
         block.remove(child)
@@ -120,7 +120,7 @@ def finish(root: Element, page: Page, site: Site) -> None:
     if not blocks:
         return
     _ = site.locale.gettext
-    title = el("h2", {"id": "account"}, _("The account"))
+    title = el("h2", {"id": ACCOUNT}, _("The account"))
     root.insert(list(root).index(blocks[0]), title)
     blocks[-1].append(el("p", {"class": "account__read"}, _read(page, site)))
     rest = list(root)[list(root).index(blocks[-1]) + 1 :]
