@@ -365,6 +365,7 @@ def _figure() -> Schema:
         "cite": _CITED["cite"],
         "columns": _texts("what each column is called, by its key"),
         "draw": _some(_text(), "the columns that are drawn, in order"),
+        "values": _some(_text(), "of spans: the names that the cells hold, from low to high"),
         "rows": _many({"type": "object", "properties": _ROW, "required": ["at"], "additionalProperties": _text()}),
     }
     return _file("A figure", _object(keys, [*figures.TEXT_KEYS, "claims", "columns", "rows"]))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..language import N_
 from .model import Edition, Figure
+from .vocabulary import FIGURE_FORMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,14 @@ def figure_files(figure: Figure) -> tuple[Download, ...]:
     """The files of a figure."""
     at = f"{FIGURES}{figure.name}"
     values = Download(f"{at}.csv", N_("CSV"), N_("the values"))
-    return (values,)
+    if not FIGURE_FORMS.get(figure.form.value):
+        return (values,)
+    return (
+        Download(f"{at}.svg", N_("SVG"), N_("the chart")),
+        Download(f"{at}.png", N_("PNG"), N_("the chart")),
+        values,
+        Download(f"{at}.vl.json", N_("Vega-Lite"), N_("the chart’s specification")),
+    )
 
 
 def downloads(edition: Edition, name: str) -> Iterator[Download]:

@@ -19,7 +19,7 @@ TEXT_KEYS = ("title", "form", "counts", "by", "period", "unit", "key", "alternat
 
 MORE_TEXT_KEYS = ("note", "doubt", "credit")
 LIST_KEYS = ("claims", "facts")
-KEYS = (*TEXT_KEYS, *MORE_TEXT_KEYS, *LIST_KEYS, "cite", "columns", "draw", "rows")
+KEYS = (*TEXT_KEYS, *MORE_TEXT_KEYS, *LIST_KEYS, "cite", "columns", "draw", "values", "rows")
 ROW_KEYS = ("at", "gap", "grade", "drawn", "claims", "facts")
 """What a row has beside its columns."""
 
@@ -58,6 +58,7 @@ def figure(root: y.Node | None, read: Reader) -> Figure | None:
         **more,
         columns=columns,
         draw=read.texts(root, "draw"),
+        values=read.texts(root, "values"),
         rows=tuple(_rows(root, columns, read)),
         claims=read.texts(root, "claims"),
         facts=read.texts(root, "facts"),

@@ -526,7 +526,8 @@ class FigureRow:
 class Figure:
     """A series of values: what it `counts`, in which `unit`, `by` whom, over which `period`, and the claims that tell it.
 
-    `form` says how it is drawn, if at all, `draw` which columns are. `key` names what the rows are known by. `title`
+    `form` says how it is drawn, if at all, `draw` which columns are, `values` in which order the names that
+    stand for numbers are. `key` names what the rows are known by. `title`
     says what the figure shows, `alternative` tells it to who does not see it; `note` stands beneath, `doubt` is the
     reason why rows are marked, `credit` names who compiled the values.
     """
@@ -545,6 +546,7 @@ class Figure:
     credit: Text
     columns: Mapping[str, Text]
     draw: tuple[Text, ...]
+    values: tuple[Text, ...]
     rows: tuple[FigureRow, ...]
     claims: tuple[Text, ...]
     facts: tuple[Text, ...]

@@ -78,7 +78,7 @@ def draw(edition: Edition, config: Config) -> None:
 
     A fault is passed over: the writer meets it again, and tells it.
     """
-    for drawn in (cards.drawn, codes.drawn, briefs.drawn):
+    for drawn in (cards.drawn, codes.drawn, figures.drawn, briefs.drawn):
         with suppress(Exception):
             for _ in drawn(edition, config):
                 pass

@@ -1,4 +1,4 @@
-"""The files of the figures, in data/figures/: the values as CSV."""
+"""The files of the figures, in data/figures/: the values as CSV, the charts, and their specifications."""
 
 from __future__ import annotations
 
@@ -6,19 +6,67 @@ import csv
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from ..config import Config
 from ..content.downloads import FIGURES
 from ..content.model import Edition, Figure
-from ..content.vocabulary import GRADES
+from ..content.vocabulary import GRADES, LICENSE
+from ..render import charts
+from ..render.chart_specs import MARK
+from ..render.figures import counted
+from ..render.short import shortly
 from .catalog import Catalog
-from .files import as_text
+from .files import as_json, as_text
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
+    """Writes the values of each figure, and of those that are drawn the chart and its specification."""
     catalog = Catalog(edition, config)
     for figure in edition.figures:
         as_text(folder / f"{FIGURES}{figure.name}.csv", _csv(figure, catalog))
+    for figure, (svg, png) in zip(charts.drawn(edition), drawn(edition, config), strict=True):
+        at = folder / f"{FIGURES}{figure.name}"
+        at.with_suffix(".svg").write_bytes(svg)
+        at.with_suffix(".png").write_bytes(png)
+        as_json(
+            at.with_suffix(".vl.json"),
+            charts.specification(figure, _beneath(figure, catalog)) | _about(figure, catalog),
+        )
+
+
+def drawn(edition: Edition, config: Config) -> list[tuple[bytes, bytes]]:
+    """The charts to be taken along, as SVG and PNG."""
+    catalog = Catalog(edition, config)
+    return charts.taken_along(edition, [_beneath(figure, catalog) for figure in charts.drawn(edition)], config.cache)
+
+
+def _beneath(figure: Figure, catalog: Catalog) -> list[str]:
+    """What stands beneath the title of a chart that is taken along: what is counted, the source and the claims."""
+    _, names = catalog.locale.gettext, catalog.edition.settings.short_names
+    cites = figure.citation.cites if figure.citation else ()
+    sources = "; ".join(shortly(cite, catalog.sources.get(cite.key), names, catalog.locale) for cite in cites)
+    claims = ", ".join(dict.fromkeys(claim.value for claim in figure.all_claims))
+    doubt = _("{mark} Confirmed in part: {reason}.", mark=MARK, reason=figure.doubt.value) if figure.doubt.value else ""
+    told = _("Source: {sources}. Claims {claims} of {title}.", sources=sources, claims=claims, title=catalog.title)
+    return [text for text in (counted(figure, catalog.locale), figure.note.value, doubt, told) if text]
+
+
+def _about(figure: Figure, catalog: Catalog) -> dict[str, Any]:
+    """What a specification says of itself. https://vega.github.io/vega-lite/docs/spec.html#top-level"""
+    keys = [cite.key for cite in figure.citation.cites] if figure.citation else []
+    return {
+        "usermeta": {
+            "title": figure.title.value,
+            "counts": figure.counts.value,
+            "by": figure.by.value,
+            "period": figure.period.value,
+            "sources": [catalog.address(key) for key in keys if key in catalog.sources],
+            "claims": [catalog.address(name) for name in dict.fromkeys(claim.value for claim in figure.all_claims)],
+            "credit": figure.credit.value,
+            "license": LICENSE,
+        }
+    }
 
 
 def _csv(figure: Figure, catalog: Catalog) -> str:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import posixpath
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator
 
 from ..content import labels
 from ..content.downloads import figure_files
 from ..content.model import Figure, FigureRow, KeyFigure, Page
 from ..content.places import Text
+from ..language.locale import Locale
+from .chart_specs import MARK
 from .elements import Content, Element, add, el, interpolate, join
 from .files import ADDRESS
 from .listings import link
-from .short import shortly
 from .site import Site
-
-MARK = "°"
-"""What a value bears that was confirmed only in part."""
 
 
 def fill(block: Element, argument: str, page: Page, site: Site) -> None:
@@ -28,6 +28,9 @@ def fill(block: Element, argument: str, page: Page, site: Site) -> None:
     block.set("class", f"figure figure--{figure.form.value}")
     block.set("id", anchor(figure))
     block.append(el("p", {"class": "figure__title"}, figure.title.value))
+    if figure.note.value:
+        block.append(el("p", {"class": "figure__note"}, figure.note.value))
+    block.extend(_charts(figure, site))
     opened = table(figure, page, site)
     if figure.form.value == "list":
         block.append(opened)
@@ -37,37 +40,49 @@ def fill(block: Element, argument: str, page: Page, site: Site) -> None:
     block.append(_files(figure, page, site))
 
 
+def _charts(figure: Figure, site: Site) -> Iterator[Element]:
+    """The chart for a wide and for a narrow screen: a style sheet shows one of them."""
+    for kind, svg in zip(("wide", "slim"), site.charts.get(figure.name, ()), strict=False):
+        chart = _bare(etree.fromstring(svg))
+        chart.set("class", f"chart chart--{kind}")
+        chart.set("role", "img")
+        chart.set("aria-label", figure.alternative.value)
+        yield chart
+
+
+def _bare(chart: Element) -> Element:
+    """The elements of a drawing as HTML has them, without their namespace."""
+    for element in chart.iter():
+        element.tag = element.tag.partition("}")[2] or element.tag
+    return chart
+
+
 def anchor(figure: Figure) -> str:
     return f"fig-{figure.name}"
 
 
 def _source(figure: Figure, page: Page, site: Site) -> Element:
     """What is counted, by whom, where it is told, and by which claims."""
-    _, names = site.locale.gettext, site.edition.settings.short_names
-    whole = _(
-        "{counts}, {period}, counted by {by}.",
-        counts=_capital(figure.counts.value),
-        period=figure.period.value,
-        by=figure.by.value,
-    )
-    line = el("p", {"class": "figure__source"}, whole)
-    if figure.note.value:
-        add(line, [f" {figure.note.value}"])
+    _ = site.locale.gettext
+    line = el("p", {"class": "figure__source"}, counted(figure, site.locale))
+    if figure.citation:
+        line.append(el("sup", {"data-cite": figure.citation.source}))
     if figure.doubt.value:
         add(line, [" ", _("{mark} Confirmed in part: {reason}.", mark=MARK, reason=figure.doubt.value)])
-    if figure.citation:
-        cited = [shortly(cite, site.sources.get(cite.key), names, site.locale) for cite in figure.citation.cites]
-        add(line, [" ", _("Source: {source}", source="; ".join(cited))])
-        add(line, [el("sup", {"data-cite": figure.citation.source}), "."])
     if figure.credit.value:
         add(line, [" ", figure.credit.value.rstrip("."), "."])
-    told = {"claims": join(_links(figure.all_claims, page, site))}
+    claims = figure.claims if figure.form.value == "list" else figure.all_claims
+    told = {"claims": join(_links(claims, page, site))}
     add(line, [" ", *interpolate(_("Told by {claims}."), **told)])
     return line
 
 
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def counted(figure: Figure, locale: Locale) -> str:
+    """What is counted, in which period, and by whom."""
+    what = figure.counts.value[:1].upper() + figure.counts.value[1:]
+    return locale.gettext(
+        "{counts}, {period}, counted by {by}.", counts=what, period=figure.period.value, by=figure.by.value
+    )
 
 
 def _links(claims: tuple[Text, ...], page: Page, site: Site) -> list[Element]:
@@ -83,22 +98,25 @@ def table(figure: Figure, page: Page, site: Site) -> Element:
     head = el("tr", None, *(el("th", {"scope": "col"}, words) for words in heads))
     body = el("tbody", None, *(_row(row, figure, named, page, site) for row in figure.rows))
     caption = el("caption", None, _("{title} ({unit})", title=figure.title.value, unit=figure.unit.value))
-    return el("table", {"class": "figure__table"}, caption, el("thead", None, head), body)
+    kind = "figure__table cards" if figure.form.value == "list" else "figure__table"
+    return el("table", {"class": kind}, caption, el("thead", None, head), body)
 
 
 def _row(row: FigureRow, figure: Figure, named: bool, page: Page, site: Site) -> Element:
     mark = f"{MARK}" if row.partly else None
     line = el("tr", None, el("th", {"scope": "row"}, row.at.value, mark))
     empty = [column for column in figure.columns if column not in row.cells]
-    for column in figure.columns:
+    for column, name in figure.columns.items():
+        cell = {"data-column": name.value}
         if column in row.cells:
-            line.append(el("td", None, row.cells[column].value))
+            line.append(el("td", cell, row.cells[column].value))
         elif row.gap and column == empty[0]:
-            line.append(el("td", {"class": "figure__gap"}, row.gap))
+            line.append(el("td", {**cell, "class": "figure__gap"}, row.gap))
         else:
-            line.append(el("td", None, "–"))
+            line.append(el("td", cell, "–"))
     if named:
-        line.append(el("td", None, *join(_links(row.claims, page, site))))
+        told = join(_links(row.claims, page, site)) or ["–"]
+        line.append(el("td", {"data-column": site.locale.gettext("Claim")}, *told))
     return line
 
 
@@ -128,7 +146,7 @@ def numbers(block: Element, argument: str, page: Page, site: Site) -> None:
     )
     head = el("tr", None, *(el("th", {"scope": "col"}, words) for words in heads))
     body = el("tbody", None, *(_number(number, heads, page, site) for number in site.edition.numbers))
-    block.append(el("table", {"class": "numbers__table"}, el("thead", None, head), body))
+    block.append(el("table", {"class": "numbers__table cards"}, el("thead", None, head), body))
 
 
 def _number(number: KeyFigure, heads: tuple[str, ...], page: Page, site: Site) -> Element:

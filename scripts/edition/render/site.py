@@ -16,6 +16,7 @@ from ..content.model import Claim, Edition, Page, Source, Unit
 from ..content.vocabulary import GROUP_PAGES
 from ..content.wording import first_promised
 from ..language.locale import Locale
+from .charts import page_charts
 from .references import References, references
 
 
@@ -45,6 +46,14 @@ class Site:
         made = References({}, {})
         with self.guard():
             made = references(self.edition, self.cache)
+        return made
+
+    @cached_property
+    def charts(self) -> dict[str, tuple[str, ...]]:
+        """The charts of the figures by name, each wide and slim."""
+        made: dict[str, tuple[str, ...]] = {}
+        with self.guard():
+            made = page_charts(self.edition, self.cache)
         return made
 
     @contextmanager

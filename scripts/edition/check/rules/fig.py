@@ -170,6 +170,8 @@ def fig007_broken_series(edition: Edition) -> Iterator[Fault]:
         is_drawn = FIGURE_FORMS.get(figure.form.value, False)
         if is_drawn and not figure.draw:
             yield Fault(figure.form.span, "the figure is drawn, and names no column to draw", "add 'draw: [yes, no]'")
+        if figure.form.value == "spans":
+            yield from _out_of_order(figure)
         yield from _rows(figure, is_drawn)
 
 
@@ -191,6 +193,16 @@ def _rows(figure: Figure, is_drawn: bool) -> Iterator[Fault]:
         for year in sorted(set(range(min(years), max(years))).difference(years)):
             said = f"the figure '{figure.name}' has no row for {year}"
             yield Fault(figure.span, said, f"add it, or '{{at: {year}, gap: no data}}'")
+
+
+def _out_of_order(figure: Figure) -> Iterator[Fault]:
+    """The names in spans that have no place in their order."""
+    order = [value.value for value in figure.values]
+    for row in figure.rows:
+        for cell in (row.cells[column.value] for column in figure.draw if column.value in row.cells):
+            if cell.value not in order:
+                hint = did_you_mean(cell.value, order, "name it under 'values', from low to high")
+                yield Fault(cell.span, f"'{cell.value}' has no place in the order of the values", hint)
 
 
 def _values_missing(figure: Figure, row: FigureRow) -> Iterator[Fault]:

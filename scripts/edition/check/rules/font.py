@@ -12,7 +12,7 @@ from ...content.model import Edition
 from ...content.places import Fault, Places
 from ...letters import held
 
-_PRINTED = tuple(f"{DATA}/{name}.yaml" for name in ("bibliography", "chronology", "edition", "glossary"))
+_PRINTED = tuple(f"{DATA}/{name}.yaml" for name in ("bibliography", "chronology", "edition", "glossary", "numbers"))
 """The data files whose texts are set; of the pages all are."""
 
 _UNSET = re.compile(
@@ -30,7 +30,8 @@ def font001_letter_without_font(edition: Edition) -> Iterator[Fault]:
     Bad:  The emblem is ☭.
     Good: The emblem is a hammer and a sickle.
     """
-    for path in (*(page.source for page in edition.pages), *_PRINTED):
+    figures = dict.fromkeys(figure.span.path for figure in edition.figures)
+    for path in (*(page.source for page in edition.pages), *_PRINTED, *figures):
         text = edition.texts.get(path, "")
         if any(_missing(letters) for letters in (text, *_referred(text).values())):
             yield from _faults(_UNSET.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text), path)

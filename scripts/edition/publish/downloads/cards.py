@@ -14,7 +14,7 @@ from ...content import markdown
 from ...content.model import Claim, Edition, Unit
 from ...content.places import Span
 from ...content.vocabulary import INDEPENDENT
-from ...drawing import cards, typeset
+from ...drawing import cards, png, typeset
 from .. import attribution as a
 from ..faults import CannotPublish
 
@@ -93,7 +93,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
 def drawn(edition: Edition, config: Config) -> Iterator[bytes]:
     """Every card, that of the edition first. Raises TooLong where one has no room for its words."""
     rows = [front(edition, config), *(row(thing, edition, config) for thing in things(edition))]
-    files = [Path(cards.__file__), *typeset.files(cards.TEMPLATE)]
+    files = [Path(cards.__file__), Path(png.__file__), *typeset.files(cards.TEMPLATE)]
     return each(config.cache, "cards", rows, _draw, files, cards.PACKAGES, at_once=_AT_ONCE)
 
 
