@@ -9,6 +9,7 @@ from __future__ import annotations
 from ..content.model import Edition, Ignore
 
 MAY_BE_IGNORED: dict[str, str] = {
+    "ACCT008": "a conclusion that a claim draws in other words",
     "NAV001": "a page that is reached from one other page only",
     "LINK008": "a source that was read without encryption, at a host that has it elsewhere",
     "CITE002": "a source that is cited no more, and whose address was published",

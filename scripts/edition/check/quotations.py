@@ -2,7 +2,8 @@
 
 A quotation is given as a source's where
 
-1. it stands in a claim of basis `report` (the executive summary's);
+1. it stands in a claim of basis `report`, or in a sentence of an account that names such claims alone (the executive
+   summary's);
 2. the citation next to it in its line cites that source alone: the first one after it, else the last one before it;
 3. it is no block quotation, no citation stands in its line, and it is on the page that follows the paragraphs, or has three words or more and
    "the executive summary", "the authors" or their names stand before it in the line (the executive summary's).
@@ -15,17 +16,20 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..content import accounts
 from ..content.fingerprint import RUN, Shared, bounds, unnamed, words
 from ..content.model import Edition
 from ..content.places import Places, Span
 from ..content.prose import QUOTED, STRAIGHT, Stretch, stretches
+from ..content.vocabulary import CLAIM_ID
 
 MOST = 7
 """Words that may be quoted; a run of more is borrowed."""
 
 _ELISION = re.compile(r"(?:…|\. ?\. ?\.|\[[^\[\]]*\])+")
-_ASIDE = re.compile(r"\]\([^()\s]*\)|\[[^\[\]]*@[^\[\]]*\]|\{:? ?#[^{}\n]*\}")
-"""What stands between the words that a reader reads one after the other: addresses, citations, ids."""
+_MARK = rf"\[{CLAIM_ID.pattern}(?:, ?{CLAIM_ID.pattern})*\](?!\()"
+_ASIDE = re.compile(rf"{_MARK}|" r"\]\([^()\s]*\)|\[[^\[\]]*@[^\[\]]*\]|\{:? ?#[^{}\n]*\}")
+"""What stands between the words that a reader reads one after the other: addresses, citations, marks of accounts, ids."""
 
 _BLOCK_LINE = re.compile(r"^ {0,3}>[> ]*(?P<words>\S[^\n]*\S)", re.MULTILINE)
 
@@ -92,7 +96,15 @@ def _marked(stretch: Stretch) -> Iterator[tuple[int, str, bool]]:
 
 
 def _lines_of_report_claims(edition: Edition) -> set[tuple[str, int]]:
-    return {
+    """The lines of the claims that restate the report, and of the sentences of accounts that rest on such claims alone."""
+    restating = {claim.id for claim in edition.claims if claim.basis == "report"}
+    told = {
+        (sentence.span.path, sentence.span.line)
+        for page in edition.pages
+        for sentence in accounts.sentences(page)
+        if sentence.claims and restating.issuperset(claim.value for claim in sentence.claims)
+    }
+    return told | {
         (claim.span.path, line)
         for claim in edition.claims
         if claim.basis == "report"

@@ -40,6 +40,11 @@ def members(edition: Edition, group: str) -> list[Unit]:
 
 
 @lru_cache(maxsize=1)
+def claims_by_id(edition: Edition) -> dict[str, Claim]:
+    return {claim.id: claim for claim in edition.claims}
+
+
+@lru_cache(maxsize=1)
 def claims_by_page(edition: Edition) -> dict[str, list[Claim]]:
     """The claims of each page that has any, in order."""
     return _by_page(edition.claims)

@@ -15,7 +15,7 @@ from itertools import pairwise
 from . import accounts, citation, hypertext, lines, link_syntax, raw_citekeys, raw_html, raw_links
 from .lines import BLOCKS as BLOCKS
 from .lines import Block
-from .model import Citation, Definition, Heading, Link, Paragraph, RawCitekey, Reference
+from .model import Citation, Definition, Heading, Link, Page, Paragraph, RawCitekey, Reference
 from .places import Fault, Places, Problem, Span, Text
 
 _CODE_SPAN = re.compile(
@@ -126,6 +126,11 @@ def scan_at(body: str, places: Places) -> Scan:
         _prose(read.text),
         account,
     )
+
+
+def blocks(page: Page) -> tuple[Block, ...]:
+    """The blocks of a page, in order, with their places."""
+    return lines.read(page.body, page.places).blocks
 
 
 def _from(places: Places, start: int) -> Callable[[int, int], Span]:

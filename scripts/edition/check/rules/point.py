@@ -52,9 +52,9 @@ def point002_too_few_or_many(edition: Edition) -> Iterator[Fault]:
 
 
 def point003_points_of_no_section(edition: Edition) -> Iterator[Fault]:
-    """Key points are given for a unit that is no section of their page.
+    """A list of key points is given for what is no section of the page, or for some of its sections alone.
 
-    They would be shown nowhere.
+    They would be shown nowhere, and a reader would look for those that are missing.
 
     Bad:  points: {D9: [ES5.1, P4.34, D1.7]} on a page with the sections D1 to D4
     Good: points: {D1: [ES5.1, P4.34, D1.7]}
@@ -68,6 +68,10 @@ def point003_points_of_no_section(edition: Edition) -> Iterator[Fault]:
             for heading in page.headings
             if (m := UNIT_ID.fullmatch(heading.anchor.upper())) and m[1] in SECTION_UNITS
         ]
+        named = [name.value for name, _ in node.entries]
+        for missing in (unit for unit in found if unit not in named and set(named) <= set(found)):
+            hint = f"add '{missing}: [{missing}.1, …]'"
+            yield Fault(page.meta.place("points"), f"the section '{missing}' has no key points", hint)
         for name, _ in node.entries:
             if name.value not in found:
                 hint = did_you_mean(name.value, found, f"one of {', '.join(found)}" if found else "write a list")

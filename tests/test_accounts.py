@@ -1,0 +1,94 @@
+"""Accounts: how a page's connected prose is read, and which rules on prose see it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from edition.check.run import run
+from edition.content import accounts
+from edition.content.load import load
+from edition.content.model import Edition, Page
+from fixture_sites import BASE
+
+PAGE = Path("docs/pathways/drivers.md")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    shutil.copytree(BASE, tmp_path / "site")
+    return tmp_path / "site"
+
+
+def tell(root: Path, *blocks: str) -> tuple[Edition, Page]:
+    """The edition whose page of drivers opens with these accounts, and that page."""
+    text = (root / PAGE).read_text(encoding="utf-8")
+    told = "\n".join(f"/// account\n\n{block}\n///\n" for block in blocks)
+    (root / PAGE).write_text(text.replace("\n## Political", f"\n{told}\n## Political"), encoding="utf-8")
+    edition = load(root)
+    return edition, next(page for page in edition.pages if page.account)
+
+
+def codes(edition: Edition) -> set[str]:
+    """Those of the faults, the account's length aside."""
+    return {found.code for found in run(edition)} - {"ACCT004"}
+
+
+def test_paragraphs_are_numbered_over_all_accounts_of_a_page(root: Path) -> None:
+    _, page = tell(
+        root, "One is said. [P1.1]\nTwo is said. [P1.2, F1.1]\n\nThree is said. [D1.1]", "Four is said. [A1.1]"
+    )
+
+    told = [[(s.text, [c.value for c in s.claims]) for s in paragraph.sentences] for paragraph in page.account]
+    assert [paragraph.number for paragraph in page.account] == [1, 2, 3]
+    assert told == [
+        [("One is said.", ["P1.1"]), ("Two is said.", ["P1.2", "F1.1"])],
+        [("Three is said.", ["D1.1"])],
+        [("Four is said.", ["A1.1"])],
+    ]
+
+
+def test_each_claim_of_a_mark_has_its_place(root: Path) -> None:
+    _, page = tell(root, "The second is meant here. [P1.1, F1.1]")
+    (sentence,) = accounts.sentences(page)
+    line = (root / PAGE).read_text(encoding="utf-8").split("\n")[sentence.span.line - 1]
+
+    assert sentence.span.column == 1
+    assert [line[c.span.column - 1 :][: c.span.length] for c in sentence.claims] == ["P1.1", "F1.1"]
+
+
+def test_a_mark_is_no_link_and_no_word_of_the_prose(root: Path) -> None:
+    """A link that begins the next line would make the mark the words of a reference."""
+    edition, page = tell(root, "States were asked to end it. [D1.1]\n[Support](accelerants.md) was to end. [D1.1]")
+
+    assert page.references == ()
+    assert "D1.1" not in page.prose.partition("Political")[0]
+    assert codes(edition) == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("The press counted 500 people in that year. [P1.3]", "FACT005"),
+        ("The press reported that Amnesty counted them. [P1.3]", "FACT006"),
+        ("In 2022 returns went on, as the press reported. [P1.3]", ""),
+        ("China returns refugees to their “own old village”. [P1.1]", "QUOTE001"),
+        ("It says that the the returns went on. [P1.3]", "PROSE003"),
+        ("It says that labour went on. [P1.3]", "PROSE001"),
+        ("The returns went on. [P1.3, P1.3]", "ACCT002"),
+    ],
+)
+def test_the_rules_read_a_sentence_as_they_read_a_claim(root: Path, sentence: str, code: str) -> None:
+    edition, _ = tell(root, sentence)
+
+    assert codes(edition) - {"ACCT007"} == ({code} if code else set())
+
+
+def test_a_run_of_the_report_is_found_across_a_mark(root: Path) -> None:
+    edition, _ = tell(
+        root, "It was said of the people who lived near it. [P1.1]\nWent hungry in silence is the end. [P1.1]"
+    )
+
+    assert "QUOTE003" in codes(edition)
