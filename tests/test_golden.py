@@ -76,7 +76,7 @@ def _names(site: Path) -> Iterator[str]:
 def _in_folders(site: Path) -> Iterator[str]:
     for folder in FOLDERS:
         for file in sorted((site / folder).rglob("*")):
-            if file.is_file() and file.suffix != ".zip" and not file.name.startswith("index."):
+            if file.is_file() and file.suffix not in (".png", ".zip") and not file.name.startswith("index."):
                 yield file.relative_to(site).as_posix()
 
 

@@ -97,6 +97,19 @@ DOWNLOADS: dict[str, tuple[Download, ...]] = {
         ),
     ),
     "matrix": (MATRIX,),
+    "figures": (
+        Download(
+            "data/figures.json",
+            N_("Figures (JSON)"),
+            N_("every series with what is counted, by whom, its values, gaps, sources and claims"),
+        ),
+        Download(
+            "data/figures.schema.json",
+            N_("Schema of the figures (JSON Schema)"),
+            N_("what each field of a figure holds"),
+        ),
+        Download("data/numbers.csv", N_("Numbers at a glance (CSV)"), N_("the single figures, one row each")),
+    ),
     "cite-report": (
         Download("cite/report.ris", N_("The report (RIS)"), N_("for EndNote, Mendeley, Zotero and their kin")),
         Download("cite/report.bib", N_("The report (BibTeX)"), N_("for BibTeX and its kin")),
@@ -137,6 +150,12 @@ def downloads(edition: Edition, name: str) -> Iterator[Download]:
     for file in DOWNLOADS.get(name, ()):
         if name != "examples" or known:
             yield replace(file, path=file.path.format_map(known))
+    for figure in edition.figures if name == "figures" else ():
+        yield Download(f"{FIGURES}{figure.name}.csv", _of_figure(figure), figure.counts.value)
+
+
+def _of_figure(figure: Figure) -> str:
+    return f"{figure.title.value} (CSV)"
 
 
 def translated(file: Download, edition: Edition) -> Download:

@@ -71,12 +71,13 @@ def key(text: str) -> str:
 
 
 def entries(edition: Edition) -> Iterator[Lookup]:
-    """Pages, sections, claims, terms, sources and dates, in that order."""
+    """Pages, sections, claims, figures, terms, sources and dates, in that order."""
     claims: dict[str, list[Claim]] = {}
     for claim in edition.claims:
         claims.setdefault(claim.page, []).append(claim)
     for page in edition.pages:
         yield from _page(page, claims.get(page.path, []), edition)
+    yield from _figures(edition)
     yield from _terms(edition)
     yield from _sources(edition)
     yield from _events(edition)
@@ -111,6 +112,19 @@ def _parts(page: Page) -> list[str]:
     lines = [_ITEM.sub("", line) for line in prose.split("\n")]
     bounds = [-1, *(page.places.numbers.index(heading.span.line) for heading in page.headings), len(lines)]
     return [markdown.plain(" ".join(lines[above + 1 : below])) for above, below in pairwise(bounds)]
+
+
+def _figures(edition: Edition) -> Iterator[Lookup]:
+    """The figures, each where the first page shows it, with what it shows in words."""
+    figures = {figure.name: figure for figure in edition.figures}
+    shown: set[str] = set()
+    for page in edition.pages:
+        for part in page.parts:
+            figure = figures.get(part.argument) if part.name == "figure" else None
+            if figure and figure.name not in shown:
+                shown.add(figure.name)
+                label, words = edition.settings.locale.gettext("Figure"), figure.alternative.value
+                yield Lookup("section", label, figure.title.value, page.path, f"fig-{figure.name}", "", words)
 
 
 def _terms(edition: Edition) -> Iterator[Lookup]:

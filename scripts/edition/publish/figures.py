@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from ..config import Config
-from ..content.downloads import FIGURES
+from ..content import labels
+from ..content.downloads import FIGURES, figure_files
 from ..content.model import Edition, Figure
 from ..content.vocabulary import GRADES, LICENSE
 from ..render import charts
@@ -17,7 +18,7 @@ from ..render.chart_specs import MARK
 from ..render.figures import counted
 from ..render.short import shortly
 from .catalog import Catalog
-from .files import as_json, as_text
+from .files import as_json, as_text, schema
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
@@ -25,13 +26,16 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
     catalog = Catalog(edition, config)
     for figure in edition.figures:
         as_text(folder / f"{FIGURES}{figure.name}.csv", _csv(figure, catalog))
+    as_json(folder / "data" / "figures.json", [_record(figure, catalog) for figure in edition.figures])
+    schema(folder, "figures", catalog.at("data/figures.schema.json"))
+    as_text(folder / "data" / "numbers.csv", _numbers(catalog))
     for figure, (svg, png) in zip(charts.drawn(edition), drawn(edition, config), strict=True):
         at = folder / f"{FIGURES}{figure.name}"
         at.with_suffix(".svg").write_bytes(svg)
         at.with_suffix(".png").write_bytes(png)
         as_json(
             at.with_suffix(".vl.json"),
-            charts.specification(figure, _beneath(figure, catalog)) | _about(figure, catalog),
+            charts.specification(figure, _beneath(figure, catalog)) | {"usermeta": _about(figure, catalog)},
         )
 
 
@@ -53,20 +57,61 @@ def _beneath(figure: Figure, catalog: Catalog) -> list[str]:
 
 
 def _about(figure: Figure, catalog: Catalog) -> dict[str, Any]:
-    """What a specification says of itself. https://vega.github.io/vega-lite/docs/spec.html#top-level"""
+    """What is said of a figure wherever it is taken."""
     keys = [cite.key for cite in figure.citation.cites] if figure.citation else []
     return {
-        "usermeta": {
-            "title": figure.title.value,
-            "counts": figure.counts.value,
-            "by": figure.by.value,
-            "period": figure.period.value,
-            "sources": [catalog.address(key) for key in keys if key in catalog.sources],
-            "claims": [catalog.address(name) for name in dict.fromkeys(claim.value for claim in figure.all_claims)],
-            "credit": figure.credit.value,
-            "license": LICENSE,
-        }
+        "title": figure.title.value,
+        "counts": figure.counts.value,
+        "by": figure.by.value,
+        "period": figure.period.value,
+        "unit": figure.unit.value,
+        "note": figure.note.value,
+        "doubt": figure.doubt.value,
+        "sources": [catalog.address(key) for key in keys if key in catalog.sources],
+        "claims": [catalog.address(name) for name in dict.fromkeys(claim.value for claim in figure.all_claims)],
+        "credit": figure.credit.value,
+        "license": LICENSE,
     }
+
+
+def _record(figure: Figure, catalog: Catalog) -> dict[str, Any]:
+    """A figure as an object, its rows with the names of its columns."""
+    rows = [
+        {
+            "at": row.at.value,
+            "values": {column: _number(row.cells[column].value) for column in figure.columns if column in row.cells},
+            "gap": row.gap,
+            "grade": "partly" if row.partly else "verified",
+            "claims": [catalog.address(name.value) for name in row.claims],
+        }
+        for row in figure.rows
+    ]
+    columns = {"at": figure.key.value, **{key: name.value for key, name in figure.columns.items()}}
+    files = [catalog.at(file.path) for file in figure_files(figure)]
+    told = {"alternative": figure.alternative.value, "columns": columns, "rows": rows, "files": files}
+    return {"name": figure.name, **_about(figure, catalog), **told}
+
+
+def _number(value: str) -> str | int:
+    return int(_plain(value)) if _plain(value).isdigit() else value
+
+
+def _numbers(catalog: Catalog) -> str:
+    """The single figures as a table, each with the labels and the addresses of its claims."""
+    _ = catalog.locale.gettext
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\r\n")
+    table.writerow(
+        [_("Figure"), _("What it counts"), _("Who says so"), _("When"), _("Others count"), _("How sure"), _("Claims")]
+    )
+    for number in catalog.edition.numbers:
+        claims = [catalog.claims[name.value] for name in number.claims if name.value in catalog.claims]
+        said = (number.figure, number.counts, number.by, number.when, number.range)
+        sure = dict.fromkeys(labels.label(claim, catalog.edition) for claim in claims)
+        table.writerow(
+            [*(t.value for t in said), "; ".join(sure), "; ".join(catalog.address(claim.id) for claim in claims)]
+        )
+    return text.getvalue()
 
 
 def _csv(figure: Figure, catalog: Catalog) -> str:

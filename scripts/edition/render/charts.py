@@ -14,7 +14,7 @@ from ..content.vocabulary import FIGURE_FORMS
 from ..drawing import charts, png
 from . import chart_specs as specs
 
-_WIDE, _SLIM = 540, 270
+_WIDE, _NARROW = 540, 270
 """How wide charts are drawn, without their axes: the second for narrow screens."""
 
 _FONTS = "Source Serif 4, Source Serif Pro, Georgia, serif"
@@ -27,8 +27,8 @@ def drawn(edition: Edition) -> tuple[Figure, ...]:
 
 
 def page_charts(edition: Edition, cache: Path | None) -> dict[str, tuple[str, ...]]:
-    """By the name of each figure its charts as SVG in the colors of the page, a wide and a slim one."""
-    looks = [specs.page_look(width, charts.FAMILY) for width in (_WIDE, _SLIM)]
+    """By the name of each figure its charts as SVG in the colors of the page, a wide and a narrow one."""
+    looks = [specs.page_look(width, charts.FAMILY) for width in (_WIDE, _NARROW)]
     figures = drawn(edition)
     rows = [_row(specs.spec(figure, look), "svg") for figure in figures for look in looks]
     made = iter(_made(cache, "charts", rows))

@@ -42,7 +42,7 @@ def fill(block: Element, argument: str, page: Page, site: Site) -> None:
 
 def _charts(figure: Figure, site: Site) -> Iterator[Element]:
     """The chart for a wide and for a narrow screen: a style sheet shows one of them."""
-    for kind, svg in zip(("wide", "slim"), site.charts.get(figure.name, ()), strict=False):
+    for kind, svg in zip(("wide", "narrow"), site.charts.get(figure.name, ()), strict=False):
         chart = _bare(etree.fromstring(svg))
         chart.set("class", f"chart chart--{kind}")
         chart.set("role", "img")
@@ -98,7 +98,7 @@ def table(figure: Figure, page: Page, site: Site) -> Element:
     head = el("tr", None, *(el("th", {"scope": "col"}, words) for words in heads))
     body = el("tbody", None, *(_row(row, figure, named, page, site) for row in figure.rows))
     caption = el("caption", None, _("{title} ({unit})", title=figure.title.value, unit=figure.unit.value))
-    kind = "figure__table cards" if figure.form.value == "list" else "figure__table"
+    kind = "figure__table stacked" if figure.form.value == "list" else "figure__table"
     return el("table", {"class": kind}, caption, el("thead", None, head), body)
 
 
@@ -146,7 +146,7 @@ def numbers(block: Element, argument: str, page: Page, site: Site) -> None:
     )
     head = el("tr", None, *(el("th", {"scope": "col"}, words) for words in heads))
     body = el("tbody", None, *(_number(number, heads, page, site) for number in site.edition.numbers))
-    block.append(el("table", {"class": "numbers__table cards"}, el("thead", None, head), body))
+    block.append(el("table", {"class": "numbers__table stacked"}, el("thead", None, head), body))
 
 
 def _number(number: KeyFigure, heads: tuple[str, ...], page: Page, site: Site) -> Element:

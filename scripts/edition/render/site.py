@@ -50,7 +50,7 @@ class Site:
 
     @cached_property
     def charts(self) -> dict[str, tuple[str, ...]]:
-        """The charts of the figures by name, each wide and slim."""
+        """The charts of the figures by name, each wide and narrow."""
         made: dict[str, tuple[str, ...]] = {}
         with self.guard():
             made = page_charts(self.edition, self.cache)
