@@ -60,6 +60,21 @@ def test_a_claim_of_the_guide_is_well_formed(text: str) -> None:
     assert bool(scan.citations) == basis.cites
 
 
+def test_the_account_of_the_guide_is_read_sentence_by_sentence() -> None:
+    (text,) = re.findall(r"^```text\n(/// account\n.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
+    scan = markdown.scan(text, "CONTRIBUTING.md")
+
+    assert scan.problems == ()
+    assert [len(paragraph.sentences) for paragraph in scan.account] == [2, 1]
+    assert all(sentence.claims for paragraph in scan.account for sentence in paragraph.sentences)
+
+
+def test_an_account_is_written_in_ten_lines_of_the_guide() -> None:
+    recipe = GUIDE.partition("\n## Write an account\n")[2].partition("\n## ")[0]
+
+    assert len(re.findall(r"^[0-9]+\. ", recipe, re.MULTILINE)) == 10
+
+
 @pytest.mark.parametrize("text", [text for language, text in FENCED if language == "yaml"])
 def test_front_matter_of_the_guide_is_yaml(text: str) -> None:
     assert yaml.safe_load(text)

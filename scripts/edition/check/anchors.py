@@ -12,8 +12,8 @@ from ..content.addresses import CHRONOLOGY_PAGE, GLOSSARY_PAGE, SOURCES_PAGE
 from ..content.model import Document, Edition, Link, Page
 from ..content.vocabulary import ACCOUNT, GROUPS, KEY_POINTS, NEIGHBORS, RECORD, RELATIONS, since_anchor
 
-NUMBERED = re.compile(r"(?:note|cite)-[0-9]+")
-"""What the build numbers in reading order, so that it means another thing once a citation is added."""
+NUMBERED = re.compile(rf"(?:note|cite|{ACCOUNT})-[0-9]+")
+"""What the build numbers in reading order, so that it means another thing once a citation or a paragraph is added."""
 
 _TERMS = r"terms|term-[a-z0-9-]+"
 _LINES = re.compile(r"map-(?:count|(?:narrow-)?[0-9]+)")

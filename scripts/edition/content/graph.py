@@ -45,6 +45,16 @@ def claims_by_id(edition: Edition) -> dict[str, Claim]:
 
 
 @lru_cache(maxsize=1)
+def key_points(edition: Edition) -> dict[str, list[str]]:
+    """The key points of each unit that has any, as the editor chose them; those of the home page under no id."""
+    found: dict[str, list[str]] = {}
+    for page in edition.pages:
+        for point in page.points:
+            found.setdefault(point.unit, []).append(point.claim)
+    return found
+
+
+@lru_cache(maxsize=1)
 def claims_by_page(edition: Edition) -> dict[str, list[Claim]]:
     """The claims of each page that has any, in order."""
     return _by_page(edition.claims)

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from . import emphasis, labels, markdown
+from . import accounts, emphasis, labels, markdown
 from .addresses import CHRONOLOGY_PAGE, GLOSSARY_PAGE, SOURCES_PAGE
 from .model import Claim, Edition, Page, Source
-from .vocabulary import SOURCE_GROUPS, UNIT_ID, unit_kind
+from .vocabulary import ACCOUNT, SOURCE_GROUPS, UNIT_ID, unit_kind
 
 _RUN = re.compile(r"[^\W_]+")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+")
@@ -35,7 +35,7 @@ _SPELLINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """One thing to find. `kind` is page, unit, section, claim, term, source or date; `label` says it in words.
+    """One thing to find. `kind` is page, unit, section, claim, account, term, source or date; `label` says it in words.
 
     `section` is the heading it stands under, `ids` how else it is called, and `names` are its names in other
     languages, each with the language's code.
@@ -95,6 +95,7 @@ def _page(page: Page, claims: list[Claim], edition: Edition) -> Iterator[Lookup]
         kind, label = ("unit", f"{of} {unit[0]}") if unit else ("section", _("Section"))
         title = markdown.plain(heading.text)
         yield Lookup(kind, label, title, page.path, heading.anchor, "", text, (unit[0],) if unit else ())
+    yield from _account(page, edition)
     for claim in claims:
         under = [heading for heading in page.headings if heading.span.line < claim.span.line]
         section = markdown.plain(under[-1].text) if under else ""
@@ -102,13 +103,23 @@ def _page(page: Page, claims: list[Claim], edition: Edition) -> Iterator[Lookup]
         yield Lookup("claim", label, "", page.path, claim.anchor, section, markdown.plain(claim.text), (claim.id,))
 
 
+def _account(page: Page, edition: Edition) -> Iterator[Lookup]:
+    """The paragraphs of a page's account, each labelled as this edition's words with the claims that it rests on."""
+    locale = edition.settings.locale
+    for paragraph in page.account:
+        named = dict.fromkeys(claim.value for sentence in paragraph.sentences for claim in sentence.claims)
+        label = locale.gettext("Account, this edition’s words · rests on {claims}", claims=locale.listed(list(named)))
+        words = " ".join(markdown.plain(sentence.text) for sentence in paragraph.sentences)
+        yield Lookup("account", label, "", page.path, f"{ACCOUNT}-{paragraph.number}", page.title, words)
+
+
 def _parts(page: Page) -> list[str]:
-    """The words of a page that stand in no claim: before its first heading, then under each heading."""
+    """The words of a page that stand in no claim and no account: before its first heading, then under each heading."""
     prose = page.prose
     for block in markdown.scan_at(page.body, page.places).blocks:
-        if block.name == "claim":
-            claim = page.body[block.start : block.end]
-            prose = prose[: block.start] + re.sub(r"[^\n]", " ", claim) + prose[block.end :]
+        if block.name in ("claim", accounts.BLOCK):
+            apart = page.body[block.start : block.end]
+            prose = prose[: block.start] + re.sub(r"[^\n]", " ", apart) + prose[block.end :]
     lines = [_ITEM.sub("", line) for line in prose.split("\n")]
     bounds = [-1, *(page.places.numbers.index(heading.span.line) for heading in page.headings), len(lines)]
     return [markdown.plain(" ".join(lines[above + 1 : below])) for above, below in pairwise(bounds)]

@@ -122,6 +122,8 @@ def finish(root: Element, page: Page, site: Site) -> None:
     _ = site.locale.gettext
     title = el("h2", {"id": ACCOUNT}, _("The account"))
     root.insert(list(root).index(blocks[0]), title)
+    for number, paragraph in enumerate((child for block in blocks for child in block if child.tag == "p"), 1):
+        paragraph.set("id", f"{ACCOUNT}-{number}")
     blocks[-1].append(el("p", {"class": "account__read"}, _read(page, site)))
     rest = list(root)[list(root).index(blocks[-1]) + 1 :]
     figures = next((n for n, e in enumerate(rest) if "figure" not in e.get("class", "").split()), len(rest))

@@ -31,7 +31,8 @@ _PARTS = (
     (N_("What the record shows"), "record", 1),
     (N_("Since publication (the authors have not reviewed this)"), "since", 1),
 )
-"""The parts of a unit's brief: the basis of their claims, and how many of these must stand there."""
+"""The parts of a unit's brief: the basis of their claims, and how many of these must stand there where no claims are
+named as its key points."""
 
 
 def subjects(edition: Edition) -> list[str]:
@@ -162,6 +163,7 @@ def _ask(unit: Unit, config: Config) -> dict[str, Any]:
 def _unit(subject: str, catalog: Catalog) -> dict[str, Any]:
     edition, config, unit = catalog.edition, catalog.config, catalog.units[subject]
     _ = catalog.locale.gettext
+    points = [catalog.claims[id] for id in graph.key_points(edition).get(subject, ()) if id in catalog.claims]
     claims = [place.claim for place in graph.placed(edition) if place.unit == subject]
     return {
         "kind": f"{a.label(unit, edition)} {unit.id}",
@@ -170,11 +172,22 @@ def _unit(subject: str, catalog: Catalog) -> dict[str, Any]:
         "relations": " ".join(_relations(subject, catalog)),
         "address": a.short_address(unit, config),
         "chosen": _("Claims chosen to fit one page; all of them, with every source, are at {address}."),
-        "parts": [
-            _part(_(heading), [_claim(c, edition, config) for c in claims if c.basis == basis], least)
-            for heading, basis, least in _PARTS
-        ],
+        "parts": list(_parts(points, claims, catalog)),
     }
+
+
+def _parts(points: Sequence[Claim], claims: Sequence[Claim], catalog: Catalog) -> Iterator[dict[str, Any]]:
+    """The key points, all of them, then what else of each basis has room; the newest developments first."""
+    edition, config, _ = catalog.edition, catalog.config, catalog.locale.gettext
+    if points:
+        lines = [_claim(claim, edition, config) for claim in points]
+        yield _part(_("Key points"), lines, len(lines)) | {"claims": [c | {"place": n} for n, c in enumerate(lines)]}
+    chosen = {claim.id for claim in points}
+    for heading, basis, least in _PARTS:
+        of_basis = [claim for claim in claims if claim.basis == basis and claim.id not in chosen]
+        if basis == "since":
+            of_basis.sort(key=lambda claim: claim.options["date"].value, reverse=True)
+        yield _part(_(heading), [_claim(c, edition, config) for c in of_basis], 0 if points else least)
 
 
 def _relations(subject: str, catalog: Catalog) -> Iterator[str]:

@@ -35,6 +35,7 @@ _KEPT = {
     "rowspan",
     "start",
     "value",
+    "open",
     "role",
     "data-column",
 }

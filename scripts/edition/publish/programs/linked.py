@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from ...config import Config
-from ...content import citation, graph, labels, markdown
+from ...content import accounts, citation, graph, labels, markdown, readings
 from ...content.dates import issued
-from ...content.model import Claim, Edition, Relation, Source, Unit
+from ...content.model import Claim, Edition, Relation, Sentence, Source, Unit
 from ...content.vocabulary import GROUP_NAMES, GROUPS, INDEPENDENT, LICENSE, SOURCE_GROUPS
+from ...language import N_
 from ..catalog import Catalog
 from ..citing import works
 from ..files import as_json, schema
@@ -45,12 +46,14 @@ _SCHEMA = (
     "isPartOf",
     "license",
     "name",
+    "position",
     "publisher",
     "temporalCoverage",
     "text",
     "url",
 )
 TERMS = (
+    "account",
     "basis",
     "basis-in-words",
     "cited-by",
@@ -59,25 +62,31 @@ TERMS = (
     "from",
     "grade",
     "inferred-from",
+    "key-points",
     "kind",
     "premise-of",
+    "read-on",
     "reason",
     "relation",
     "relations",
     "relied-on-for",
+    "rests-on",
     "source-group",
     "statements",
     "to",
 )
 """Terms of this edition's own; each is explained at its anchor on the page about the data."""
 
+_OURS = N_("This edition’s own words, resting on the claims that each sentence names")
+"""Whose words an account is: no program is to take them for the authors'."""
+
 _TYPES = (
     *("Article", "BlogPosting", "Claim", "Collection", "CreativeWork", "Legislation", "NewsArticle"),
     *("Organization", "Person", "Report", "WebPage", "WebSite"),
 )
 _POINTERS = (
-    *("appearance", "cited-by", "from", "hasPart", "inferred-from", "isBasedOn", "isPartOf", "license"),
-    *("premise-of", "to", "url"),
+    *("appearance", "cited-by", "from", "hasPart", "inferred-from", "key-points", "isBasedOn", "isPartOf", "license"),
+    *("premise-of", "rests-on", "to", "url"),
 )
 """Keys whose values are addresses."""
 _SOURCE_TYPES = {
@@ -167,6 +176,7 @@ class Linked:
             "identifier": name,
             "name": self.catalog.locale.gettext(GROUP_NAMES[name]),
             "isPartOf": self.catalog.home,
+            "account": self._account(name),
             "hasPart": [self.catalog.address(unit.id) for unit in graph.members(self.edition, name)],
             "relations": [self._relation(r) for r in self.edition.relations if name in (r.source, r.target)],
         }
@@ -187,12 +197,38 @@ class Linked:
             "datePublished": catalog.published(unit.id),
             "dateModified": catalog.changed(unit.id),
             "license": LICENSE,
+            "keyPoints": [catalog.address(id) for id in graph.key_points(self.edition).get(unit.id, ())],
+            "account": self._account(unit.id),
             "hasPart": [catalog.address(claim.id) for claim in catalog.claims_of[unit.id]],
             "relations": [self._relation(relation) for relation in sides],
             "declined": [{"relation": d.name, "reason": d.reason} for d in declined],
             "premiseOf": self._premise_of[unit.id],
         }
         return _without_empty(node)
+
+    def _account(self, owner: str) -> list[Node]:
+        """The paragraphs of a unit's or a group's account, marked as this edition's words, each sentence with its claims."""
+        page = next((page for page in self.edition.pages if page.account and accounts.owner(page) == owner), None)
+        if page is None:
+            return []
+        made = readings.of_account(page, self.edition)
+        return [
+            _without_empty(
+                {
+                    "@type": "CreativeWork",
+                    "position": paragraph.number,
+                    "author": {"@id": self.catalog.home},
+                    "creditText": self.catalog.locale.gettext(_OURS),
+                    "hasPart": [self._sentence(sentence) for sentence in paragraph.sentences],
+                    "readOn": made[paragraph.number].day if paragraph.number in made else "",
+                }
+            )
+            for paragraph in page.account
+        ]
+
+    def _sentence(self, sentence: Sentence) -> Node:
+        claims = [self.catalog.address(claim.value) for claim in sentence.claims]
+        return {"@type": "CreativeWork", "text": markdown.plain(sentence.text), "restsOn": claims}
 
     def claim(self, claim: Claim) -> Node:
         catalog = self.catalog

@@ -143,6 +143,21 @@ class _Form:
             if self.notes.get(note):
                 yield self.notes[note]
 
+    def _rests_on(self, mark: LexborNode) -> Iterator[str]:
+        """The claims of a sentence of an account: id, whose it is, and address, so that an excerpt keeps them."""
+        for link in mark.css("a"):
+            claim = self.catalog.claims[link.text()]
+            yield f"[{claim.id} · {labels.basis(claim.basis, self.catalog.edition)}]({self.catalog.address(claim.id)})"
+
+    def _point(self, item: LexborNode) -> str:
+        """A key point as its claim stands in its own place; nothing where an item of a list is none."""
+        words, link, basis = (item.css_first(part) for part in ("p", ".key-points__label a", ".key-points__basis"))
+        if words is None or link is None or basis is None:
+            return ""
+        claim, whose, told = self.catalog.claims[link.text()], _line(basis.text()), _line(self._inside(words))
+        cited = [self._cites(list(dict.fromkeys(self.sources[claim.id])))] if self.sources[claim.id] else []
+        return " ".join([f"**[{claim.id} · {whose}]**", told, *cited, f"<{self.catalog.address(claim.id)}>"])
+
     def _inside(self, node: LexborNode) -> str:
         return "".join(self._inline(child) for child in node.iter(include_text=True))
 
@@ -150,6 +165,8 @@ class _Form:
         tag, attributes = node.tag or "", node.attributes
         if tag == "-text":
             return _SPECIAL.sub(r"\\\g<0>", node.text_content or "")
+        if tag == "sup" and "rests-on" in (attributes.get("class") or "").split():
+            return f" ({', '.join(self._rests_on(node))})"
         if tag == "sup" and "cite" in (attributes.get("class") or "").split():
             cited = list(self._cited(node))
             named = "; ".join(cited)
@@ -169,7 +186,7 @@ class _Form:
         items = []
         for number, item in enumerate((i for i in node.iter() if i.tag == "li"), 1):
             mark = f"{number}. " if node.tag == "ol" else "- "
-            text = "\n\n".join(self.blocks(item))
+            text = self._point(item) or "\n\n".join(self.blocks(item))
             items.append(mark + text.replace("\n", "\n" + " " * len(mark)))
         yield "\n".join(items)
 
