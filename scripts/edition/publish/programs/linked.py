@@ -170,16 +170,17 @@ class Linked:
 
     def group(self, name: str) -> Node:
         """A group of units that a relation may mean as a whole; its address is its page."""
-        return {
+        account = self._account(name)
+        node: Node = {
             "@id": self.catalog.address(name),
             "@type": "Collection",
             "identifier": name,
             "name": self.catalog.locale.gettext(GROUP_NAMES[name]),
             "isPartOf": self.catalog.home,
-            "account": self._account(name),
             "hasPart": [self.catalog.address(unit.id) for unit in graph.members(self.edition, name)],
             "relations": [self._relation(r) for r in self.edition.relations if name in (r.source, r.target)],
         }
+        return node | {"account": account} if account else node
 
     def unit(self, unit: Unit) -> Node:
         catalog = self.catalog
