@@ -451,7 +451,7 @@ def test_that_a_claim_was_corrected_stands_on_a_line_of_its_own(browser: Browser
           return e;
         }).map(e => {
           const label = e.parentElement.querySelector('.claim__basis').getBoundingClientRect();
-          const share = e.parentElement.querySelector('.claim__share').getBoundingClientRect();
+          const share = e.closest('.claim').querySelector('.claim__share').getBoundingClientRect();
           const box = e.getBoundingClientRect();
           return [
             box.top - label.bottom, share.left - box.right, Math.max(share.top - box.bottom, box.top - share.bottom),
@@ -504,3 +504,25 @@ def test_no_mark_or_comma_is_left_to_the_next_line(browser: Browser, address: st
     page = opened(browser, address + path, width)
     assert page.evaluate(_LEFT_TO_THE_NEXT_LINE) == []
     page.context.close()
+
+
+def test_a_claim_takes_three_stops_and_few_words_beside_its_own(page: Page, address: str) -> None:
+    """What whoever listens or goes by keyboard meets of a claim: its id and whose it is, its words, its source, the way to cite it."""
+    page.goto(address + PATHWAY)
+    met = page.evaluate(
+        """() => [...document.querySelectorAll('.claim')].map(claim => {
+          const heard = e => !e.closest('[aria-hidden=true], details:not([open]) > :not(summary)');
+          const stops = [...claim.querySelectorAll('a[href], button, summary')].filter(e => e.tabIndex >= 0 && heard(e));
+          const apart = stops.filter(e => !e.closest('.claim__text, .claim__from, .claim__changed'));
+          const words = e => [...e.childNodes].flatMap(n => n.nodeType === 3 ? n.data.trim().split(/\\s+/).filter(Boolean)
+            : n.nodeType !== 1 || !heard(n) ? [] : n.ariaLabel ? n.ariaLabel.split(' ') : words(n));
+          const order = [...claim.children].map(e => e.className.split(' ')[0]);
+          const around = [...claim.children].filter(e => !e.matches('.claim__text, .claim__from'));
+          return { id: claim.dataset.claim, notes: claim.querySelectorAll('.note').length, order,
+                   stops: apart.length, words: around.flatMap(words).length };
+        })"""
+    )
+    assert len(met) > 40
+    assert {claim["id"]: claim["stops"] for claim in met if claim["stops"] > 2 + claim["notes"]} == {}
+    assert all(claim["order"][0] == "claim__label" and claim["order"][-1] == "claim__ways" for claim in met)
+    assert sum(claim["words"] for claim in met) / len(met) <= 21

@@ -1,4 +1,4 @@
-// In each claim's label: buttons that copy its address, or its words with whose they are.
+// At the end of each claim: buttons that copy its address, or its words with whose they are.
 (() => {
   const told = document.createElement("p");
   told.className = "share__told";
@@ -17,10 +17,10 @@
   document.addEventListener("click", async ({ target }) => {
     const button = target.closest(".share__copy");
     if (!button) return;
-    const label = button.closest(".claim__label"), id = label.querySelector(".claim__id").textContent;
+    const claim = button.closest(".claim"), id = claim.querySelector(".claim__id").textContent;
     const [copied, failed, text] = texts[button.value];
     try {
-      await navigator.clipboard.writeText(await text(new URL(label.querySelector(".claim__share").href)));
+      await navigator.clipboard.writeText(await text(new URL(claim.querySelector(".claim__share").href)));
       told.textContent = copied.replace("{claim}", id);
     } catch {
       told.textContent = failed.replace("{claim}", id);

@@ -57,7 +57,7 @@ def assemble(root: Element, page: Page, site: Site) -> None:
         table.set("tabindex", "0")
         if "class" not in table.attrib:
             _stack(table)
-    for add in (_head, _foot, _log, _terms, _notes):
+    for add in (_head, _foot, _log, _terms, _notes, claims.ways):
         with site.guard(_unmade(root)):
             add(root, page, site)
 

@@ -11,6 +11,9 @@ from .listings import link
 from .site import Site
 from .words import narrow_date, not_reviewed
 
+WAYS_OF = "data-ways-of"
+"""Marks the line of a claim that the publisher fills, and says which claim it is."""
+
 
 def fill(block: Element, argument: str, page: Page, site: Site) -> None:
     """Turns a claim's block into its labelled form. The id is a link that is the claim's address."""
@@ -26,17 +29,19 @@ def fill(block: Element, argument: str, page: Page, site: Site) -> None:
     block.set("data-claim", claim.id)
     _ = site.locale.gettext
     way = site.way_to(page, claim.id) or ""
-    address = el(
-        "a",
-        {"href": way, "class": "claim__id", "aria-label": _("Claim {claim}: its address", claim=claim.id)},
-        claim.id,
-    )
+    address = el("a", {"href": way, "class": "claim__id"}, claim.id)
     label = el("p", {"class": "claim__label"}, address, " ", el("span", {"class": "claim__basis"}, whose(claim, site)))
     add(label, [part for change in logged.of_claim(claim, page, site) for part in (" ", change)])
     block.append(label)
     block.append(el("div", {"class": "claim__text"}, *words))
     if claim.basis == "reading":
         block.append(_premises(claim, page, site))
+
+
+def ways(root: Element, page: Page, site: Site) -> None:
+    """Ends each claim with an empty line, which the publisher fills with the ways to cite and to copy it."""
+    for block in [element for element in root.iter() if "data-claim" in element.attrib]:
+        block.append(el("p", {"class": "claim__ways", WAYS_OF: block.attrib["data-claim"]}))
 
 
 def show(block: Element, argument: str, page: Page, site: Site) -> None:

@@ -36,20 +36,18 @@ class Notes:
         mark.attrib.clear()
         mark.set("class", "cite")
         mark.set("id", here)
-        mark.append(
-            el(
-                "a",
-                {"href": f"#{there}", "aria-label": _("Source {number}: {source}", number=number, source=spoken)},
-                str(number),
-            )
-        )
-        label = _("Note {number}: back to {place}", number=number, place=claim or _("text"))
+        to = {"href": f"#{there}", "aria-label": _("Source {number}: {source}", number=number, source=spoken)}
+        label = _("Note {number}: back to {place}", number=number, place=_("text"))
         back = {"href": f"#{here}", "class": "note__number", "aria-label": label}
+        if claim:  # its note follows it: for the eye the number leads there, and whoever listens hears the source next
+            to, back = ({**link, "aria-hidden": "true", "tabindex": "-1"} for link in (to, back))
+        mark.append(el("a", to, str(number)))
         names = self.site.edition.settings.short_names
         words = "; ".join(
             shortly(cite, self.site.sources.get(cite.key), names, locale) for cite in self._citation(inside).cites
         )
-        opened = el("details", None, el("summary", None, *rich(words)), self._whole(inside))
+        title = el("summary", None, el("span", {"class": "spoken"}, _("Source:"), " "), *rich(words))
+        opened = el("details", None, title, self._whole(inside))
         return el("div", {"class": "note", "id": there}, el("a", back, str(number)), opened)
 
     def _whole(self, inside: str) -> Element:

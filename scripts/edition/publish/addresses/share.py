@@ -14,6 +14,7 @@ from ...config import Config
 from ...content.model import Claim, Edition, Unit
 from ...content.vocabulary import SHARE_SCRIPT
 from ...language.locale import Locale
+from ...render.claims import WAYS_OF
 from .. import attribution as a
 from ..downloads import cards, codes
 from ..html import Frame, aside, frame
@@ -21,9 +22,7 @@ from ..html import Frame, aside, frame
 FOLDER = "cite"
 QUOTE = "quote.txt"
 FORMS = (("cite.ris", "RIS"), ("cite.bib", "BibTeX"), ("cite.json", "CSL-JSON"))
-_LABEL = re.compile(
-    r'(?P<own><a [^>]*\bclass="claim__id"[^>]*>(?P<id>[A-Z]+[0-9]+\.[0-9]+)</a>)(?P<rest>.*?)</p>', re.DOTALL
-)
+_WAYS = re.compile(rf'<p (?=[^>]*\bclass="claim__ways")[^>]*\b{WAYS_OF}="(?P<id>[A-Z]+[0-9]+\.[0-9]+)"[^>]*></p>')
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
@@ -46,28 +45,31 @@ def _put(file: Path, text: str) -> None:
 
 
 def _linked(html: str, url: str, locale: Locale) -> str:
-    """A page in which the label of every claim has the way to its own page, and buttons that copy."""
+    """A page in which every claim ends with the way to its own page, and buttons that copy.
+
+    The buttons are for the pointer: the claim's own page has the same for everyone.
+    """
     top, _ = posixpath.relpath("/", f"/{url}"), locale.gettext
 
     def link(match: re.Match[str]) -> str:
         claim = match["id"]
         home = f"{top}/{claim.lower().replace('.', '-')}/"
-        label = escape(_("Cite or share claim {claim}", claim=claim))
+        label = escape(_("Cite {claim}", claim=claim))
         share = f'<a class="claim__share" href="{home}" aria-label="{label}">{escape(_("Cite"))}</a>'
         copies = escape(_("Copy {link}, {text}")).format(
             link=_button("link", _("link"), _("Copy link to {claim}", claim=claim)),
             text=_button("text", _("text"), _("Copy text of {claim}", claim=claim)),
         )
-        copies = f'<span class="share__copies">{copies}</span>'
-        return f"{match['own']} {share}{match['rest']} {copies}</p>"
+        copies = f'<span class="share__copies" aria-hidden="true">{copies}</span>'
+        return f'<p class="claim__ways">{share} {copies}</p>'
 
-    linked, count = _LABEL.subn(link, html)
+    linked, count = _WAYS.subn(link, html)
     script = f'<script src="{top}/{SHARE_SCRIPT}" defer></script>\n</head>'
     return linked.replace("</head>", script, 1) if count else html
 
 
 def _button(value: str, words: str, label: str) -> str:
-    return f'<button type="button" class="share__copy" value="{value}" aria-label="{escape(label)}">{escape(words)}</button>'
+    return f'<button type="button" tabindex="-1" class="share__copy" value="{value}" aria-label="{escape(label)}">{escape(words)}</button>'
 
 
 def snippets(thing: Claim | Unit, edition: Edition, config: Config) -> dict[str, str]:

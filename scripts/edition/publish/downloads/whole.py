@@ -22,7 +22,7 @@ from ...render.files import TAKEAWAY
 
 _LEFT_OUT = frozenset({"a-z.md", "data.md", "link.md", "offline.md", "for/researchers.md"})
 """Pages about ways through the site, which mean nothing away from it."""
-_FOR_SCREENS = f".claim__share, .share__copies, .{HEADING_LINK}, .terms, .Z3988, .source__marks, script, style, img, [{TAKEAWAY}], [hidden], .note details > p > span"
+_FOR_SCREENS = f".claim__ways, .spoken, .{HEADING_LINK}, .terms, .Z3988, .source__marks, script, style, img, [{TAKEAWAY}], [hidden], .note details > p > span"
 """The full reference in a note is left out too: it stands once, among the sources, where the note leads."""
 _KEPT = {
     "href",
