@@ -166,7 +166,7 @@ _SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, summary')].f
   if (!box.width || e.closest('.skip, svg, h1, h2, h3, h4')) return false;
   const around = e.tagName === 'A' && e.closest('p, dd, dt, td, li');
   const sentence = around && around.textContent.trim().length > e.textContent.trim().length + 2;
-  return !sentence && !e.closest('.cite') && (box.height < 23.5 || (box.width < 23.5 && e.textContent.trim().length > 2));
+  return !sentence && !e.closest('.cite, .rests-on') && (box.height < 23.5 || (box.width < 23.5 && e.textContent.trim().length > 2));
 }).map(e => e.outerHTML.slice(0, 120))"""
 
 
