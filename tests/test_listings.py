@@ -404,3 +404,32 @@ def test_a_link_whose_words_are_a_claim_s_id_stays_a_link(tmp_path: Path) -> Non
 
     assert html.count("<a ") == 2
     assert "[P1.2]" not in html
+
+
+def record_claim(id: str, citation: str) -> str:
+    return f"/// claim | {id}\n    basis: record\n    facts: UN-1\n\nIt is told [{citation}].\n///\n\n"
+
+
+def test_a_source_opens_on_its_reference_and_on_what_rests_on_it_by_place_and_stands_by_unit(tmp_path: Path) -> None:
+    told = record_claim("P1.1", "@one-2001, para. 10") + record_claim("P1.2", "@one-2001, para. 9; @two-2002")
+    files = {
+        "sources.md": page("page"),
+        "pathways/one.md": page("pathway", "id: P1\n", "A way", told),
+        "since/a.md": development(1, "2024-03-28", body=since_claim("N1.1", "2024-03-28", "An act [@two-2002].")),
+        "data/bibliography.yaml": source(
+            "one-2001", "type: report, title: Zeal, author: [{literal: Bureau}], issued: 2001"
+        )
+        + source("two-2002", "type: report, title: Aid, author: [{literal: Agency}], issued: 2002"),
+    }
+    site = made(tmp_path, files)
+
+    listed = drawn(site, listings.bibliography, "un", "sources.md")
+    by_unit = drawn(site, listings.sources_by_unit, "", "sources.md")
+
+    assert texts(listed, "summary") == ["Agency, 2002: Aid", "Bureau, 2001: Zeal"]
+    assert texts(listed, "dd")[-2:] == ["para. 9: P1.2", "para. 10: P1.1"]
+    assert texts(by_unit, "summary") == ["A way (P1): 2 sources"]
+    assert [(a.text, a.get("href")) for a in by_unit.iter("a")] == [
+        ("Agency, 2002: Aid", "#two-2002"),
+        ("Bureau, 2001: Zeal", "#one-2001"),
+    ]

@@ -28,6 +28,7 @@ BLOCKS: dict[str, bool] = {
     "units": True,
     "developments": False,
     "bibliography": True,
+    "sources-by-unit": False,
     "glossary": False,
     "chronology": False,
     "index": True,

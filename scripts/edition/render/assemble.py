@@ -26,6 +26,7 @@ _FILL: dict[str, Fill] = {
     "units": listings.units,
     "developments": listings.developments,
     "bibliography": listings.bibliography,
+    "sources-by-unit": listings.sources_by_unit,
     "glossary": listings.glossary,
     "chronology": listings.chronology,
     "index": index.index,

@@ -65,6 +65,11 @@ class BibliographyBlock(_Container):
     NAME = "bibliography"
 
 
+class SourcesByUnitBlock(_Container):
+    NAME = "sources-by-unit"
+    ARGUMENT = None
+
+
 class GlossaryBlock(_Container):
     NAME = "glossary"
     ARGUMENT = None
@@ -132,6 +137,7 @@ CLASSES = (
     UnitsBlock,
     DevelopmentsBlock,
     BibliographyBlock,
+    SourcesByUnitBlock,
     GlossaryBlock,
     ChronologyBlock,
     IndexBlock,

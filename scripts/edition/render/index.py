@@ -14,7 +14,7 @@ from ..content.addresses import GLOSSARY_PAGE
 from ..content.lookup import symbols
 from ..content.model import Claim, Page, Term
 from ..content.vocabulary import GROUPS, LANGUAGES, SCRIPTS, UNIT_ID
-from .elements import Element, add, el, interpolate, rich
+from .elements import Element, add, el, interpolate, join, rich
 from .listings import jumps, link
 from .site import Site
 from .words import by_letter, letter_anchor, symbol_order
@@ -37,10 +37,9 @@ def _ids(page: Page, site: Site) -> Iterator[Element]:
         item = el("li", None, named, " ", link(unit.id, markdown.plain(unit.title), page, site))
         own = claims.get(unit.id, [])
         if own:
-            line = el("p", {"class": "index__claims"})
-            for number, claim in enumerate(own):
-                add(line, [", " if number else None, link(claim.id, claim.id, page, site)])
-            item.append(line)
+            counted = site.locale.ngettext("{count} claim", "{count} claims", len(own))
+            line = el("p", {"class": "index__claims"}, *join(link(claim.id, claim.id, page, site) for claim in own))
+            item.append(el("details", {"class": "index__fold"}, el("summary", None, counted), line))
         items.append(item)
     yield items
 
@@ -110,7 +109,8 @@ def _symbols(page: Page, site: Site) -> Iterator[Element]:
     items = el("ul", {"class": "index__list"})
     found = [(symbol, source) for source in site.edition.sources for symbol in symbols(source)]
     for symbol, source in sorted(found, key=lambda pair: (symbol_order(pair[0]), pair[1].key)):
-        items.append(el("li", None, f"{symbol}: ", link(source.key, rich(source.text("title")), page, site)))
+        titled = el("span", {"class": "index__title"}, link(source.key, rich(source.text("title")), page, site))
+        items.append(el("li", None, f"{symbol}: ", titled))
     yield items
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from ..content import graph, labels
+from ..content import graph, labels, uses
 from ..content import readings as second_readings
 from ..content.addresses import CHRONOLOGY_PAGE, GLOSSARY_PAGE
 from ..content.dates import is_date
@@ -21,6 +21,7 @@ from ..language.locale import Locale
 from . import archived, source_marks
 from .elements import Content, Element, add, el, fragment, interpolate, join, rich
 from .files import ADDRESS
+from .short import short
 from .site import Site
 from .timeline import KNOT, SCALE, period, period_named
 from .timeline import narrow as narrow_timeline
@@ -152,9 +153,9 @@ def _sort_words(source: Source, site: Site) -> str:
 
 
 def _source(source: Source, page: Page, site: Site) -> Element:
+    """An entry: few words that name the source, and folded under them its reference, its marks and what rests on it."""
     entry = site.references.entries.get(source.key, "")
     words = [fragment(entry)] if entry else rich(source.text("title"))
-    title = el("p", {"class": "source__entry"}, archived.lead(source, site), *words)
     _ = site.locale.gettext
     marks = el("dl", {"class": "source__marks"})
     own = posixpath.relpath(f"/{source.key}/", f"/{page.url}") + "/"
@@ -162,9 +163,49 @@ def _source(source: Source, page: Page, site: Site) -> Element:
     _mark(marks, _("Relied on for"), str(source.custom.get("use", "")))
     for name, told in source_marks.marks(source, site.locale).items():
         _mark(marks, name, told)
-    marks.append(el("dt", None, _("What rests on it")))
-    marks.append(_rests(site.cited_by.get(source.key, []), page, site))
-    return el("li", {"class": "source", "id": source.key}, title, marks)
+    add(marks, [el("dt", None, _("What rests on it")), *_rests(source, page, site)])
+    gone = archived.lead(source, site)
+    reference = el("p", {"class": "source__entry"}, *words)
+    named = el("span", {"class": "source__named"}, *_named(source, site))
+    fold = el("details", None, el("summary", None, named), reference, marks)
+    return el("li", {"class": "source", "id": source.key}, el("p", None, gone) if gone is not None else None, fold)
+
+
+def _named(source: Source, site: Site) -> list[Content]:
+    """What a note calls a source and, unless that is its title, its title: `Reuters, 21 July 2023: G7 urges China …`."""
+    name, title = short(source, site.edition.settings.short_names, site.locale), source.text("title")
+    language = source.text("language")
+    titled: list[Content] = [el("span", {"lang": language}, *rich(title))] if language else rich(title)
+    return [*rich(name), *([": ", *titled] if title and title != name else [])]
+
+
+def sources_by_unit(block: Element, argument: str, page: Page, site: Site) -> None:
+    """The sources that the claims of each unit cite, folded.
+
+    A development's own page has its few, and a paragraph's claims cite the report alone.
+    """
+    block.set("class", "folds")
+    cited: dict[str, dict[str, None]] = {}
+    for place in graph.placed(site.edition):
+        for cite in (cite for citation in place.claim.citations for cite in citation.cites):
+            cited.setdefault(place.unit, {})[cite.key] = None
+    for unit in site.units.values():
+        keys = [key for key in cited.get(unit.id, ()) if key in site.sources]
+        if keys and unit.kind not in ("development", "paragraph"):
+            block.append(
+                _sources_of(unit, sorted(keys, key=lambda key: _sort_words(site.sources[key], site)), page, site)
+            )
+
+
+def _sources_of(unit: Unit, keys: Sequence[str], page: Page, site: Site) -> Element:
+    counted = site.locale.ngettext("{count} source", "{count} sources", len(keys))
+    lines = (el("li", None, link(key, _named(site.sources[key], site), page, site)) for key in keys)
+    return el(
+        "details",
+        {"class": "fold"},
+        el("summary", None, f"{unit.title} ({unit.id}): {counted}"),
+        el("ul", {"class": "fold__list"}, *lines),
+    )
 
 
 def use_named(kind: str, name: str, locale: Locale) -> str:
@@ -179,17 +220,18 @@ def _mark(marks: Element, name: str, value: str | Element) -> None:
         add(marks, [el("dt", None, name), el("dd", None, value)])
 
 
-def _rests(uses: list[tuple[str, str]], page: Page, site: Site) -> Element:
+def _rests(source: Source, page: Page, site: Site) -> Iterator[Element]:
+    """What rests on a source, by place in it: `paras. 41–42: P3.5, P3.8`."""
     ways = {
         "claim": lambda name: site.way_to(page, name) or "",
         "term": lambda name: site.way(page, GLOSSARY_PAGE, name),
         "event": lambda name: site.way(page, CHRONOLOGY_PAGE, f"d{name}"),
     }
-    cell = el("dd", None)
-    for index, (kind, name) in enumerate(dict.fromkeys(uses)):
-        words = use_named(kind, name, site.locale)
-        add(cell, [", " if index else None, el("a", {"href": ways[kind](name)}, words)])
-    return cell
+    for place, found in uses.by_place(site.edition, source.key).items():
+        links = (
+            el("a", {"href": ways[use.kind](use.name)}, use_named(use.kind, use.name, site.locale)) for use in found
+        )
+        yield el("dd", None, f"{place}: " if place else None, *join(links))
 
 
 def readings(block: Element, argument: str, page: Page, site: Site) -> None:

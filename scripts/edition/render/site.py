@@ -109,21 +109,6 @@ class Site:
     def promised(self) -> dict[str, str]:
         return first_promised(self.edition)
 
-    @cached_property
-    def cited_by(self) -> dict[str, list[tuple[str, str]]]:
-        """For each citekey what rests on it: claims by id, else glossary terms and chronology entries by page."""
-        found: dict[str, list[tuple[str, str]]] = {source.key: [] for source in self.edition.sources}
-        for claim in sorted(self.edition.claims, key=lambda c: graph.order_of_claim(c.id)):
-            for key in dict.fromkeys(cite.key for c in claim.citations for cite in c.cites):
-                found.setdefault(key, []).append(("claim", claim.id))
-        for term in self.edition.glossary:
-            for cite in term.citation.cites if term.citation else ():
-                found.setdefault(cite.key, []).append(("term", term.id))
-        for event in self.edition.chronology:
-            for cite in event.citation.cites if event.citation else ():
-                found.setdefault(cite.key, []).append(("event", event.date))
-        return found
-
 
 _SITES: dict[Path, Site] = {}
 

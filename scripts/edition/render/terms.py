@@ -7,6 +7,9 @@ from ..content.model import Page
 from .elements import Element, add, el
 from .site import Site
 
+_MANY = 40
+"""More explanations than these are folded: such a page is a list of terms itself."""
+
 
 def section(root: Element, page: Page, site: Site) -> Element | None:
     """The explanations of the terms that a page links to, in order of first use; None where it links to none.
@@ -36,4 +39,7 @@ def section(root: Element, page: Page, site: Site) -> Element | None:
         add(meaning, ["."])
         add(words, [el("dt", {"id": f"term-{name}"}, term.term), meaning])
     heading = el("h2", {"id": "terms"}, _("Terms on this page"))
+    if len(used) > _MANY:
+        counted = site.locale.ngettext("{count} term", "{count} terms", len(used))
+        words = el("details", {"class": "fold"}, el("summary", None, counted), words)
     return el("section", {"class": "terms", "aria-labelledby": "terms"}, heading, words)

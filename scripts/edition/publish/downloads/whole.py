@@ -84,7 +84,9 @@ class Whole:
             assert article is not None  # noqa: S101
             for node in article.css(_FOR_SCREENS):
                 node.decompose()
-            for link in article.css(".note details, .note summary, .note p"):
+            for node in article.css(".source summary"):
+                node.decompose()
+            for link in article.css(".note details, .note summary, .note p, .source details"):
                 link.unwrap()
             found[page.path] = article
         return found
