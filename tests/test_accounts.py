@@ -6,9 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from edition.check.run import run
-from edition.content import accounts
+from edition.content import accounts, lookup
 from edition.content.load import load
 from edition.content.model import Edition, Page
 from fixture_sites import BASE
@@ -92,3 +93,46 @@ def test_a_run_of_the_report_is_found_across_a_mark(root: Path) -> None:
     )
 
     assert "QUOTE003" in codes(edition)
+
+
+def test_the_search_finds_a_paragraph_as_this_edition_s_words_and_the_page_without_them(root: Path) -> None:
+    edition, page = tell(root, "People are sent back, it says. [P1.1]\n\nSupport was to end. [D1.1, F1.1]")
+    found = [entry for entry in lookup.entries(edition) if entry.page == page.path]
+
+    told = [(entry.anchor, entry.label, entry.text) for entry in found if entry.kind == "account"]
+    assert told == [
+        ("account-1", "Account, this edition’s words · rests on P1.1", "People are sent back, it says."),
+        ("account-2", "Account, this edition’s words · rests on D1.1 and F1.1", "Support was to end."),
+    ]
+    assert not [entry for entry in found if entry.kind != "account" and "Support was to end" in entry.text]
+
+
+@pytest.mark.browser
+def test_the_record_stands_open_and_a_link_into_it_opens_it_without_a_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}pathways/forcible-repatriation/")
+    record = page.locator("details.record")
+    expect(record).to_have_attribute("open", "")
+    record.locator(".record__summary").click(position={"x": 4, "y": 24})
+    expect(record).not_to_have_attribute("open", "")
+    page.locator(".account .rests-on a[href='#p3-8']").first.click()
+
+    expect(record).to_have_attribute("open", "")
+    expect(page.locator("#p3-8")).to_be_in_viewport()
+    context.close()
+
+
+@pytest.mark.browser
+def test_a_page_reads_in_the_order_of_key_points_account_record_and_what_follows(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}pathways/forcible-repatriation/")
+    anchors = [title.get_attribute("id") for title in page.locator("article h2[id]").all()]
+
+    order = ["key-points", "account", "claim-by-claim", "positions", "limits", "not-said", "connections"]
+    assert [anchor for anchor in anchors if anchor in order] == order
+    assert page.locator("details.record #positions").count() == 0
+    context.close()

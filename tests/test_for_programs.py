@@ -35,16 +35,29 @@ def test_every_claim_keeps_its_label_its_sources_and_its_address_in_its_own_para
     site: Path, catalog: Catalog
 ) -> None:
     forms = {path: (site / page.url / "index.md").read_text(encoding="utf-8") for path, page in catalog.pages.items()}
+    points = {(page.path, point.claim) for page in catalog.pages.values() for point in page.points}
     for claim in catalog.claims.values():
-        found = re.findall(rf"^ *(?:[-\d.]+ )?\*\*\[{re.escape(claim.id)} · (.*)$", forms[claim.page], re.MULTILINE)
-        assert len(found) == 1, claim.id
-        assert found[0].startswith(BASES[claim.basis].label)
-        assert f"<{catalog.address(claim.id)}>" in found[0]
-        assert ("(source" in found[0]) == bool(claim.citations)
-        for source in catalog.behind(claim) if len(claim.citations) == 1 else ():
-            assert not source.text("URL") or source.text("URL") in found[0] or source.text("number") in found[0]
-        assert ("Inferred from" in found[0]) == (claim.basis == "reading")
-        assert ("(partly confirmed: " in found[0]) == ("doubt" in claim.options)
+        told = re.findall(rf"^ *(?:[-\d.]+ )?\*\*\[{re.escape(claim.id)} · (.*)$", forms[claim.page], re.MULTILINE)
+        assert len(told) == 1 + ((claim.page, claim.id) in points), claim.id
+        for found in told:
+            assert found.startswith(BASES[claim.basis].label)
+            assert f"<{catalog.address(claim.id)}>" in found
+            assert ("(source" in found) == bool(claim.citations)
+            for source in catalog.behind(claim) if len(claim.citations) == 1 else ():
+                assert not source.text("URL") or source.text("URL") in found or source.text("number") in found
+            assert ("Inferred from" in found) == (claim.basis == "reading")
+            assert ("(partly confirmed: " in found) == ("doubt" in claim.options)
+
+
+def test_each_sentence_of_an_account_keeps_its_claims_whose_they_are_and_their_addresses(
+    site: Path, catalog: Catalog
+) -> None:
+    for page in (page for page in catalog.pages.values() if page.account):
+        text = (site / page.url / "index.md").read_text(encoding="utf-8")
+        for sentence in (sentence for paragraph in page.account for sentence in paragraph.sentences):
+            claims = [catalog.claims[name.value] for name in sentence.claims]
+            named = [f"[{c.id} · {BASES[c.basis].label}]({catalog.address(c.id)})" for c in claims]
+            assert f" ({', '.join(named)})" in text, sentence.text
 
 
 def test_what_stands_outside_claims_keeps_its_sources_too(site: Path, edition: Edition) -> None:

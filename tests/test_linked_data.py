@@ -13,6 +13,7 @@ import jsonschema
 import pytest
 
 from conftest import SITE_URL
+from edition.content import accounts
 from edition.content.downloads import DOWNLOADS, downloads
 from edition.content.model import Edition
 from edition.content.vocabulary import BASES, GROUPS
@@ -134,8 +135,23 @@ def test_each_unit_as_json_keeps_to_the_published_schema_and_to_the_graph(
         assert [claim["@id"] for claim in data["hasPart"]] == node.get("hasPart", [])
         assert all(claim == nodes[claim["@id"]] for claim in data["hasPart"])
         assert data.get("relations") == node.get("relations")
+        assert (data.get("keyPoints"), data.get("account")) == (node.get("keyPoints"), node.get("account"))
         based = {address for claim in data["hasPart"] for address in claim.get("isBasedOn", [])}
         assert {source["@id"] for source in data["sources"]} == based
+
+
+def test_an_account_is_this_editions_and_each_sentence_leads_to_its_claims(
+    nodes: dict[str, Node], catalog: Catalog
+) -> None:
+    for page in (page for page in catalog.pages.values() if page.account):
+        told = nodes[catalog.address(accounts.owner(page))]["account"]
+        assert [paragraph["position"] for paragraph in told] == [paragraph.number for paragraph in page.account]
+        for data, paragraph in zip(told, page.account, strict=True):
+            assert data["author"] == {"@id": SITE_URL}
+            assert data["creditText"].startswith("This edition’s own words")
+            rests = [[catalog.address(claim.value) for claim in sentence.claims] for sentence in paragraph.sentences]
+            assert [sentence["restsOn"] for sentence in data["hasPart"]] == rests
+            assert {address for named in rests for address in named} <= nodes.keys()
 
 
 def test_a_claim_without_a_basis_breaks_the_schemas(site: Path) -> None:

@@ -18,7 +18,7 @@ from edition.check.diagnostic import Diagnostic
 from edition.cli import main
 from edition.config import Config
 from edition.content import graph
-from edition.content.model import Edition
+from edition.content.model import Edition, KeyPoint
 from edition.content.places import Span
 from edition.drawing import typeset
 from edition.publish.downloads import book, briefs, cards
@@ -105,10 +105,24 @@ def test_a_brief_is_one_page_with_all_that_it_promises(site: Path, edition: Edit
         assert "Cite the report for its claims, and this edition for its own." in " ".join(text.split())
 
 
-def test_a_unit_s_brief_has_every_claim_that_restates_the_report_told_or_shown(edition: Edition, site: Path) -> None:
-    config = Config(site, SITE_URL, "")
+def test_a_unit_s_brief_has_its_key_points_as_the_editor_chose_them(edition: Edition, site: Path) -> None:
+    config, points = Config(site, SITE_URL, ""), graph.key_points(edition)
     for subject in briefs.subjects(edition)[1:]:
-        part = briefs.row(subject, "a4", edition, config)["parts"][0]
+        first, *others = briefs.row(subject, "a4", edition, config)["parts"]
+        chosen = sorted(first["claims"], key=lambda claim: claim["place"])
+
+        assert [claim["id"] for claim in chosen] == points[subject]
+        assert first["least"] >= len(chosen)
+        assert not {claim["id"] for part in others for claim in part["claims"]} & set(points[subject])
+
+
+def test_the_brief_of_a_unit_without_key_points_has_every_claim_that_restates_the_report_told_or_shown(
+    edition: Edition, site: Path
+) -> None:
+    config = Config(site, SITE_URL, "")
+    bare = replace(edition, pages=tuple(replace(page, points=()) for page in edition.pages))
+    for subject in briefs.subjects(edition)[1:]:
+        part = briefs.row(subject, "a4", bare, config)["parts"][0]
         places = [place for place in graph.placed(edition) if place.unit == subject]
         said = [place.claim.id for place in places if place.claim.basis == "report"]
 
@@ -135,14 +149,19 @@ def test_a_brief_that_cannot_fit_is_a_fault_with_a_place(
     more = [replace(said, id=f"P3.{number}") for number in range(900, 920)]
     monkeypatch.setattr(briefs, "subjects", lambda _: ["P3"])
 
+    named = tuple(KeyPoint(claim.id, "P3", claim.span) for claim in more)
+    pages = tuple(replace(page, points=named) if page.id == "P3" else page for page in edition.pages)
+
     with pytest.raises(CannotPublish) as refused:
-        briefs.write(replace(edition, claims=(*edition.claims, *more)), Config(tmp_path, SITE_URL, ""), tmp_path)
+        larger = replace(edition, claims=(*edition.claims, *more), pages=pages)
+        briefs.write(larger, Config(tmp_path, SITE_URL, ""), tmp_path)
 
     told = refused.value.diagnostics
     assert [(fault.span, fault.code) for fault in told] == [
         (Span("docs/pathways/forcible-repatriation.md", 1), "PRINT001")
     ] * len(PAPERS)
     for fault, paper in zip(told, sorted(PAPERS), strict=True):
+        assert fault.hint.startswith("shorten its key points")
         assert re.fullmatch(rf"the brief of P3 on one page \({paper}\) is too long by \d+ mm", fault.message)
     assert not list(tmp_path.glob("pdf/*"))
 

@@ -79,7 +79,9 @@ def brief_too_long(edition: Edition, data: Row, how: str) -> Diagnostic:
     page = pages[unit.page] if unit else next(p for p in edition.pages if p.kind in ("summary", "home"))
     paper = next(name for name, size in PAPERS.items() if size == data["paper"])
     message = f"the brief of {'the argument' if unit is None else data['subject']} on one page ({paper}) is {how}"
-    must = "the claims that restate the report" if unit else "the first claim of each paragraph"
+    must = "the first claim of each paragraph"
+    if unit:
+        must = "its key points" if page.points else "the claims that restate the report"
     return Diagnostic(Span(page.source, 1), "PRINT001", message, f"shorten {must}, the summary or the titles it names")
 
 
@@ -181,7 +183,7 @@ def _parts(points: Sequence[Claim], claims: Sequence[Claim], catalog: Catalog) -
     edition, config, _ = catalog.edition, catalog.config, catalog.locale.gettext
     if points:
         lines = [_claim(claim, edition, config) for claim in points]
-        yield _part(_("Key points"), lines, len(lines)) | {"claims": [c | {"place": n} for n, c in enumerate(lines)]}
+        yield _part(_("Key points"), lines, _ALL) | {"claims": [c | {"place": n} for n, c in enumerate(lines)]}
     chosen = {claim.id for claim in points}
     for heading, basis, least in _PARTS:
         of_basis = [claim for claim in claims if claim.basis == basis and claim.id not in chosen]

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...config import Config
 from ...content import labels
-from ...content.model import Edition, Page
+from ...content.model import Claim, Edition, Page
 from ...content.vocabulary import INDEPENDENT, LICENSE
 from ...render.references import references
 from ..catalog import Catalog
@@ -122,12 +122,16 @@ class _Form:
         whose = _line(label.text()) if label else ""
         words = _line(" ".join(self._without_notes(text))) if text else ""
         after = [_line(self._inside(line)) for line in node.css(".claim__from")]
-        sources = list(dict.fromkeys(self.sources[id]))
-        if sources:
+        return self._told(self.catalog.claims[id], whose, [words, *after])
+
+    def _told(self, claim: Claim, whose: str, words: Sequence[str]) -> str:
+        """A claim's words with its label before them, its sources, what of it is in doubt, and its address behind."""
+        after = []
+        if sources := list(dict.fromkeys(self.sources[claim.id])):
             after.append(self._cites(sources))
-        if reason := labels.reason(self.catalog.claims[id]):
+        if reason := labels.reason(claim):
             after.append(self.catalog.locale.gettext("(partly confirmed: {reason})", reason=reason))
-        return " ".join([f"**[{id} · {whose}]**", words, *after, f"<{self.catalog.address(id)}>"])
+        return " ".join([f"**[{claim.id} · {whose}]**", *words, *after, f"<{self.catalog.address(claim.id)}>"])
 
     def _cites(self, sources: Sequence[str]) -> str:
         named = "; ".join(sources)
@@ -155,8 +159,9 @@ class _Form:
         if words is None or link is None or basis is None:
             return ""
         claim, whose, told = self.catalog.claims[link.text()], _line(basis.text()), _line(self._inside(words))
-        cited = [self._cites(list(dict.fromkeys(self.sources[claim.id])))] if self.sources[claim.id] else []
-        return " ".join([f"**[{claim.id} · {whose}]**", told, *cited, f"<{self.catalog.address(claim.id)}>"])
+        premises = ", ".join(premise.value for premise in claim.listed("from"))
+        inferred = [self.catalog.locale.gettext("Inferred from {premises}.", premises=premises)] if premises else []
+        return self._told(claim, whose, [told, *inferred])
 
     def _inside(self, node: LexborNode) -> str:
         return "".join(self._inline(child) for child in node.iter(include_text=True))
