@@ -16,6 +16,7 @@ from conftest import MEASURED
 from edition import cache
 from edition.cache import Row, cached
 from edition.drawing import typeset
+from second import FOLDER as SECOND
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = ROOT / "tests/fixtures/base"
@@ -93,11 +94,21 @@ REFERENCES = (
     "made = references.format_all({one.key: replace(one, item=korean)}, [], edition.settings.locale, config.cache)\n"
     "(site / 'references').write_text(repr((made.notes, made.entries)))"
 )
+CHARTS = (
+    "from edition.publish import figures\n"
+    f"figures.write(load(Path({str(SECOND)!r})), config, site)\n"
+    "from edition.render.charts import page_charts\n"
+    f"(site / 'charts').write_text(repr(page_charts(load(Path({str(SECOND)!r})), config.cache)))"
+)
 CHANGES: dict[str, tuple[str, str, str, str]] = {
     "the margin of a code": (CODES, "drawing/codes.py", "border=4", "border=1"),
     "the level of a code": (CODES, "drawing/codes.py", 'error="m"', 'error="h"'),
     "the colors of a card": (CARDS, "drawing/cards.py", "_COLORS = 16", "_COLORS = 4"),
     "the size of a card": (CARDS, "drawing/cards.py", "_SCALE = 2", "_SCALE = 1"),
+    "the packing of a card": (CARDS, "drawing/png.py", "compress_level=6", "compress_level=1"),
+    "the size of a chart": (CHARTS, "drawing/charts.py", "_PIXELS = 2", "_PIXELS = 1"),
+    "the numbers in a chart": (CHARTS, "drawing/charts.py", ":.2f", ":.1f"),
+    "the width of a chart": (CHARTS, "render/charts.py", "_WIDE, _NARROW = 540", "_WIDE, _NARROW = 500"),
     "the standard of a document": (BRIEFS, "drawing/typeset.py", '["ua-1"]', '["1.7"]'),
     "a card's template": (CARDS, "drawing/templates/card.typ", "lang: card.lang", 'lang: "fr", stroke: 1pt'),
     "a brief's template": (BRIEFS, "drawing/templates/brief.typ", "margin: (x: 22mm", "margin: (x: 23mm"),
