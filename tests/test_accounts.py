@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from edition.check.run import run
-from edition.content import accounts, lookup
+from edition.content import accounts, lookup, readings
 from edition.content.load import load
 from edition.content.model import Edition, Page
+from edition.content.vocabulary import ACCOUNT_WORDS
 from fixture_sites import BASE
 
 PAGE = Path("docs/pathways/drivers.md")
@@ -136,3 +137,29 @@ def test_a_page_reads_in_the_order_of_key_points_account_record_and_what_follows
     assert [anchor for anchor in anchors if anchor in order] == order
     assert page.locator("details.record #positions").count() == 0
     context.close()
+
+
+def test_every_unit_opens_with_key_points_and_an_account_that_was_read_again(edition: Edition) -> None:
+    pages = {page.kind: page for page in edition.pages}
+    led = [
+        unit for unit in edition.units if unit.kind in ("finding", "pathway", "recommendation", "driver", "accelerant")
+    ]
+    pointed = {point.unit for page in edition.pages for point in page.points}
+    assert len(led) == 24
+    assert [unit.id for unit in led if unit.id not in pointed] == []
+    assert pages["home"].points
+
+    told = [page for page in edition.pages if page.kind in ACCOUNT_WORDS]
+    assert [page.path for page in told if not page.account] == []
+    unread = {
+        page.path: [p.number for p in page.account if p.number not in readings.of_account(page, edition)]
+        for page in told
+    }
+    assert {path: numbers for path, numbers in unread.items() if numbers} == {}
+
+
+def test_p3_has_the_counts_of_both_days_among_its_key_points(edition: Edition) -> None:
+    (page,) = (page for page in edition.pages if page.id == "P3")
+    claims = {claim.id: claim for claim in edition.claims}
+    days = {claims[point.claim].options["date"].value for point in page.points if "date" in claims[point.claim].options}
+    assert {"2023-10-09", "2024-04-26"} <= days

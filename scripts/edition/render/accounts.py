@@ -37,7 +37,10 @@ class RestsOnProcessor(InlineProcessor):
 
 
 def with_points(body: str, page: Page, site: Site) -> str:
-    """A page's Markdown with its key points at its head, and those of its sections behind their headings."""
+    """A page's Markdown with its key points at its head, and those of its sections behind their headings.
+
+    On a page that is no unit they follow what it opens with.
+    """
     if not page.points:
         return body
     whole = [point for point in page.points if point.unit == page.id]
@@ -46,7 +49,12 @@ def with_points(body: str, page: Page, site: Site) -> str:
         points = [p for p in page.points if p.unit != page.id and p.unit.lower() == heading["anchor"]]
         return f"{heading[0]}\n\n{_block(points, page, site)}" if points else heading[0]
 
-    return _block(whole, page, site) + _HEADING.sub(under, body)
+    opening, at = "", 0
+    if not page.id:
+        first = _HEADING.search(body)
+        at = first.start() if first else 0
+        opening = body[:at]
+    return opening + _block(whole, page, site) + _HEADING.sub(under, body[at:])
 
 
 def _block(points: list[KeyPoint], page: Page, site: Site) -> str:
