@@ -245,10 +245,27 @@ def test_a_page_that_is_loaded_again_is_found_where_it_was_left(
 @pytest.mark.parametrize("width", [375, 800, 1100])
 def test_contents_lead_to_the_headings_of_the_page(browser: Browser, address: str, width: int) -> None:
     page = opened(browser, address + PATHWAY, width)
-    page.get_by_role("link", name="Contents", exact=True).click()
-    title = page.locator(".beside__title", has_text="On this page").bounding_box()
-    assert title is not None
-    assert 0 <= title["y"] < 450
+    page.mouse.wheel(0, 3000)
+    contents = page.locator(".bar__contents")
+    contents.locator("summary").click()
+    contents.get_by_role("link", name="What this does not say").click()
+
+    bar, heading = page.locator(".bar").bounding_box(), page.locator("#not-said").bounding_box()
+    assert bar is not None
+    assert heading is not None
+    assert contents.get_attribute("open") is None
+    assert bar["y"] == 0
+    assert bar["height"] <= heading["y"] < 450
+    page.locator(".bar__up").click()
+    page.wait_for_function("scrollY < 200")
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 1600])
+def test_where_the_contents_stand_beside_the_text_there_is_no_bar(browser: Browser, address: str, width: int) -> None:
+    page = opened(browser, address + PATHWAY, width)
+    assert page.locator(".beside__title", has_text="On this page").is_visible()
+    assert not page.locator(".bar").is_visible()
     page.context.close()
 
 
@@ -419,6 +436,7 @@ def test_paper_carries_the_address_the_date_and_every_source_s_address(
         ".skip",
         ".masthead__nav",
         ".masthead__find",
+        ".bar",
         ".beside",
         ".colophon__switch",
         ".claim__share",

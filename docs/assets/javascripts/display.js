@@ -1,4 +1,5 @@
 // Light, dark, or as the system has it: kept in this browser once a reader has pressed a button, and not before.
+// The contents in the bar are folded again once a reader has chosen.
 (() => {
   const root = document.documentElement, name = "edition-display";
   const kept = () => { try { return localStorage.getItem(name) || ""; } catch { return ""; } };
@@ -12,6 +13,8 @@
     show(value);
   };
   show(kept());
+  for (const link of document.querySelectorAll(".bar__contents a"))
+    link.addEventListener("click", () => link.closest("details").removeAttribute("open"));
   for (const line of document.querySelectorAll(".colophon__switch")) {
     line.hidden = false;
     for (const button of line.querySelectorAll("button")) button.addEventListener("click", press);
