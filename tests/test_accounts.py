@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import xml.etree.ElementTree as etree
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from edition.content import accounts, lookup, readings
 from edition.content.load import load
 from edition.content.model import Edition, Page
 from edition.content.vocabulary import ACCOUNT_WORDS
+from edition.render import accounts as rendered
+from edition.render.site import Site
 from fixture_sites import BASE
 
 PAGE = Path("docs/pathways/drivers.md")
@@ -106,6 +109,14 @@ def test_the_search_finds_a_paragraph_as_this_edition_s_words_and_the_page_witho
         ("account-2", "Account, this edition’s words · rests on D1.1 and F1.1", "Support was to end."),
     ]
     assert not [entry for entry in found if entry.kind != "account" and "Support was to end" in entry.text]
+
+
+def test_a_claim_in_brackets_outside_an_account_stays_as_it_is_written(root: Path) -> None:
+    page = next(page for page in load(root).pages if page.path == "index.md")
+    paragraph = etree.fromstring('<div><p>So <span data-rests-on="P1.1">[P1.1]</span></p></div>')
+    rendered.finish(paragraph, page, Site(load(root), root / ".cache"))
+
+    assert etree.tostring(paragraph, "unicode") == "<div><p>So <span>[P1.1]</span></p></div>"
 
 
 @pytest.mark.browser

@@ -124,6 +124,8 @@ def _link(mark: Element, page: Page, site: Site) -> None:
 
 def finish(root: Element, page: Page, site: Site) -> None:
     """Gives a page's account a title and a word on how it was read, and puts a fold around the record beneath it."""
+    for elsewhere in root.iter("span"):
+        elsewhere.attrib.pop(_RESTS_ON, None)  # a bracket of the text, which stands in no account
     blocks = [child for child in root if child.get("class") == "account"]
     if not blocks:
         return
