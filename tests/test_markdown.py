@@ -31,7 +31,7 @@ from edition.content.places import Span
 from edition.content.raw_html import BLOCK_LEVEL
 from edition.publish.downloads import takeaway
 from edition.render import assemble, index
-from edition.render.blocks import CLASSES, EditionBlocks
+from edition.render.blocks import CLASSES, MADE, EditionBlocks
 from edition.render.inline import CitationProcessor
 
 modest = settings(max_examples=200, deadline=None, derandomize=True)
@@ -235,6 +235,11 @@ def test_the_scanner_knows_the_elements_that_the_renderer_passes_on() -> None:
 
 def test_the_renderer_has_every_block_that_the_scanner_knows() -> None:
     assert [block.NAME for block in CLASSES] == list(BLOCKS) == list(assemble._FILL)
+    assert [block.NAME for block in MADE] == list(assemble._FILL_MADE)
+
+
+def test_what_the_build_alone_writes_is_no_block_for_a_page() -> None:
+    assert {block.NAME for block in MADE}.isdisjoint(BLOCKS)
 
 
 def test_what_a_block_may_list_can_be_listed() -> None:

@@ -75,7 +75,7 @@ def fill_points(block: Element, argument: str, page: Page, site: Site) -> None:
         block.remove(child)
     block.tag = "section"
     block.set("class", "key-points")
-    block.set("aria-labelledby", anchor)
+    block.set("aria-labelledby", anchor if of_page else f"{argument.lower()} {anchor}")
     block.append(el("h2" if of_page else "h3", {"id": anchor}, site.locale.gettext("Key points")))
     block.append(items)
 

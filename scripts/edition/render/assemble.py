@@ -17,10 +17,8 @@ Fill = Callable[[Element, str, Page, Site], None]
 
 _FILL: dict[str, Fill] = {
     "claim": claims.fill,
-    "show": claims.show,
     "account": accounts.fill,
-    "points": accounts.fill_points,
-    "point": accounts.fill_point,
+    "show": claims.show,
     "since": claims.fill_since,
     "context": claims.fill_context,
     "units": listings.units,
@@ -42,6 +40,10 @@ _FILL: dict[str, Fill] = {
 }
 
 
+_FILL_MADE: dict[str, Fill] = {"points": accounts.fill_points, "point": accounts.fill_point}
+"""For the blocks that the build alone writes."""
+
+
 def assemble(root: Element, page: Page, site: Site) -> None:
     """Changes the parsed body of a page, in place, into the page as a reader sees it."""
     _level(root)
@@ -49,7 +51,7 @@ def assemble(root: Element, page: Page, site: Site) -> None:
     for block in [e for e in root.iter("div") if "data-block" in e.attrib]:
         name, argument = block.attrib.pop("data-block"), block.attrib.pop("data-argument", "")
         with site.guard(_unmade(block)):
-            _FILL[name](block, argument, page, site)
+            (_FILL | _FILL_MADE)[name](block, argument, page, site)
         for name in ("data-level", "data-number"):
             block.attrib.pop(name, None)
     with site.guard(_unmade(root)):

@@ -38,6 +38,7 @@ class PointsBlock(_Container):
     """The key points of a unit; the build writes it, and no page does."""
 
     NAME = "points"
+    ARGUMENT = None
 
 
 class PointBlock(_Container):
@@ -128,10 +129,8 @@ class NumbersBlock(_Container):
 
 CLASSES = (
     ClaimBlock,
-    ShowBlock,
     AccountBlock,
-    PointsBlock,
-    PointBlock,
+    ShowBlock,
     SinceBlock,
     ContextBlock,
     UnitsBlock,
@@ -151,11 +150,15 @@ CLASSES = (
     FigureBlock,
     NumbersBlock,
 )
+"""The blocks that a page may hold."""
+
+MADE = (PointsBlock, PointBlock)
+"""Those that the build alone writes, from the front matter."""
 
 
 class EditionBlocks(BlocksExtension):
-    """Registers every block that `content.markdown` knows."""
+    """Registers every block that `content.markdown` knows, and those that the build alone writes."""
 
     def extendMarkdownBlocks(self, md: Any, block_mgr: Any) -> None:
-        for block in CLASSES:
+        for block in (*CLASSES, *MADE):
             block_mgr.register(block, self.getConfigs())

@@ -61,12 +61,14 @@ class _Assemble(Treeprocessor):
 class _HeadingLinks(Treeprocessor):
     """Give each heading a link to its own address, for the pointer: "On this page" has the same for everyone.
 
-    It runs after the table of contents is made, which takes a heading's whole text.
+    It runs after the table of contents is made, which takes a heading's whole text. A heading that opens a fold has
+    none: a link in it would be a control in a control.
     """
 
     def run(self, root: etree.Element) -> None:
+        folding = {heading for summary in root.iter("summary") for heading in summary}
         for heading in root.iter():
-            if heading.tag in _HEADINGS and heading.get("id"):
+            if heading.tag in _HEADINGS and heading.get("id") and heading not in folding:
                 link = {"class": HEADING_LINK, "href": f"#{heading.get('id')}", "aria-hidden": "true", "tabindex": "-1"}
                 add(heading, [" ", el("a", link, "§")])
 
