@@ -116,6 +116,16 @@ def test_a_unit_s_brief_has_its_key_points_as_the_editor_chose_them(edition: Edi
         assert not {claim["id"] for part in others for claim in part["claims"]} & set(points[subject])
 
 
+def test_a_unit_s_brief_goes_on_with_the_newest_of_what_bears_on_it(edition: Edition, site: Path) -> None:
+    claims = {claim.id: claim for claim in edition.claims}
+    bearing = {r.source for r in graph.incoming(edition, "P3") if r.name == "bears_on"}
+    since = briefs.row("P3", "a4", edition, Config(site, SITE_URL, ""))["parts"][-1]["claims"]
+    days = [claims[claim["id"]].options["date"].value for claim in sorted(since, key=lambda claim: claim["place"])]
+
+    assert len(bearing & {claims[claim["id"]].unit for claim in since}) > 5
+    assert days == sorted(days, reverse=True)
+
+
 def test_the_brief_of_a_unit_without_key_points_has_every_claim_that_restates_the_report_told_or_shown(
     edition: Edition, site: Path
 ) -> None:

@@ -174,7 +174,7 @@ def _unit(subject: str, catalog: Catalog) -> dict[str, Any]:
         "relations": " ".join(_relations(subject, catalog)),
         "address": a.short_address(unit, config),
         "chosen": _("Claims chosen to fit one page; all of them, with every source, are at {address}."),
-        "parts": list(_parts(points, claims, catalog)),
+        "parts": list(_parts(points, [*claims, *_developments(subject, catalog)], catalog)),
     }
 
 
@@ -182,14 +182,26 @@ def _parts(points: Sequence[Claim], claims: Sequence[Claim], catalog: Catalog) -
     """The key points, all of them, then what else of each basis has room; the newest developments first."""
     edition, config, _ = catalog.edition, catalog.config, catalog.locale.gettext
     if points:
-        lines = [_claim(claim, edition, config) for claim in points]
-        yield _part(_("Key points"), lines, _ALL) | {"claims": [c | {"place": n} for n, c in enumerate(lines)]}
-    chosen = {claim.id for claim in points}
+        yield _in_order(_part(_("Key points"), [_claim(claim, edition, config) for claim in points], _ALL))
+    others = {claim.id: claim for claim in claims if claim not in points}
     for heading, basis, least in _PARTS:
-        of_basis = [claim for claim in claims if claim.basis == basis and claim.id not in chosen]
+        of_basis = [claim for claim in others.values() if claim.basis == basis]
         if basis == "since":
             of_basis.sort(key=lambda claim: claim.options["date"].value, reverse=True)
-        yield _part(_(heading), [_claim(c, edition, config) for c in of_basis], 0 if points else least)
+        part = _part(_(heading), [_claim(c, edition, config) for c in of_basis], 0 if points else least)
+        yield _in_order(part) if basis == "since" else part
+
+
+def _in_order(part: dict[str, Any]) -> dict[str, Any]:
+    """A part whose claims stand in the order in which they are given."""
+    return part | {"claims": [claim | {"place": place} for place, claim in enumerate(part["claims"])]}
+
+
+def _developments(subject: str, catalog: Catalog) -> Iterator[Claim]:
+    """The first claim of each development that bears on a unit."""
+    for relation in graph.incoming(catalog.edition, subject):
+        if relation.name == "bears_on":
+            yield from catalog.claims_of.get(relation.source, ())[:1]
 
 
 def _relations(subject: str, catalog: Catalog) -> Iterator[str]:
