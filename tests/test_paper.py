@@ -235,8 +235,8 @@ def set_as_book(edition: Edition, html: str, folder: Path) -> pdfium.PdfDocument
     article = LexborHTMLParser(html).css_first("article")
     assert article is not None
     chapters = [{"level": 1, "runs_on": False, "body": book.tree(article, ENGLISH)}]
-    row = book.data(edition, Config(folder, SITE_URL, ""), "a4", chapters)
-    return pdfium.PdfDocument(typeset.document("book.typ", row, 0))
+    config = Config(folder, SITE_URL, "")
+    return pdfium.PdfDocument(book.make(book.data(edition, config, chapters), config)[0])
 
 
 def test_a_note_of_the_book_stands_apart_from_the_sentence_before_it(edition: Edition, tmp_path: Path) -> None:

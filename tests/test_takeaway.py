@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,6 @@ from pypdfium2 import PdfDocument
 from selectolax.lexbor import LexborHTMLParser
 
 from edition.content.model import Edition
-from edition.drawing import typeset
 from edition.publish.catalog import Catalog
 from edition.publish.downloads import book, briefs, offline
 
@@ -72,11 +72,14 @@ def test_the_page_tells_the_sum_of_the_file_as_published(site: Path) -> None:
     assert hashlib.sha256((site / offline.FILE).read_bytes()).hexdigest() in told
 
 
-def test_a_unit_in_the_book_has_a_code_that_reads_as_its_address(edition: Edition, catalog: Catalog) -> None:
+def test_a_unit_in_the_book_has_a_code_that_reads_as_its_address(
+    edition: Edition, catalog: Catalog, tmp_path: Path
+) -> None:
     shown = [unit for unit in edition.units if unit.id in ("P3", "D1")]
     headings = ["article", {}, [[f"h{n}", {"id": unit.anchor}, [unit.title]] for n, unit in enumerate(shown, 1)]]
-    row = book.data(edition, catalog.config, "a4", [{"level": 1, "runs_on": False, "body": headings}])
-    pages = PdfDocument(typeset.pages("book.typ", row))
+    chapters = [{"level": 1, "runs_on": False, "body": headings}]
+    config = replace(catalog.config, root=tmp_path)
+    pages = PdfDocument(book.make(book.data(edition, config, chapters), config)[0])
     last = pages[len(pages) - 1].render(scale=3).to_pil()
 
     read = sorted(code.text for code in zxingcpp.read_barcodes(last))

@@ -9,6 +9,7 @@ import json
 import re
 import tempfile
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,16 +47,17 @@ def language(locale: Locale) -> dict[str, str]:
 
 def pages(template: str, data: Mapping[str, Any]) -> bytes:
     """A plain PDF, to draw its pages from."""
-    made = _compile(template, data, format="pdf", timestamp=0)
-    assert isinstance(made, bytes)  # noqa: S101
-    return made
+    return _compile(template, data, timestamp=0)[0]
 
 
 def document(template: str, data: Mapping[str, Any], timestamp: int) -> bytes:
     """A tagged PDF that meets PDF/UA-1 (ISO 14289-1). `timestamp` is its date, in seconds since 1970."""
-    made = _compile(template, data, format="pdf", pdf_standards=["ua-1"], timestamp=timestamp)
-    assert isinstance(made, bytes)  # noqa: S101
-    return made
+    return _compile(template, data, pdf_standards=["ua-1"], timestamp=timestamp)[0]
+
+
+def document_with(template: str, data: Mapping[str, Any], label: str) -> tuple[bytes, Any]:
+    """A tagged PDF without a date, and the value of the metadata with this label."""
+    return _compile(template, data, label, pdf_standards=["ua-1"], timestamp=0)
 
 
 def documents(rows: Sequence[tuple[str, Mapping[str, Any], int]], size: int, at_once: int | None) -> list[Any]:
@@ -77,29 +79,36 @@ def draw(rows: Sequence[tuple[str, Mapping[str, Any], int]]) -> list[bytes | Too
     return made
 
 
-def _compile(template: str, data: Mapping[str, Any], **options: Any) -> bytes | list[bytes]:
+def _compile(template: str, data: Mapping[str, Any], label: str = "", **options: Any) -> tuple[bytes, Any]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for file in _templates(template):
             (folder / file.name).write_bytes(file.read_bytes())
         (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-        fonts = [str(path) for path in FONTS]
-        made: bytes | list[bytes]
         try:
-            made = typst.compile(
-                str(folder / template), root=name, font_paths=fonts, ignore_system_fonts=True, **options
-            )
+            compiler = typst.Compiler(str(folder / template), root=name, font_paths=_fonts())
+            made = compiler.compile(format="pdf", **options)
+            value = json.loads(compiler.query(f"<{label}>", field="value", one=True)) if label else None
         except typst.TypstError as error:
             if match := _TOO_LONG.search(str(error)):
                 raise TooLong(match["how"], match["card"] or "") from None
             raise CannotRun(f"{template} could not be set: {' '.join(str(error).split())}.") from error
-        return made
+    assert isinstance(made, bytes)  # noqa: S101
+    return made, value
 
 
 def files(template: str) -> list[Path]:
     """The files that a result depends on beside its data, for the cache: this module, the template, the fonts."""
     fonts = (file for folder in FONTS for file in sorted(folder.iterdir()) if file.suffix in (".otf", ".ttf"))
     return [Path(__file__), *_templates(template), *fonts]
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The fonts, found once a process."""
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(folder) for folder in FONTS]
+    )
 
 
 def _templates(name: str) -> list[Path]:

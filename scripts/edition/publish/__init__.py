@@ -97,7 +97,7 @@ def publish(
     for write in WRITERS:
         write(edition, config, folder)
     with ThreadPoolExecutor(1) as beside:
-        books = beside.submit(book.make, book.rows(edition, config, folder), config)
+        books = beside.submit(book.make, book.books(edition, config, folder), config)
         wait_for_drawings()
         for write in BESIDE_THE_BOOKS:
             write(edition, config, folder)

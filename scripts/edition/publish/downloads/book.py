@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import posixpath
-from collections.abc import Sequence
-from itertools import zip_longest
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, zip_longest
 from pathlib import Path
 from typing import Any
 
 from selectolax.lexbor import LexborNode
 
+from ... import workers
 from ...cache import Row, cached
 from ...config import Config
 from ...content.model import Edition, Page
 from ...content.vocabulary import EDITION_MAKERS, INDEPENDENT
-from ...drawing import codes, typeset
+from ...drawing import binding, codes, typeset
 from ...language import N_
 from ...language.locale import Locale
 from ...render import answers
@@ -43,6 +47,11 @@ _INLINE = {
     "mark",
 }
 _SKIPPED = {"script", "style", "button", "input", "label"}
+_WAYS = ("href", "back")
+"""The attributes that hold links."""
+_HEADING = re.compile("h[1-6]")
+_BATCH = 8
+"""So many chapters are set by one process: few enough that they take little memory, and enough that it is worth its start."""
 _NO_PICTURE = N_("The picture is left out here; the list has all that it shows.")
 """A picture whose boxes are links takes its looks and its answers from a browser. A list follows each."""
 
@@ -59,20 +68,47 @@ def file(paper: str) -> str:
     return f"pdf/edition-{paper}.pdf"
 
 
+@dataclass(frozen=True)
+class Book:
+    """What one book is made from: the data of its frame, and of its chapters those that follow each other on a page."""
+
+    frame: Row
+    chapters: tuple[Row, ...]
+
+
 def write(edition: Edition, config: Config, folder: Path) -> None:
-    put(make(rows(edition, config, folder), config), folder)
+    put(make(books(edition, config, folder), config), folder)
 
 
-def rows(edition: Edition, config: Config, folder: Path) -> list[Row]:
-    """What each book is set from: the pages of a built folder."""
+def books(edition: Edition, config: Config, folder: Path) -> list[Book]:
+    """What each book is made from, by the pages of a built folder."""
     whole, locale = Whole(edition, config, folder), edition.settings.locale
     chapters = [chapter(page, tree(article, locale), whole.pages) for page, article in whole.articles()]
-    return [data(edition, config, paper, chapters) for paper in PAPERS.values()]
+    return data(edition, config, chapters)
 
 
-def make(rows: Sequence[Row], config: Config) -> list[bytes]:
-    """The books; one is set after the other, for each takes much memory."""
-    return documents(config, "books", "book.typ", rows, size=1, at_once=1)
+def make(books: Sequence[Book], config: Config) -> list[bytes]:
+    """The books; the chapters that have changed are set, and bound with the others."""
+    rows = [row for book in books for row in book.chapters]
+
+    def chapters(rows: Sequence[Row]) -> list[bytes]:
+        return workers.in_batches(binding.chapters, rows, _BATCH)
+
+    by = [Path(binding.__file__), *typeset.files(binding.CHAPTERS)]
+    made = iter(cached(config.cache, "chapters", rows, chapters, files=by, packages=typeset.PACKAGES))
+    parts = [[next(made) for _ in book.chapters] for book in books]
+    bound = [
+        {"frame": book.frame, "chapters": [hashlib.sha256(part).hexdigest() for part in own]}
+        for book, own in zip(books, parts, strict=True)
+    ]
+
+    def bind(rows: Sequence[Row]) -> list[bytes]:
+        jobs = [(book, own) for row, book, own in zip(bound, books, parts, strict=True) if row in rows]
+        batch = [(book.frame, book.chapters, own, day(book.frame)) for book, own in jobs]
+        return workers.in_batches(binding.books, batch, 1)
+
+    by = [Path(__file__), Path(binding.__file__), *typeset.files(binding.FRAME)]
+    return cached(config.cache, "books", bound, bind, files=by, packages=binding.PACKAGES)
 
 
 def put(books: Sequence[bytes], folder: Path) -> None:
@@ -106,16 +142,19 @@ def chapter(page: Page, body: list[Any], pages: Sequence[Page]) -> dict[str, Any
     return {"level": 2 if inside else 1, "runs_on": page.kind == "development", "body": body}
 
 
-def data(edition: Edition, config: Config, paper: str, chapters: list[dict[str, Any]]) -> dict[str, Any]:
-    """All that the template needs. `day` is the day of the content's last change, by its own log."""
+def data(edition: Edition, config: Config, chapters: Sequence[Mapping[str, Any]]) -> list[Book]:
+    """All that the templates need, for each paper. `day` is the day of the content's last change, by its own log."""
     locale = edition.settings.locale
     _ = locale.gettext
     independent, day = _(INDEPENDENT), Catalog(edition, config).updated
-    addresses = [(unit, attribution.short_address(unit, config)) for unit in edition.units]
-    return {
+    shared = {
         "title": edition.settings.title,
         "makers": _(EDITION_MAKERS),
         "description": _("An annotated edition, {independent}.", independent=independent),
+        "language": typeset.language(locale),
+    }
+    frame = {
+        **shared,
         "kind": _("An independent, source-checked edition of an executive summary"),
         "advice": [
             _("This edition is {independent}.", independent=independent),
@@ -124,16 +163,74 @@ def data(edition: Edition, config: Config, paper: str, chapters: list[dict[str, 
         "read": [_("Text as of {day}.", day=day), f"{edition.settings.record_read}."],
         "contents": _("Contents"),
         "page": _("Page {number} of {count}"),
-        "note": _("Note {number}: {text}"),
         "address": config.site_url,
         "draft": config.draft(locale),
         "answers": answers.line(config, locale),
         "day": day,
-        "paper": paper,
-        "language": typeset.language(locale),
-        "chapters": chapters,
-        "units": {unit.anchor: _code(address, locale) for unit, address in addresses},
     }
+    shared["note"] = _("Note {number}: {text}")
+    units = {unit.anchor: _code(attribution.short_address(unit, config), locale) for unit in edition.units}
+    rows = [{**shared, **row} for row in _rows(chapters, units)]
+    return [
+        Book({**frame, "paper": paper}, tuple({**row, "paper": paper} for row in rows)) for paper in PAPERS.values()
+    ]
+
+
+def _rows(chapters: Sequence[Mapping[str, Any]], units: Mapping[str, Any]) -> Iterator[Row]:
+    """Give what the chapters are set from: a row for each, and one for all that run on after each other."""
+    bodies = _settled(chapters)
+    linked = {node[1][name] for body in bodies for node in _nodes(body) for name in _WAYS if name in node[1]}
+    pairs = zip(chapters, bodies, range(len(bodies)), strict=True)
+    for _, run in groupby(pairs, lambda pair: (pair[0]["level"], -1 if pair[0]["runs_on"] else pair[2])):
+        parts = list(run)
+        nodes = [node for _, body, _ in parts for node in _nodes(body)]
+        ids = [node[1]["id"] for node in nodes if node[1].get("id")]
+        yield {
+            "level": parts[0][0]["level"],
+            "bodies": [body for _, body, _ in parts],
+            "titles": [_text(node) for node in nodes if node[0] == "h1"],
+            "targets": [name for name in ids if binding.INSIDE + name in linked],
+            "units": {name: units[name] for name in ids if name in units},
+        }
+
+
+def _settled(chapters: Sequence[Mapping[str, Any]]) -> list[Any]:
+    """The bodies of chapters with the level of each heading, the first being the chapter's and none more than one below
+    the last, and with their links: one that leads to what no chapter has is none."""
+    known = {node[1]["id"] for chapter in chapters for node in _nodes(chapter["body"]) if "id" in node[1]}
+    level = 0
+
+    def settled(node: Any, chapter: int) -> Any:
+        nonlocal level
+        if isinstance(node, str):
+            return node
+        tag, attributes, kids = node
+        attributes = dict(attributes)
+        for name in _WAYS:
+            if attributes.get(name, "").startswith("#"):
+                target = attributes[name][1:]
+                attributes[name] = binding.INSIDE + target if target in known else ""
+        if _HEADING.fullmatch(tag):
+            level = attributes["level"] = min(int(tag[1]) + chapter - 1, level + 1)
+        return [tag, attributes, [settled(kid, chapter) for kid in kids]]
+
+    bodies = []
+    for chapter in chapters:
+        level = chapter["level"] - 1
+        bodies.append(settled(chapter["body"], chapter["level"]))
+    return bodies
+
+
+def _nodes(node: Any) -> Iterator[Any]:
+    """An element and all elements in it."""
+    if not isinstance(node, str):
+        yield node
+        for kid in node[2]:
+            yield from _nodes(kid)
+
+
+def _text(node: Any) -> str:
+    return node if isinstance(node, str) else "".join(map(_text, node[2]))
 
 
 def _code(address: str, locale: Locale) -> dict[str, str]:
