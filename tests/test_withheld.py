@@ -9,6 +9,7 @@ import io
 import shutil
 import sys
 import unicodedata
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
@@ -325,6 +326,35 @@ def told(root: Path) -> list[str]:
     reports = "".join(FORMATS[form](found) for form in FORMATS)
     assert "jane" not in reports.lower(), "a message spreads the name"
     return [str(d.span.path) for d in found]
+
+
+def test_a_file_that_passed_is_read_again_where_it_or_the_list_has_changed(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    places = Names.places
+
+    def counted(names: Names, text: str) -> Iterator[tuple[int, int, int]]:
+        read.append(text)
+        return places(names, text)
+
+    def told() -> list[str]:
+        read.clear()
+        return [d.span.path for d in run(load(root, root / ".cache"), [prose008_name_withheld])]
+
+    monkeypatch.setattr(Names, "places", counted)
+    assert (told(), len(read) > 20) == ([], True)
+    assert (told(), read) == ([], [])
+    about = root / "docs/about.md"
+    words = about.read_text(encoding="utf-8")
+    about.write_text(words + "\nMore.\n", encoding="utf-8")
+    assert (told(), len(read)) == ([], 1)
+    about.write_text(words + "\nJane Roe.\n", encoding="utf-8")
+    assert told() == told() == ["docs/about.md"], "what was found once is told until it is mended"
+    about.write_text(words + "\nJohn Doe.\n", encoding="utf-8")
+    assert told() == []
+    (root / WITHHELD).write_text(listing("john doe"), encoding="utf-8")
+    assert told() == ["docs/about.md"]
 
 
 FIELDS = {

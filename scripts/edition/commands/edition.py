@@ -13,7 +13,7 @@ from ..counting import count
 def read(config: Config) -> Edition:
     """The edition of the repository. Raises CannotRun where there are no sources."""
     must_have_sources(config)
-    return load.load(config.root)
+    return load.load(config.root, config.cache)
 
 
 def say_unseen(edition: Edition) -> None:

@@ -62,6 +62,12 @@ class _Walk:
     waiting: list[tuple[re.Match[str], int]] = field(default_factory=list)
 
     def line(self, number: int, written: str, seen: str) -> None:
+        if "ignore" not in seen:
+            self.kept.append(written)
+            self.numbers.append(number)
+            if written.strip():
+                self.settle(number)
+            return
         found = [*self.form.finditer(seen)]
         cuts = [0, *(at for match in found for at in match.span()), len(written)]
         rest = "".join(written[start:end] for start, end in zip(cuts[::2], cuts[1::2], strict=True))

@@ -54,7 +54,7 @@ _parse = lru_cache(maxsize=16)(y.parse)
 """What was parsed is kept: while someone edits, only the file that was saved is parsed again."""
 
 
-def load(root: Path) -> Edition:
+def load(root: Path, cache: Path | None = None) -> Edition:
     """The edition in a repository. What cannot be read becomes a problem, never an exception.
 
     Raises OSError only where docs/ itself cannot be listed.
@@ -140,6 +140,7 @@ def load(root: Path) -> Edition:
         scripts=tuple(text for path in inside if path.endswith(".js") and (text := files.text(path))),
         settings=chosen,
         unseen=past.unseen,
+        cache=cache,
         figures=tuple(figure for figure in drawn if figure),
         numbers=figures.numbers(single, records.Reader(figures.NUMBERS, problems)),
     )

@@ -216,9 +216,12 @@ def without_code(text: str) -> str:
     return _CODE_SPAN.sub(_without_code, text) if "`" in text else text
 
 
+_LETTER = re.compile(r"\w")
+
+
 def count_words(text: str) -> int:
     """The words of a text as a reader counts them: without citations, `US$400` being one."""
-    return sum(1 for word in plain(text).split() if re.search(r"\w", word))
+    return sum(1 for word in plain(text).split() if _LETTER.search(word))
 
 
 def words(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..language import SOURCE
@@ -689,7 +690,8 @@ class Edition:
     `cells` are what the matrix says; `wording` is the record of published words, `readings` are the second readings of claims,
     `shown` says which claims stand on other pages too, `searched` what readers type for words of the edition, `health` is what cited addresses answered, by address.
     `figures` are the series, `numbers` the single figures.
-    `unseen` is a sentence where not all of the repository's history could be read.
+    `unseen` is a sentence where not all of the repository's history could be read. `cache` is the folder in which a check
+    may keep which texts it has passed.
     """
 
     pages: tuple[Page, ...]
@@ -723,6 +725,7 @@ class Edition:
     scripts: tuple[str, ...] = ()
     settings: Settings = field(default_factory=Settings)
     unseen: str = ""
+    cache: Path | None = None
     figures: tuple[Figure, ...] = ()
     numbers: tuple[KeyFigure, ...] = ()
 

@@ -110,7 +110,7 @@ def names(text: str) -> tuple[Particular, ...]:
         for word in match[0].split("-"):
             alone = _word(word)
             named = len(alone) > 1 and word[:1].isupper() and alone not in _MONTHS and not UNIT_ID.fullmatch(word)
-            if named and not _OPENS.search(text[:at]):
+            if named and not _OPENS.search(text[max(0, at - 3) : at]):
                 found.append(Particular(at, len(word), alone))
             at += len(word) + 1
     return tuple(found)

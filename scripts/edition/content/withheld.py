@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import html
 import re
+import sys
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -91,6 +92,12 @@ _LINES = 4
 def names(digests: Mapping[str, frozenset[str]]) -> Names:
     """The names of a list; for the same list the same ones, with what was found out of words."""
     return _names(frozenset(digests.items()))
+
+
+def found_by(digests: Mapping[str, frozenset[str]]) -> dict[str, object]:
+    """What it depends on, beside a text and this module, whether a name is found there: for a cache of texts passed."""
+    listed = {first: sorted(whole) for first, whole in digests.items()}
+    return {"names": listed, "letters": unicodedata.unidata_version, "python": sys.version}
 
 
 @lru_cache(maxsize=4)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
-from unicodedata import unidata_version
 
 from ...cache import Passed
 from ...content import withheld
@@ -47,12 +45,13 @@ def name_published(site: Site, edition: Edition) -> Iterator[Fault]:
 
 def _passed(edition: Edition, cache: Path | None) -> Passed:
     """The files that were read before, by the same programs, for names of the same list."""
-    row = {
-        "names": {first: sorted(whole) for first, whole in edition.withheld.items()},
-        "letters": unidata_version,
-        "python": sys.version,
-    }
-    return Passed(cache, "withheld", row, [__file__, withheld.__file__, contents.__file__], _PACKAGES)
+    return Passed(
+        cache,
+        "withheld",
+        withheld.found_by(edition.withheld),
+        [__file__, withheld.__file__, contents.__file__],
+        _PACKAGES,
+    )
 
 
 def _in_files(known: Names, folder: Path, paths: Iterable[str], passed: Passed) -> Iterator[Fault]:
