@@ -228,6 +228,24 @@ def test_each_build_of_mkdocs_reads_the_sources_once_and_anew(root: Path, monkey
     assert len(reads) == len(steps)
 
 
+def test_what_is_read_with_the_configuration_of_mkdocs_is_not_read_again_for_its_build(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads: list[Path] = []
+    monkeypatch.setattr(site, "load", lambda folder: reads.append(folder) or load(folder))
+    ahead = site_at(root)
+    assert site.begin(root) is ahead
+    assert site.begin(root) is not ahead, "each build reads anew"
+    assert len(reads) == 2
+    site._SITES.clear()
+    ahead = site_at(root)
+    assert site.begin(root, "Who answers") is not ahead
+    site._SITES.clear()
+    ahead = site_at(root)
+    (root / "docs/about.md").write_text("---\ntitle: T\n---\n\nAnother.\n", encoding="utf-8")
+    assert site.begin(root) is not ahead
+
+
 def test_pages_of_one_text_are_each_the_page_of_its_file(root: Path) -> None:
     text = "---\ntitle: {}\nkind: page\nsummary: S.\n---\n\nThe same words.\n"
     for name in ("one", "two"):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..content import graph
 from ..content.addresses import GLOSSARY_PAGE, SOURCES_PAGE
-from ..content.load import load
+from ..content.load import Stamp, load, stamp
 from ..content.model import Claim, Edition, Page, Source, Unit
 from ..content.vocabulary import GROUP_PAGES
 from ..content.wording import first_promised
@@ -111,15 +111,25 @@ class Site:
 
 
 _SITES: dict[Path, Site] = {}
+_AHEAD: dict[Path, Stamp] = {}
+"""Sites that were read before their build began, as MkDocs tries the extension with its configuration; and of which files."""
 
 
 def begin(root: Path, answers: str = "", tolerant: bool = False, formatted: References | None = None) -> Site:
     """Read the edition of a repository for a build that begins, and return its site. All pages are made of this one."""
     root = root.resolve()
-    _SITES[root] = Site(load(root), root / ".cache", answers, tolerant, formatted)
-    return _SITES[root]
+    ahead, of = _AHEAD.pop(root, None), (answers, tolerant, formatted)
+    site = _SITES.get(root)
+    if site is None or ahead != stamp(root) or of != (site.answers, site.tolerant, site.formatted):
+        site = _SITES[root] = Site(load(root), root / ".cache", *of)
+    return site
 
 
 def site_at(root: Path, answers: str = "", tolerant: bool = False) -> Site:
     """Return the site of the build that goes on. Where none has begun in this process, this call begins one."""
-    return _SITES.get(root.resolve()) or begin(root, answers, tolerant)
+    root = root.resolve()
+    if root not in _SITES:
+        read = stamp(root)
+        begin(root, answers, tolerant)
+        _AHEAD[root] = read
+    return _SITES[root]
