@@ -85,7 +85,9 @@ def _of_actors(actors: Sequence[Actor], locale: Locale) -> tuple[Column, ...]:
 
 def headings(edition: Edition) -> tuple[str, ...]:
     """The ids of the headings that the columns of actors stand for, in order."""
-    return tuple(column.heading for column in _of_actors(edition.settings.actors, edition.settings.locale))
+    actors = edition.settings.actors
+    alone = tuple(actor.heading for actor in actors)
+    return (*alone, TOGETHER.get(len(actors), ALL)[1]) if len(alone) > 1 else alone
 
 
 SINCE = "since-publication"
