@@ -87,7 +87,7 @@ def headings(edition: Edition) -> tuple[str, ...]:
     """The ids of the headings that the columns of actors stand for, in order."""
     actors = edition.settings.actors
     alone = tuple(actor.heading for actor in actors)
-    return (*alone, TOGETHER.get(len(actors), ALL)[1]) if len(alone) > 1 else alone
+    return (*alone, TOGETHER.get(len(actors), ALL)[0]) if len(alone) > 1 else alone
 
 
 SINCE = "since-publication"
