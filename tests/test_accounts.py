@@ -174,3 +174,10 @@ def test_p3_has_the_counts_of_both_days_among_its_key_points(edition: Edition) -
     claims = {claim.id: claim for claim in edition.claims}
     days = {claims[point.claim].options["date"].value for point in page.points if "date" in claims[point.claim].options}
     assert {"2023-10-09", "2024-04-26"} <= days
+
+
+def test_no_block_of_a_page_is_left_as_text(site: Path) -> None:
+    """Home's key points belong to no unit, and were once shown as the text that asks for them."""
+    for page in site.glob("**/index.html"):
+        assert "<p>///" not in page.read_text(encoding="utf-8"), page
+    assert 'id="key-points"' in (site / "index.html").read_text(encoding="utf-8")

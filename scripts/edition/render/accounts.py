@@ -63,7 +63,7 @@ def _block(points: list[KeyPoint], page: Page, site: Site) -> str:
     if not known:
         return ""
     each = [f"/// point | {claim.id}\n\n{_CITED.sub('', moved(claim, page))}\n///\n" for _, claim in known]
-    return "\n".join([f"//// points | {points[0].unit}", "", *each, "////", "", ""])
+    return "\n".join([f"//// points | {points[0].unit}".removesuffix(" | "), "", *each, "////", "", ""])
 
 
 def fill_points(block: Element, argument: str, page: Page, site: Site) -> None:

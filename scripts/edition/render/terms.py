@@ -7,8 +7,8 @@ from ..content.model import Page
 from .elements import Element, add, el
 from .site import Site
 
-_MANY = 40
-"""More explanations than these are folded: such a page is a list of terms itself."""
+_MANY = 12
+"""More explanations than these are folded: an address that leads to one of them opens the fold."""
 
 
 def section(root: Element, page: Page, site: Site) -> Element | None:
