@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from . import yaml_nodes as y
-from .model import Figure, FigureRow, KeyFigure
+from .model import Edition, Figure, FigureRow, KeyFigure
 from .places import Text
 from .records import Reader
 from .vocabulary import FIGURE_FORMS
@@ -125,3 +125,14 @@ def numbers(root: y.Node | None, read: Reader) -> tuple[KeyFigure, ...]:
             )
         )
     return tuple(found)
+
+
+def anchor(name: str) -> str:
+    """Where a page shows the figure of a name."""
+    return f"fig-{name}"
+
+
+def page_of(name: str, edition: Edition) -> str:
+    """The path of the first page that shows the figure of a name, or nothing."""
+    shown = (page.path for page in edition.pages for p in page.parts if (p.name, p.argument) == ("figure", name))
+    return next(shown, "")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from . import accounts, emphasis, labels, markdown
+from . import accounts, emphasis, figures, labels, markdown
 from .addresses import CHRONOLOGY_PAGE, GLOSSARY_PAGE, SOURCES_PAGE
 from .model import Claim, Edition, Page, Source
 from .vocabulary import ACCOUNT, SOURCE_GROUPS, UNIT_ID, unit_kind
@@ -127,15 +127,11 @@ def _parts(page: Page) -> list[str]:
 
 def _figures(edition: Edition) -> Iterator[Lookup]:
     """The figures, each where the first page shows it, with what it shows in words."""
-    figures = {figure.name: figure for figure in edition.figures}
-    shown: set[str] = set()
-    for page in edition.pages:
-        for part in page.parts:
-            figure = figures.get(part.argument) if part.name == "figure" else None
-            if figure and figure.name not in shown:
-                shown.add(figure.name)
-                label, words = edition.settings.locale.gettext("Figure"), figure.alternative.value
-                yield Lookup("section", label, figure.title.value, page.path, f"fig-{figure.name}", "", words)
+    label = edition.settings.locale.gettext("Figure")
+    for figure in edition.figures:
+        if page := figures.page_of(figure.name, edition):
+            words = figure.alternative.value
+            yield Lookup("section", label, figure.title.value, page, figures.anchor(figure.name), "", words)
 
 
 def _terms(edition: Edition) -> Iterator[Lookup]:

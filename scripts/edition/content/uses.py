@@ -1,4 +1,4 @@
-"""What rests on each source, and at which of its places: claims, terms of the glossary, events of the chronology."""
+"""What rests on each source, and at which of its places: claims, terms, events of the chronology, figures."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .model import Cite, Edition
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A claim, term or event (`kind`), by its id or its date, that cites a source."""
+    """A claim, term, event or figure (`kind`), by its id, its date or its name, that cites a source."""
 
     kind: str
     name: str
@@ -51,6 +51,9 @@ def _cites(edition: Edition) -> Iterator[tuple[Use, Cite]]:
     for event in edition.chronology:
         for cite in event.citation.cites if event.citation else ():
             yield Use("event", event.date), cite
+    for figure in edition.figures:
+        for cite in figure.citation.cites if figure.citation else ():
+            yield Use("figure", figure.name), cite
 
 
 def _order(place: str) -> tuple[str, list[int], str]:

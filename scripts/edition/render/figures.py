@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ..content import labels
 from ..content.downloads import figure_files
+from ..content.figures import anchor
 from ..content.model import Figure, FigureRow, KeyFigure, Page
 from ..content.places import Text
 from ..language.locale import Locale
@@ -26,8 +27,8 @@ def fill(block: Element, argument: str, page: Page, site: Site) -> None:
     _ = site.locale.gettext
     block.tag = "figure"
     block.set("class", f"figure figure--{figure.form.value}")
-    block.set("id", anchor(figure))
-    block.append(el("p", {"class": "figure__title"}, figure.title.value))
+    block.set("id", anchor(figure.name))
+    block.append(el("figcaption", None, el("p", {"class": "figure__title"}, figure.title.value)))
     if figure.note.value:
         block.append(el("p", {"class": "figure__note"}, figure.note.value))
     block.extend(_charts(figure, site))
@@ -55,10 +56,6 @@ def _bare(chart: Element) -> Element:
     for element in chart.iter():
         element.tag = element.tag.partition("}")[2] or element.tag
     return chart
-
-
-def anchor(figure: Figure) -> str:
-    return f"fig-{figure.name}"
 
 
 def _source(figure: Figure, page: Page, site: Site) -> Element:

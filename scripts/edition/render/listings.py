@@ -8,16 +8,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from ..content import graph, labels, uses
+from ..content import figures, graph, labels, uses
 from ..content import readings as second_readings
 from ..content.addresses import CHRONOLOGY_PAGE, GLOSSARY_PAGE
 from ..content.dates import is_date
 from ..content.markdown import plain
-from ..content.model import Citation, Page, Source, Term, Unit
+from ..content.model import Citation, Edition, Page, Source, Term, Unit
 from ..content.places import Text
 from ..content.vocabulary import ADDRESSEES, GRADES, NOT_READ, READING_KINDS, SCRIPTS
 from ..language import N_
-from ..language.locale import Locale
 from . import archived, source_marks
 from .elements import Content, Element, add, el, fragment, interpolate, join, rich
 from .files import ADDRESS
@@ -208,11 +207,15 @@ def _sources_of(unit: Unit, keys: Sequence[str], page: Page, site: Site) -> Elem
     )
 
 
-def use_named(kind: str, name: str, locale: Locale) -> str:
-    """What a list of uses calls a claim, a term of the glossary or an event of the chronology."""
-    if kind == "term":
+def use_named(use: uses.Use, edition: Edition) -> str:
+    """What a list of uses calls a claim, a term of the glossary, an event of the chronology or a figure."""
+    locale, name = edition.settings.locale, use.name
+    if use.kind == "term":
         return locale.gettext("glossary: {term}", term=name)
-    return locale.gettext("chronology: {day}", day=locale.date(name)) if kind == "event" else name
+    if use.kind == "figure":
+        figure = next(figure for figure in edition.figures if figure.name == name)
+        return locale.gettext("figure: {title}", title=figure.title.value)
+    return locale.gettext("chronology: {day}", day=locale.date(name)) if use.kind == "event" else name
 
 
 def _mark(marks: Element, name: str, value: str | Element) -> None:
@@ -226,11 +229,10 @@ def _rests(source: Source, page: Page, site: Site) -> Iterator[Element]:
         "claim": lambda name: site.way_to(page, name) or "",
         "term": lambda name: site.way(page, GLOSSARY_PAGE, name),
         "event": lambda name: site.way(page, CHRONOLOGY_PAGE, f"d{name}"),
+        "figure": lambda name: site.way(page, figures.page_of(name, site.edition), figures.anchor(name)),
     }
     for place, found in uses.by_place(site.edition, source.key).items():
-        links = (
-            el("a", {"href": ways[use.kind](use.name)}, use_named(use.kind, use.name, site.locale)) for use in found
-        )
+        links = (el("a", {"href": ways[use.kind](use.name)}, use_named(use, site.edition)) for use in found)
         yield el("dd", None, f"{place}: " if place else None, *join(links))
 
 

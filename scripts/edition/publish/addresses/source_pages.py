@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from ...config import Config
-from ...content import emphasis, uses
+from ...content import emphasis, figures, uses
 from ...content.addresses import CHRONOLOGY_PAGE, GLOSSARY_PAGE, SOURCES_PAGE
 from ...content.model import Edition, Health, Source
 from ...content.vocabulary import READING_KINDS, SOURCE_GROUPS
@@ -110,16 +110,18 @@ def _rests(source: Source, edition: Edition, urls: Mapping[str, str]) -> Iterato
     locale = edition.settings.locale
     whole = locale.gettext("As a whole")
     rows = [
-        f"<dt>{escape(place or whole)}</dt><dd>{', '.join(_use(use, urls, locale) for use in found)}</dd>"
+        f"<dt>{escape(place or whole)}</dt><dd>{', '.join(_use(use, urls, edition) for use in found)}</dd>"
         for place, found in places.items()
     ]
     yield f'<dl class="source__marks">{"".join(rows)}</dl>'
 
 
-def _use(use: uses.Use, urls: Mapping[str, str], locale: Locale) -> str:
-    words = escape(use_named(use.kind, use.name, locale))
+def _use(use: uses.Use, urls: Mapping[str, str], edition: Edition) -> str:
+    words = escape(use_named(use, edition))
     if use.kind == "claim":
         return f'<a href="../{use.name.lower().replace(".", "-")}/">{words}</a>'
     if use.kind == "term":
         return f'<a href="../{urls[GLOSSARY_PAGE]}#{use.name}">{words}</a>'
+    if use.kind == "figure":
+        return f'<a href="../{urls[figures.page_of(use.name, edition)]}#{figures.anchor(use.name)}">{words}</a>'
     return f'<a href="../{urls[CHRONOLOGY_PAGE]}#d{use.name}">{words}</a>'
