@@ -150,3 +150,22 @@ def test_a_line_that_names_claims_tells_what_they_hold(tmp_path: Path, line: str
 
     assert [p.value for entry in found for p in (*numbers_not_held(entry), *names_not_held(entry))] == missing
     assert {entry.span.line for entry in found} <= {len(about.read_text(encoding="utf-8").splitlines())}
+
+
+@pytest.mark.parametrize(
+    ("line", "missing"),
+    [
+        ("| 50 days | [P1.3](#p1-3) |", ["50"]),
+        ("Paragraph 50 was not read; [P1.3](#p1-3) rests on another.", []),  # it rests on no claim
+    ],
+)
+def test_on_the_page_of_a_unit_the_rows_of_a_table_are_held_to_the_claims_they_name(
+    tmp_path: Path, line: str, missing: list[str]
+) -> None:
+    root = shutil.copytree(FOLDER, tmp_path / "site")
+    unit = root / "docs/pathways/gates-left-shut.md"
+    unit.write_text(f"{unit.read_text(encoding='utf-8')}\n{line}\n", encoding="utf-8")
+
+    found = [entry for entry in told(load(root)) if entry.owner == "the line"]
+
+    assert [p.value for entry in found for p in numbers_not_held(entry)] == missing

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..content import accounts, markdown
+from ..content import accounts, graph, markdown
 from ..content import citation as grammar
 from ..content.model import Citation, Claim, Edition, Figure, Page, Source, Term
 from ..content.particulars import Particular, find, holds, names, words
@@ -73,19 +73,20 @@ def told(edition: Edition) -> tuple[Told, ...]:
 
 
 _RESTING = frozenset({"home", "page"})
-"""Kinds of page whose lines may rest on claims of other pages."""
+"""Kinds of page whose lines may rest on claims of other pages; elsewhere rows of a table may."""
 
 
 def _lines(page: Page, claims: Mapping[str, Claim], edition: Edition, everywhere: Everywhere) -> Iterator[Told]:
-    """The lines of a page without claims that name claims by their ids, as links: a sentence, an item or a row."""
-    if page.kind not in _RESTING:
-        return
+    """The lines outside claims that name claims by their ids, as links: a sentence, an item or a row."""
+    told = {line for c in graph.claims_by_page(edition).get(page.path, ()) for line in range(c.span.line, c.end + 1)}
     named: dict[int, list[Claim]] = {}
     for link in page.links:
-        if link.text in claims:
+        if link.text in claims and link.span.line not in told:
             named.setdefault(link.span.line, []).append(claims[link.text])
     lines = edition.texts.get(page.source, "").split("\n") if named else []
     for line, behind in named.items():
+        if page.kind not in _RESTING and not lines[line - 1].startswith("|"):
+            continue
         text = markdown.plain(lines[line - 1].replace(" | ", "; "))  # a cell opens a sentence
         yield Told(
             "the line", text, Span(page.source, line), tuple(resting_on(behind, edition)), everywhere, counts=True
