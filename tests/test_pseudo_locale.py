@@ -15,6 +15,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from conftest import SITE_URL
+from edition.content.load import load
 from edition.language.extract import FOLDER, TEMPLATE, read
 from edition.language.locale import MARKS
 from edition.rulebook import FOLDER as RULES
@@ -64,7 +65,18 @@ def content() -> str:
     """The words of all that the edition's editors have written, in their order."""
     files = [file for file in sorted(SECOND.rglob("*")) if file.suffix in (".md", ".yaml", ".yml", ".txt")]
     texts = [re.sub(r"[*`\\]", "", file.read_text(encoding="utf-8")) for file in files]
+    texts += _rows()
     return f"  {' '.join(word for text in texts for word in _words(text))} "
+
+
+def _rows() -> Iterator[str]:
+    """The rows of the tables of figures, whose cells follow each other in a PDF."""
+    edition = load(SECOND)
+    for figure in edition.figures:
+        yield " ".join([figure.key.value, *(name.value for name in figure.columns.values())])
+        yield from (" ".join([row.at.value, *(cell.value for cell in row.cells.values())]) for row in figure.rows)
+    for number in edition.numbers:
+        yield " ".join(text.value for text in (number.figure, number.counts, number.by, number.when, number.range))
 
 
 def unmarked(texts: Iterator[str]) -> Iterator[str]:

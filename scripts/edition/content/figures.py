@@ -116,10 +116,10 @@ def numbers(root: y.Node | None, read: Reader) -> tuple[KeyFigure, ...]:
         found.append(
             KeyFigure(
                 figure=text,
-                counts=read.scalar(node, "counts", "people returned from China on 9 October 2023"),
-                by=read.scalar(node, "by", "Human Rights Watch"),
-                when=read.scalar(node, "when", "9 October 2023"),
-                range=read.scalar(node, "range", "about 200 to about 600", required=False),
+                counts=read.scalar(node, "counts", "wells that were dry"),
+                by=read.scalar(node, "by", "the Council"),
+                when=read.scalar(node, "when", "2024"),
+                range=read.scalar(node, "range", "two to four", required=False),
                 claims=read.texts(node, "claims"),
                 span=text.span,
             )
