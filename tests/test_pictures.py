@@ -83,7 +83,7 @@ def test_a_page_looks_as_it_did(
         (":root:root { --link: #c00; --visited: #c00 }", True),
         (".masthead { display: none }", True),
         (".text { position: relative; left: 12px }", True),
-        (".claim__text { border: 0 !important; padding: 0 !important }", True),
+        (".key-points__point { border: 0 !important; padding: 0 !important }", True),
     ],
 )
 def test_what_a_picture_tells_from_what_it_leaves_alike(

@@ -19,6 +19,7 @@ MARK = rf"\[(?P<claims>{CLAIM_ID.pattern}(?:, ?{CLAIM_ID.pattern})*)\](?![(\[])"
 """The claims that a sentence of an account names at its end."""
 _RESTS_ON = "data-rests-on"
 _HEADING = re.compile(r"^#{2,6} .*\{[^}\n]*#(?P<anchor>[a-z0-9-]+)[^}\n]*\}[ \t]*$", re.MULTILINE)
+_ANCHOR = re.compile(r"\{:?[^{}\n]*#(?P<anchor>[a-z0-9-]+)[^{}\n]*\}\s*$")
 _CITED = re.compile(rf"\s*{citation.BRACKET.pattern}")
 
 
@@ -154,9 +155,15 @@ def _read(page: Page, site: Site) -> str:
     return f"{ours} {told}"
 
 
+def _anchor(heading: Element) -> str:
+    """The id of a heading, which still stands in its words where the page writes it."""
+    written = _ANCHOR.search("".join(heading.itertext()))
+    return written["anchor"] if written else heading.get("id", "")
+
+
 def _fold(root: Element, inside: list[Element], site: Site) -> None:
     """Puts what stands between the account and what follows the record into a part that a reader may fold."""
-    at = next((n for n, e in enumerate(inside) if e.tag == "h2" and e.get("id") in AFTER_RECORD), len(inside))
+    at = next((n for n, e in enumerate(inside) if e.tag == "h2" and _anchor(e) in AFTER_RECORD), len(inside))
     title = el(
         "summary",
         {"class": "record__summary"},
