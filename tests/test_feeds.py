@@ -71,7 +71,7 @@ def test_a_feed_has_what_rfc_4287_asks(site: Path, name: str) -> None:
     assert root.tag == f"{ATOM}feed"
     entries = root.findall(f"{ATOM}entry")
     assert words(root, "author") is not None
-    assert root.findtext(f"{ATOM}author/{ATOM}name") == "The contributors to this edition"
+    assert root.findtext(f"{ATOM}author/{ATOM}name") == "An Invented Press"
     ways = {link.get("rel"): link.get("href") for link in root.findall(f"{ATOM}link")}
     assert ways["self"] == words(root, "id") == f"{SITE_URL}feeds/{name}.xml"
     for part in (root, *entries):

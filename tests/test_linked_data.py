@@ -19,7 +19,7 @@ from edition.content.model import Edition
 from edition.content.vocabulary import BASES, GROUPS
 from edition.publish.catalog import Catalog
 from edition.publish.programs.linked import TERMS
-from edition.publish.programs.tables import COLUMNS, _cell
+from edition.publish.programs.tables import COLUMNS, cell
 
 Node = dict[str, Any]
 
@@ -182,7 +182,7 @@ def test_the_tables_of_claims_say_the_same(site: Path, edition: Edition) -> None
 
 
 @pytest.mark.parametrize(
-    ("value", "cell"),
+    ("value", "written"),
     [
         ("=1+1", "'=1+1"),
         ("+44", "'+44"),
@@ -195,8 +195,8 @@ def test_the_tables_of_claims_say_the_same(site: Path, edition: Edition) -> None
         ([], ""),
     ],
 )
-def test_no_cell_is_a_formula(value: str | list[str], cell: str) -> None:
-    assert _cell(value) == cell
+def test_no_cell_is_a_formula(value: str | list[str], written: str) -> None:
+    assert cell(value) == written
 
 
 def test_the_sources_as_data_name_what_rests_on_them(site: Path, catalog: Catalog) -> None:

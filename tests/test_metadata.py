@@ -187,11 +187,11 @@ def test_linked_data_of_a_page_names_what_it_holds_and_rests_on(site: Path, cata
     assert data(read(site, "about"))["mainEntity"] == {"@id": catalog.address(catalog.report.key)}
 
 
-def test_linked_data_of_a_claim_names_this_edition_as_its_author(site: Path, catalog: Catalog) -> None:
+def test_linked_data_of_a_claim_names_who_made_this_edition_as_its_author(site: Path, catalog: Catalog) -> None:
     for claim in catalog.claims.values():
         node = data(read(site, claim.anchor))
         assert node["@type"] == "Claim"
-        assert node["author"]["@id"] == SITE_URL
+        assert node["author"] == {"@type": "Organization", "name": "An Invented Press", "url": SITE_URL}
         behind = [part["@id"] for part in node.get("isBasedOn", [])]
         assert behind == [catalog.address(source.key) for source in catalog.behind(claim)]
         assert node["creditText"]

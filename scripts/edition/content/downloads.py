@@ -55,6 +55,16 @@ DOWNLOADS: dict[str, tuple[Download, ...]] = {
             "data/qr-codes.zip", N_("QR codes (ZIP)"), N_("the code of the short address of every unit and claim")
         ),
         MATRIX,
+        Download("data/sources.csv", N_("Sources (CSV)"), N_("one row a source, with the claims that rest on it")),
+        Download("data/facts.csv", N_("Facts (CSV)"), N_("each fact’s grade, sources, places and particulars")),
+        Download("data/relations.csv", N_("Relations (CSV)"), N_("each line from unit to unit, with its reason")),
+        Download("data/developments.csv", N_("Developments (CSV)"), N_("one row an event, with the units it bears on")),
+        Download(
+            "data/datapackage.json",
+            N_("Data package (Frictionless)"),
+            N_("all the tables with their columns, sizes and checksums"),
+        ),
+        Download("data/linkset.json", N_("Link set (RFC 9264)"), N_("what leads to what, for harvesters")),
         Download(
             "data/addresses.txt",
             N_("Ledger of addresses (text)"),

@@ -13,7 +13,7 @@ from .addresses import claim_pages, rules, share, source_pages, stubs, unknown
 from .assets import policy, prune, scripts, sheets, within
 from .citing import citations, coins
 from .downloads import book, briefs, cards, codes, offline, takeaway
-from .programs import crawlers, feeds, linked, markdown_form, matrix, metadata, search, tables
+from .programs import crawlers, feeds, linked, markdown_form, matrix, metadata, package, search, signposting, tables
 
 WRITERS: tuple[Callable[[Edition, Config, Path], object], ...] = (
     stubs.write,
@@ -23,6 +23,7 @@ WRITERS: tuple[Callable[[Edition, Config, Path], object], ...] = (
     tables.write,
     matrix.write,
     figures.write,
+    package.write,
     linked.write,
     citations.write,
     share.write,
@@ -39,6 +40,7 @@ BESIDE_THE_BOOKS: tuple[Callable[[Edition, Config, Path], object], ...] = (
     coins.write,
     offline.write,
     briefs.write,
+    signposting.write,
 )
 """What is made while the books are set, which are made from the pages as they are until here."""
 

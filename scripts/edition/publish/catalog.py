@@ -11,7 +11,7 @@ from ..config import Config
 from ..content import graph, log
 from ..content.addresses import SOURCES_PAGE
 from ..content.model import Claim, Edition, Page, Source, Unit
-from ..content.vocabulary import GROUP_PAGES
+from ..content.vocabulary import EDITION_MAKERS, GROUP_PAGES
 from ..language.locale import Locale
 
 
@@ -51,6 +51,11 @@ class Catalog:
     @property
     def title(self) -> str:
         return self.edition.settings.title
+
+    @property
+    def maker(self) -> str:
+        """Who made the edition: its publisher, where the build names one."""
+        return self.config.publisher or self.locale.gettext(EDITION_MAKERS)
 
     @property
     def report(self) -> Source:

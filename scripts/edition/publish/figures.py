@@ -123,7 +123,15 @@ def _csv(figure: Figure, catalog: Catalog) -> str:
         [
             figure.key.value,
             *(name.value for name in figure.columns.values()),
-            *(_("Gap"), _("Grade"), _("Claims"), _("Figure"), _("What is counted"), _("Who counts"), _("Source")),
+            *(
+                _("Gap"),
+                _("Grade"),
+                _("Claims"),
+                _("Figure"),
+                _("The figure counts"),
+                _("The figure is counted by"),
+                _("Source"),
+            ),
         ]
     )
     table.writerows(_rows(figure, catalog))

@@ -18,7 +18,7 @@ from ... import workers
 from ...cache import Row, cached
 from ...config import Config
 from ...content.model import Edition, Page
-from ...content.vocabulary import EDITION_MAKERS, INDEPENDENT
+from ...content.vocabulary import INDEPENDENT
 from ...drawing import binding, codes, typeset
 from ...language import N_
 from ...language.locale import Locale
@@ -146,10 +146,11 @@ def data(edition: Edition, config: Config, chapters: Sequence[Mapping[str, Any]]
     """All that the templates need, for each paper. `day` is the day of the content's last change, by its own log."""
     locale = edition.settings.locale
     _ = locale.gettext
-    independent, day = _(INDEPENDENT), Catalog(edition, config).updated
+    catalog = Catalog(edition, config)
+    independent, day = _(INDEPENDENT), catalog.updated
     shared = {
         "title": edition.settings.title,
-        "makers": _(EDITION_MAKERS),
+        "makers": catalog.maker,
         "description": _("An annotated edition, {independent}.", independent=independent),
         "language": typeset.language(locale),
     }

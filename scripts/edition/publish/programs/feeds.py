@@ -13,7 +13,7 @@ from xml.etree import ElementTree as Xml
 from ...config import Config
 from ...content import labels, log, markdown
 from ...content.model import Edition
-from ...content.vocabulary import EDITION_MAKERS, LICENSE
+from ...content.vocabulary import LICENSE
 from ...language import N_
 from ...render.words import NOT_REVIEWED
 from ..catalog import Catalog
@@ -87,7 +87,7 @@ def _xml(feed: Feed, catalog: Catalog) -> str:
     Xml.SubElement(root, _name("link"), {"rel": "self", "type": "application/atom+xml", "href": catalog.at(feed.path)})
     Xml.SubElement(root, _name("link"), {"rel": "alternate", "type": "text/html", "href": catalog.page_url(feed.page)})
     Xml.SubElement(root, _name("link"), {"rel": "license", "href": LICENSE})
-    _add(Xml.SubElement(root, _name("author")), "name", catalog.locale.gettext(EDITION_MAKERS))
+    _add(Xml.SubElement(root, _name("author")), "name", catalog.maker)
     for entry in entries:
         node = Xml.SubElement(root, _name("entry"))
         _add(node, "id", entry.id)

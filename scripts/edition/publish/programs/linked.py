@@ -37,6 +37,7 @@ _SCHEMA = (
     "dateModified",
     "datePublished",
     "description",
+    "editor",
     "familyName",
     "givenName",
     "hasPart",
@@ -44,10 +45,12 @@ _SCHEMA = (
     "inLanguage",
     "isBasedOn",
     "isPartOf",
+    "isbn",
     "license",
     "name",
     "position",
     "publisher",
+    "sameAs",
     "temporalCoverage",
     "text",
     "url",
@@ -80,15 +83,6 @@ TERMS = (
 _OURS = N_("This edition’s own words, resting on the claims that each sentence names")
 """Whose words an account is: no program is to take them for the authors'."""
 
-_TYPES = (
-    *("Article", "BlogPosting", "Claim", "Collection", "CreativeWork", "Legislation", "NewsArticle"),
-    *("Organization", "Person", "Report", "WebPage", "WebSite"),
-)
-_POINTERS = (
-    *("appearance", "cited-by", "from", "hasPart", "inferred-from", "key-points", "isBasedOn", "isPartOf", "license"),
-    *("premise-of", "rests-on", "to", "url"),
-)
-"""Keys whose values are addresses."""
 _SOURCE_TYPES = {
     "article-journal": "ScholarlyArticle",
     "article-magazine": "Article",
@@ -103,6 +97,12 @@ _SOURCE_TYPES = {
     "treaty": "Legislation",
     "webpage": "WebPage",
 }
+_TYPES = ("Claim", "Collection", "CreativeWork", "Organization", "Person", "WebSite", *_SOURCE_TYPES.values())
+_POINTERS = (
+    *("appearance", "cited-by", "from", "hasPart", "inferred-from", "key-points", "isBasedOn", "isPartOf", "license"),
+    *("premise-of", "rests-on", "to", "url"),
+)
+"""Keys whose values are addresses."""
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from ...config import Config
 from ...content import labels, markdown
+from ...content.downloads import DOWNLOADS, translated
 from ...content.model import Claim, Edition, Page, Unit
 from ...content.vocabulary import LICENSE, REPORT_PAGE
 from ...language import N_, SOURCE
@@ -26,6 +27,7 @@ from . import markdown_form
 from .feeds import FEEDS
 from .linked import GRAPH, Linked, Node
 
+DATA_PAGE = "data.md"
 _SAVED_FROM = N_(
     "This record was saved from an independent edition of the executive summary. The report is its publishers’."
 )
@@ -159,6 +161,8 @@ def _page_node(page: Page, linked: Linked) -> Node:
     }
     if any(claim.basis == "report" for claim in claims):
         node["isBasedOn"] = _report(linked)
+    if page.path == DATA_PAGE:
+        node["mainEntity"] = _dataset(linked)
     if page.path == REPORT_PAGE:
         node["mainEntity"] = {"@id": catalog.address(catalog.report.key)}
     if page.id:
@@ -170,11 +174,40 @@ def _page_node(page: Page, linked: Linked) -> Node:
     return node
 
 
+def _dataset(linked: Linked) -> Node:
+    """The data as search engines for data know it. https://schema.org/Dataset"""
+    catalog = linked.catalog
+    files = [translated(file, catalog.edition) for file in DOWNLOADS["data"]]
+    forms = {"csv": "text/csv", "json": "application/json", "jsonld": "application/ld+json"}
+    return {
+        "@type": "Dataset",
+        "@id": catalog.page_url(DATA_PAGE) + "#whole",
+        "name": catalog.title,
+        "description": catalog.pages[DATA_PAGE].summary,
+        "license": LICENSE,
+        "version": catalog.updated,
+        "isAccessibleForFree": True,
+        "creator": {"@type": "Organization", "name": catalog.maker, "url": catalog.home},
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": file.name,
+                "description": file.what,
+                "encodingFormat": forms[ending],
+                "contentUrl": catalog.at(file.path),
+            }
+            for file in files
+            if (ending := file.path.rpartition(".")[2]) in forms
+        ],
+    }
+
+
 def _claim_node(claim: Claim, linked: Linked) -> Node:
     """A claim whole, in schema.org's words alone."""
     catalog, whole = linked.catalog, linked.claim(claim)
     kept = ("@id", "@type", "identifier", "name", "text", "creditText", "appearance", "datePublished", "dateModified")
-    node = {name: whole[name] for name in kept} | {"license": LICENSE, "author": _named(linked.whole())}
+    author = {"@type": "Organization", "name": catalog.maker, "url": catalog.home}
+    node = {name: whole[name] for name in kept} | {"license": LICENSE, "author": author}
     node["isPartOf"] = {"@type": "CreativeWork", "@id": catalog.address(claim.unit), "identifier": claim.unit}
     behind = [
         _report(linked) if s.key == catalog.report.key else _named(linked.source(s)) for s in catalog.behind(claim)

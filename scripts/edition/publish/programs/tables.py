@@ -23,7 +23,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
     rows = [_row(claim, catalog) for claim in catalog.claims.values()]
     as_json(folder / "data" / "claims.json", rows)
     schema(folder, "claims", catalog.at("data/claims.schema.json"))
-    as_text(folder / "data" / "claims.csv", _csv(rows))
+    as_text(folder / "data" / "claims.csv", _csv(rows, catalog))
     sources = [_source(key, catalog) for key in catalog.sources]
     for ending, writer in LISTS.items():
         as_text(folder / "data" / f"sources.{ending}", writer(sources))
@@ -33,6 +33,7 @@ def _row(claim: Claim, catalog: Catalog) -> dict[str, Any]:
     facts = [catalog.edition.facts[name.value] for name in claim.listed("facts")]
     row: dict[str, Any] = {
         "id": claim.id,
+        "unit": claim.unit,
         "address": catalog.address(claim.id),
         "context": catalog.context(claim.id),
         "basis": claim.basis,
@@ -54,11 +55,14 @@ def _row(claim: Claim, catalog: Catalog) -> dict[str, Any]:
 
 COLUMNS = (
     "id",
+    "unit",
+    "unit_title",
     "basis",
     "basis_in_words",
     "credit",
     "text",
     "sources",
+    "source_titles",
     "statements",
     "facts",
     "grades",
@@ -72,18 +76,24 @@ COLUMNS = (
 )
 
 
-def _csv(rows: list[dict[str, Any]]) -> str:
-    """The rows as RFC 4180 has them. Several values in a cell are parted by semicolons."""
+def _csv(rows: list[dict[str, Any]], catalog: Catalog) -> str:
+    """The rows as RFC 4180 has them, titles beside ids. Several values in a cell are parted by semicolons."""
     text = io.StringIO()
     table = csv.DictWriter(text, COLUMNS, restval="", extrasaction="ignore", lineterminator="\r\n")
     table.writeheader()
     for row in rows:
-        flat = row | {"facts": [f["id"] for f in row["facts"]], "grades": [f["grade"] for f in row["facts"]]}
-        table.writerow({name: _cell(value) for name, value in flat.items()})
+        claim = catalog.claims[row["id"]]
+        flat = row | {
+            "unit_title": catalog.units[claim.unit].title,
+            "source_titles": [source.title for source in catalog.behind(claim)],
+            "facts": [f["id"] for f in row["facts"]],
+            "grades": [f["grade"] for f in row["facts"]],
+        }
+        table.writerow({name: cell(value) for name, value in flat.items()})
     return text.getvalue()
 
 
-def _cell(value: str | list[str]) -> str:
+def cell(value: str | list[str]) -> str:
     """A value that no spreadsheet takes for a formula. https://owasp.org/www-community/attacks/CSV_Injection"""
     text = value if isinstance(value, str) else "; ".join(value)
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
