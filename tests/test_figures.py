@@ -179,3 +179,11 @@ def test_the_values_come_along_as_csv_each_row_whole_by_itself(edition: Edition)
         "partly confirmed",
     )
     assert all(row["Claims"] and row["What is counted"] and row["Source"] for row in rows)
+
+
+def test_a_chart_in_the_book_has_the_colors_of_paper_and_its_own_font(svgs: list[bytes]) -> None:
+    for svg in svgs:
+        printed = chart_specs.on_paper(svg.decode().replace(' xmlns="http://www.w3.org/2000/svg"', ""), "A Serif")
+        assert "var(" not in printed
+        assert "currentColor" not in printed
+        assert etree.fromstring(printed).get("font-family") == "A Serif"

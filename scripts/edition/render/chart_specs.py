@@ -65,6 +65,16 @@ def file_look(width: int, font: str) -> Look:
     )
 
 
+def on_paper(svg: str, font: str) -> str:
+    """A page's chart in the colors of one that is taken along, as a drawing that stands alone."""
+    page, paper = page_look(0, ""), file_look(0, "")
+    names = (page.ink, page.muted, page.grid, page.paper, *page.series, *page.steps, page.on_last_step)
+    values = (paper.ink, paper.muted, paper.grid, paper.paper, *paper.series, *paper.steps, paper.on_last_step)
+    for name, value in zip(names, values, strict=True):
+        svg = svg.replace(f'"{name}"', f'"{value}"')
+    return svg.replace("<svg ", f'<svg xmlns="http://www.w3.org/2000/svg" font-family="{font}" ', 1)
+
+
 def spec(figure: Figure, look: Look) -> Spec:
     """The chart of a figure, without its title."""
     drawn = _FORMS[figure.form.value](figure, look)

@@ -22,7 +22,7 @@ from ...content.vocabulary import INDEPENDENT
 from ...drawing import binding, codes, typeset
 from ...language import N_
 from ...language.locale import Locale
-from ...render import answers
+from ...render import answers, chart_specs
 from .. import attribution
 from ..catalog import Catalog
 from .whole import Whole
@@ -52,6 +52,7 @@ _WAYS = ("href", "back")
 _HEADING = re.compile("h[1-6]")
 _BATCH = 8
 """So many chapters are set by one process: few enough that they take little memory, and enough that it is worth its start."""
+_CHART_FONT = "Source Serif Pro"
 _NO_PICTURE = N_("The picture is left out here; the list has all that it shows.")
 """A picture whose boxes are links takes its looks and its answers from a browser. A list follows each."""
 
@@ -258,6 +259,9 @@ def tree(node: LexborNode, locale: Locale) -> list[Any]:
             text = " ".join((child.text_content or "").split("\n"))
             if text.strip() or (text and kids and _inline(kids[-1])):
                 kids.append(text)
+        elif child.tag == "svg" and "chart" in _classes(child) and not _is_for_screens(child):
+            alternative = child.attributes.get("aria-label") or ""
+            kids.append(["chart", {"alt": alternative}, [chart_specs.on_paper(child.html or "", _CHART_FONT)]])
         elif child.tag == "svg" and not _is_for_screens(child):
             kids.append(["p", {}, [["em", {}, [locale.gettext(_NO_PICTURE)]]]])
         elif child.tag not in _SKIPPED and child.tag and child.tag[0].isalpha() and not _is_for_screens(child):
@@ -270,9 +274,12 @@ def tree(node: LexborNode, locale: Locale) -> list[Any]:
     return [node.tag, attributes, kids]
 
 
+def _classes(node: LexborNode) -> list[str]:
+    return (node.attributes.get("class") or "").split()
+
+
 def _is_for_screens(node: LexborNode) -> bool:
-    names = (node.attributes.get("class") or "").split()
-    return any(name == "jumps" or name.endswith("--narrow") for name in names)
+    return any(name == "jumps" or name.endswith("--narrow") for name in _classes(node))
 
 
 def _number(node: LexborNode) -> str:
