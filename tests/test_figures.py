@@ -178,7 +178,7 @@ def test_the_values_come_along_as_csv_each_row_whole_by_itself(edition: Edition)
         "1142",
         "partly confirmed",
     )
-    assert all(row["Claims"] and row["What is counted"] and row["Source"] for row in rows)
+    assert all(row["Claims"] and row["The figure counts"] and row["Source"] for row in rows)
 
 
 def test_a_chart_in_the_book_has_the_colors_of_paper_and_its_own_font(svgs: list[bytes]) -> None:
