@@ -171,7 +171,7 @@ def _source(source: Source, page: Page, site: Site) -> Element:
 
 
 def _named(source: Source, site: Site) -> list[Content]:
-    """What a note calls a source and, unless that is its title, its title: `Reuters, 21 July 2023: G7 urges China …`."""
+    """What a note calls a source and, unless that is its title, its title: `Reuters, 21 July 2023: Ministers meet …`."""
     name, title = short(source, site.edition.settings.short_names, site.locale), source.text("title")
     language = source.text("language")
     titled: list[Content] = [el("span", {"lang": language}, *rich(title))] if language else rich(title)

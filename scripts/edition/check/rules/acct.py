@@ -209,8 +209,8 @@ def acct008_reason_in_no_claim(edition: Edition) -> Iterator[Fault]:
 
     What two facts have to do with each other would be said by nobody.
 
-    Bad:  China is bound by the Convention; therefore its returns break the law. [P3.24, P3.38]
-    Good: By this edition’s reading the returns break the law, because China is bound by the Convention. [P3.29]
+    Bad:  The State is bound by the Convention; therefore its returns break the law. [P3.24, P3.38]
+    Good: By this edition’s reading the returns break the law, because the State is bound by the Convention. [P3.29]
     """
     for page in edition.pages:
         for sentence in accounts.sentences(page):
