@@ -109,7 +109,10 @@ def test_a_note_and_what_speaks_for_it_show_a_title_s_italics_or_leave_them_out(
     note = Notes(site.pages["about.md"], site).mark(mark, "see *also* @un-coi-2014, para. 46", "X1.1")
     html = ElementTree.tostring(note, encoding="unicode")
 
-    assert "<summary>see <em>also</em> Report on <em>juche</em>, para. 46</summary>" in html
+    assert (
+        '<summary><span class="spoken">Source: </span>see <em>also</em> Report on <em>juche</em>, para. 46</summary>'
+        in html
+    )
     assert ">About Report on <em>juche</em></a>" in html
     assert "*" not in html.replace("*also*", "")
     assert mark[0].get("aria-label") == "Source 1: Report of the commission of inquiry on juche, paragraph 46"

@@ -75,7 +75,7 @@ def _named(svg: str, font: str) -> bytes:
 
 
 def _own_name(weight: str) -> TTFont:
-    font = TTFont(_FILES / f"SourceSerifPro-{weight}.ttf", lazy=False)
+    font = TTFont(_FILES / f"SourceSerifPro-{weight}.ttf", lazy=False, recalcTimestamp=False)
     for record in font["name"].names:
         if record.nameID in _NAMES:
             record.string = FAMILY if record.nameID in (1, 16) else f"{FAMILY.replace(' ', '')}-{weight}"
