@@ -10,7 +10,11 @@ from edition.check.run import run
 from edition.content.load import load
 from second import FOLDER, make
 
-DATA = sorted(f"docs/data/{file.name}" for file in (FOLDER / "docs/data").iterdir() if file.suffix in (".yaml", ".txt"))
+DATA = sorted(
+    file.relative_to(FOLDER).as_posix()
+    for file in (FOLDER / "docs/data").rglob("*")
+    if file.suffix in (".yaml", ".txt")
+)
 PAGES = sorted(file.relative_to(FOLDER).as_posix() for file in (FOLDER / "docs").rglob("*.md"))
 
 
