@@ -64,7 +64,7 @@ def stand_in(edition: Edition, with_fault: bool) -> None:
     def published(_: object, __: object, folder: Path, *___: object) -> None:
         (folder / "new.css").write_text("new", encoding="utf-8")
 
-    load.load = lambda _: edition  # type: ignore[assignment]
+    load.load = lambda *_: edition  # type: ignore[assignment]
     run.run = lambda _: found  # type: ignore[assignment]
     verify.verify = lambda *_, **__: []  # type: ignore[assignment]
     generator.render = rendered  # type: ignore[assignment]
