@@ -229,11 +229,18 @@ def _rests(source: Source, page: Page, site: Site) -> Iterator[Element]:
         "claim": lambda name: site.way_to(page, name) or "",
         "term": lambda name: site.way(page, GLOSSARY_PAGE, name),
         "event": lambda name: site.way(page, CHRONOLOGY_PAGE, f"d{name}"),
-        "figure": lambda name: site.way(page, figures.page_of(name, site.edition), figures.anchor(name)),
+        "figure": lambda name: _way_to_figure(name, page, site),
     }
     for place, found in uses.by_place(site.edition, source.key).items():
-        links = (el("a", {"href": ways[use.kind](use.name)}, use_named(use, site.edition)) for use in found)
+        named = ((ways[use.kind](use.name), use_named(use, site.edition)) for use in found)
+        links = (el("a", {"href": way}, words) if way else words for way, words in named)
         yield el("dd", None, f"{place}: " if place else None, *join(links))
+
+
+def _way_to_figure(name: str, page: Page, site: Site) -> str:
+    """A link to a figure where it is shown, or nothing where no page shows it."""
+    shown = figures.page_of(name, site.edition)
+    return site.way(page, shown, figures.anchor(name)) if shown else ""
 
 
 def readings(block: Element, argument: str, page: Page, site: Site) -> None:
