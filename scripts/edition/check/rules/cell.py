@@ -9,7 +9,7 @@ from ...content.matrix import headings
 from ...content.model import Edition
 from ...content.places import Fault
 from ..claim_ids import meant
-from ..suggest import did_you_mean
+from ..suggest import did_you_mean, nearest
 
 FEWEST, MOST = 5, 12
 """Words in a cell."""
@@ -23,14 +23,20 @@ def cell001_cell_without_place(edition: Edition) -> Iterator[Fault]:
     Bad:  {pathway: P9, column: both, …}
     Good: {pathway: P1, column: both, …}
     """
-    pathways, columns = [unit.id for unit in graph.members(edition, "pathways")], headings(edition)
+    pathways, columns = _places(edition)
+    places = {(cell.pathway.value, cell.column.value) for cell in edition.cells}
     taken = set()
     for cell in edition.cells:
-        for named, known in ((cell.pathway, pathways), (cell.column, columns)):
-            if named.value not in known:
-                hint = did_you_mean(named.value, known, f"one of {', '.join(known)}")
-                yield Fault(named.span, f"the matrix has no '{named.value}'", hint)
         place = (cell.pathway.value, cell.column.value)
+        beside = (
+            {p for p, column in places if column == place[1]},
+            {c for pathway, c in places if pathway == place[0]},
+        )
+        for named, known, there in zip((cell.pathway, cell.column), (pathways, columns), beside, strict=True):
+            if named.value not in known:
+                otherwise = f"one of {', '.join(known)}" if known else "take the entry away: there is none"
+                hint = did_you_mean(named.value, known, otherwise, there)
+                yield Fault(named.span, f"the matrix has no '{named.value}'", hint)
         if place in taken:
             yield Fault(cell.pathway.span, f"'{place[0]}' has words under '{place[1]}' already", "make them one")
         taken.add(place)
@@ -44,15 +50,26 @@ def cell002_place_without_cell(edition: Edition) -> Iterator[Fault]:
     Bad:  P1 with words under china and russia, and none under both
     Good: P1 with words under each
     """
-    there = {(cell.pathway.value, cell.column.value) for cell in edition.cells}
+    pathways, columns = _places(edition)
+    there = {(_meant(cell.pathway.value, pathways), _meant(cell.column.value, columns)) for cell in edition.cells}
     for unit in graph.members(edition, "pathways") if there else ():
-        for column in headings(edition):
+        for column in columns:
             if (unit.id, column) not in there:
                 said = f"the matrix says nothing of '{unit.id}' under '{column}'"
                 hint = (
                     f"add '- {{pathway: {unit.id}, column: {column}, words: …, claims: […]}}' to docs/data/matrix.yaml"
                 )
                 yield Fault(unit.span, said, hint)
+
+
+def _places(edition: Edition) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The pathways and the columns of the matrix, in order."""
+    return tuple(unit.id for unit in graph.members(edition, "pathways")), headings(edition)
+
+
+def _meant(name: str, known: tuple[str, ...]) -> str:
+    """The pathway or column that a misspelt one means, so that one slip is told once."""
+    return name if name in known else nearest(name, known)
 
 
 def cell003_unknown_claim_in_cell(edition: Edition) -> Iterator[Fault]:
