@@ -25,7 +25,7 @@ _CONFIG = {
     "pipeline": ["stopWordFilter", "stemmer"],
     "fields": {"title": {"boost": 4}, "tags": {"boost": 40}, "text": {"boost": 1}},
 }
-_BOOSTS = {"unit": 3, "term": 3, "page": 2, "section": 1.2, "claim": 1, "account": 0.4, "source": 0.8, "date": 0.7}
+_BOOSTS = {"unit": 3, "term": 3, "page": 2, "section": 1.2, "claim": 1, "account": 0.4, "source": 0.4, "date": 0.7}
 """How much a match counts, by kind of entry."""
 _WRITTEN_WITHOUT_SPACES = frozenset({"ko", "zh", "ja"})
 _PLACES = ("paragraph", "article-locator", "section", "page", "appendix", "part")
