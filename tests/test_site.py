@@ -58,7 +58,7 @@ def test_every_page_fits_the_screen_and_opens_without_a_message_or_a_request_to_
         assert response is not None
         assert response.status == 200, path
         assert page.locator("h1").count() >= 1 if path == "offline.html" else page.locator("h1").count() == 1, path
-        for width in (320, 375, 1280):
+        for width in (320, 375, 750, 1280):
             page.set_viewport_size({"width": width, "height": 256})
             if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
                 wide.append(f"{path} at {width}")
@@ -70,22 +70,44 @@ def test_every_page_fits_the_screen_and_opens_without_a_message_or_a_request_to_
 
 
 def test_notes_work_by_keyboard_there_and_back(page: Page, address: str) -> None:
+    """Of figures, tables and entries, whose notes stand apart from the text that cites them."""
     page.goto(address + "pathways/forcible-repatriation/")
-    mark = page.locator(".cite a").first
+    mark = page.locator(".figure .cite a").first
+    there = (mark.get_attribute("href") or "").removeprefix("#")
+    here = mark.locator("xpath=..").get_attribute("id")
+    note = page.locator(f"#{there}")
     mark.focus()
     page.keyboard.press("Enter")
-    assert page.url.endswith("#note-1")
-    assert "paragraph 4" in (mark.get_attribute("aria-label") or "")
-    assert not page.locator("#note-1 p").is_visible()
+    assert page.url.endswith(f"#{there}")
+    assert "China Forcibly Returns More" in (mark.get_attribute("aria-label") or "")
+    assert not note.locator("p").is_visible()
 
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert "How China and Russia Facilitate" in page.locator("#note-1 p").inner_text()
+    assert "China Forcibly Returns More" in note.locator("p").inner_text()
 
-    page.locator("#note-1 .note__number").focus()
+    note.locator(".note__number").focus()
     page.keyboard.press("Enter")
-    assert page.url.endswith("#cite-1")
+    assert page.url.endswith(f"#{here}")
+
+
+def test_the_note_of_a_claim_is_the_next_stop_after_its_sentence(page: Page, address: str) -> None:
+    """Its number, which only leads to what follows anyway, is no stop, and is not heard."""
+    page.goto(address + "pathways/forcible-repatriation/")
+    claim = page.locator(".claim[id]:not(:has(.claim__text a:not(.cite a))):has(.note)").first
+    claim.locator(".claim__id").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    note = claim.locator(".note").first
+    assert note.locator("details").get_attribute("open") is not None
+    assert note.locator("p").is_visible()
+
+    silent = """silent => [...document.querySelectorAll(".cite a, .note__number")]
+      .filter(link => !!link.closest(".claim") === silent)
+      .map(link => [link.tabIndex, link.getAttribute("aria-hidden")].join(" "))"""
+    assert set(page.evaluate(silent, True)) == {"-1 true"}
+    assert set(page.evaluate(silent, False)) == {"0 "}
 
 
 def test_the_skip_link_is_first_and_leads_to_the_text(page: Page, address: str) -> None:
