@@ -14,7 +14,7 @@ import pytest
 
 from conftest import SITE_URL
 from edition.content import accounts
-from edition.content.downloads import DOWNLOADS, downloads
+from edition.content.downloads import DOWNLOADS, downloads, figure_files
 from edition.content.model import Edition
 from edition.content.vocabulary import BASES, GROUPS
 from edition.publish.catalog import Catalog
@@ -212,6 +212,7 @@ def test_the_sources_as_data_name_what_rests_on_them(site: Path, catalog: Catalo
 
 def test_every_file_that_a_page_names_is_there_and_every_file_is_named(site: Path, catalog: Catalog) -> None:
     named = {file.path for name in DOWNLOADS for file in downloads(catalog.edition, name)}
+    of_figures = {file.path for figure in catalog.edition.figures for file in figure_files(figure)}
     assert [path for path in named if not (site / path).is_file()] == []
     made = {
         path.relative_to(site).as_posix()
@@ -219,10 +220,17 @@ def test_every_file_that_a_page_names_is_there_and_every_file_is_named(site: Pat
         for path in (site / folder).rglob("*")
         if path.is_file() and path.name not in ("index.html", "index.md")
     }
-    assert made - named == set()
+    assert made - named - of_figures == set()
     shown = set()
     for page in ("data", "cite", "offline"):
         html = (site / page / "index.html").read_text(encoding="utf-8")
         links = re.findall(r'<a href="([^"#:]+)">[^<]+</a>: ', html)
         shown |= {(site / page / link).resolve().relative_to(site.resolve()).as_posix() for link in links}
     assert named - shown == set()
+    taken = set()
+    for page in catalog.edition.pages:
+        html = (site / page.url / "index.html").read_text(encoding="utf-8")
+        for line in re.findall(r'<p class="figure__files">.*?</p>', html, re.DOTALL):
+            links = re.findall(r'href="([^"]+)"', line)
+            taken |= {(site / page.url / link).resolve().relative_to(site.resolve()).as_posix() for link in links}
+    assert taken == of_figures

@@ -139,7 +139,8 @@ def test_rispy_and_pandoc_read_types_names_and_dates_out_of_ris(site: Path, item
     assert len(read) == len(items)
     for id, item in items.items():
         record = records[id]
-        assert record["type_of_reference"] not in ("GEN", "JOUR", "LEGAL"), id
+        assert record["type_of_reference"] not in ("GEN", "LEGAL"), id
+        assert (record["type_of_reference"] == "JOUR") == (item["type"] == "article-journal"), id
         assert [letters(name) for name in record.get("authors", ())] == bodies(item), id
         assert record.get("year", "") == (f"{year(item):04}" if year(item) else ""), id
         for name in item.get("author", ()):
