@@ -138,7 +138,7 @@ def test_the_site_is_served_under_its_base_with_all_that_is_published(preview: P
     preview.wait_for_pages()
 
     assert preview.get("")[:2] == (200, "text/html; charset=utf-8")
-    assert "Claim P1.2" in preview.get("pathways/gates-left-shut/")[2]
+    assert 'id="p1-2"' in preview.get("pathways/gates-left-shut/")[2]
     assert "A build fills this in; the preview does not." in preview.get("pathways/gates-left-shut/")[2]
     assert preview.get("assets/search/index.json")[0] == 200
     style = re.search(r'href="(assets/[^"]+\.css)"', preview.get("")[2])
@@ -214,7 +214,7 @@ def test_what_cannot_be_made_leaves_the_pages_made_last(preview: Preview) -> Non
     template.write_text(text + "{% block", encoding="utf-8")
     try:
         preview.wait_for("The pages could not be made from this; those made last are shown")
-        assert "Claim P1.2" in preview.get("pathways/gates-left-shut/")[2]
+        assert 'id="p1-2"' in preview.get("pathways/gates-left-shut/")[2]
     finally:
         template.write_text(text, encoding="utf-8")
 
