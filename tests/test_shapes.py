@@ -21,6 +21,7 @@ from english import ENGLISH
 Build = Callable[[Path, str], int]
 Change = Callable[[Path], object]
 
+MATRIX, NUMBERS, FIGURE = "docs/data/matrix.yaml", "docs/data/numbers.yaml", "docs/data/figures/gate-days.yaml"
 BIBLIOGRAPHY, SETTINGS = "docs/data/bibliography.yaml", "docs/data/edition.yaml"
 GLOSSARY, P1, P5 = "docs/data/glossary.yaml", "docs/pathways/gates-left-shut.md", "docs/pathways/maps-redrawn.md"
 REPORT = "  - literal: Institute for Rivers That Are Not\n"
@@ -91,10 +92,35 @@ def pathway(number: int) -> Change:
     return added(f"pathways/way-{chr(96 + number)}.md", claim, "pathway", more)
 
 
+def cells(columns: tuple[str, ...], pathways: range) -> Change:
+    """Words in the matrix for these columns of these pathways, each on the pathway's first claim."""
+
+    def change(root: Path) -> None:
+        with (root / MATRIX).open("a", encoding="utf-8") as matrix:
+            for n in pathways:
+                for column in columns:
+                    row = f'pathway: P{n}, column: {column}, words: "What is told of it under this heading"'
+                    matrix.write(f"- {{{row}, claims: [P{n}.1]}}\n")
+
+    return change
+
+
+def removed(*paths: str) -> Change:
+    """Takes data files away."""
+
+    def change(root: Path) -> None:
+        for path in paths:
+            (root / path).unlink()
+
+    return change
+
+
 KEPT_BACK = "/// claim | X9.1\n    basis: report\n    statement: s1.1\n\nA draft [@river-institute-2025, para. 1].\n///"
 SHAPES: dict[str, Change] = {
     "no findings": all_of(
         without("findings/dry-beds.md"),
+        removed(NUMBERS, FIGURE),
+        edited("docs/pathways/drivers.md", r"P1\.1, F1\.2\]", "P1.1, P1.2]"),
         everywhere(r'^leads_to:\n  F1: "[^"]*"', 'leads_to: {none: "It dries no bed."}'),
         everywhere(r"^facilitates:\n.*\n", ""),
         everywhere(r", F1$", ""),
@@ -107,6 +133,8 @@ SHAPES: dict[str, Change] = {
         without("recommendations/open-the-gates.md"),
         edited(P1, r"^leads_to:\n(  F1: .*\n)", r'leads_to:\n\1answered_by: {none: "Nothing is asked."}\n'),
         everywhere(r"^  R1: .*\n", ""),
+        edited("docs/findings/dry-beds.md", r"\[R1\.1, ES3\.1\]", "[ES3.1]"),
+        edited("docs/findings/dry-beds.md", r"^.* \[R1\.2\]\n", ""),
         everywhere(r", R1\.2\]", "]"),
         everywhere(r"section: recommendations", "section: summary"),
     ),
@@ -115,23 +143,28 @@ SHAPES: dict[str, Change] = {
         without("since/index.md"),
         edited("mkdocs.yml", r"^  - Since publication:\n", ""),
         everywhere(r"see: \[N1, R1\.2\]", "see: [R1.2]"),
+        edited("docs/findings/dry-beds.md", r"^.* \[N1\.1\]\n", ""),
     ),
     "no page on citing, and no log of changes": all_of(without("cite.md"), without("changes.md")),
     "no events, and no page for them": all_of(
         without("chronology.md"), lambda root: (root / "docs/data/chronology.yaml").write_text("[]\n", encoding="utf-8")
     ),
-    "fourteen pathways": all_of(*map(pathway, range(6, 15))),
+    "fourteen pathways": all_of(*map(pathway, range(6, 15)), cells(("board",), range(6, 15))),
     "no actors, no captions, no publishers, no example": all_of(
+        removed(MATRIX),
         edited(SETTINGS, r"^actors:\n- .*\n", ""),
         edited(SETTINGS, r"^captions:\n(  .*\n)+", ""),
         edited(SETTINGS, r"^  publishers:\n  - .*\n", ""),
         edited(SETTINGS, r"^example: .*\n", ""),
     ),
-    "three actors": edited(
-        SETTINGS,
-        r"^actors:\n",
-        "actors:\n- {name: the Salters, heading: salters, names: [Salters]}\n"
-        "- {name: the Ferries, heading: ferries, names: [Ferries, ferry]}\n",
+    "three actors": all_of(
+        edited(
+            SETTINGS,
+            r"^actors:\n",
+            "actors:\n- {name: the Salters, heading: salters, names: [Salters]}\n"
+            "- {name: the Ferries, heading: ferries, names: [Ferries, ferry]}\n",
+        ),
+        cells(("salters", "ferries", "all"), range(1, 6)),
     ),
     "persons as the report's authors, and a publisher": all_of(
         edited(
