@@ -14,7 +14,7 @@ from edition.config import LACKS, Config
 from edition.content import log, pages
 from edition.content.model import Edition
 from edition.publish.catalog import Catalog
-from edition.publish.programs import feeds
+from edition.publish.exports import feeds
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")

@@ -15,8 +15,8 @@ from edition.config import LACKS, Config
 from edition.content.model import Edition
 from edition.content.vocabulary import BASES
 from edition.publish.catalog import Catalog
-from edition.publish.programs import crawlers
-from edition.publish.programs.markdown_form import _Form
+from edition.publish.exports import crawlers
+from edition.publish.exports.markdown_form import _Form
 from english import ENGLISH
 
 

@@ -18,8 +18,8 @@ from edition.content.downloads import DOWNLOADS, downloads, figure_files
 from edition.content.model import Edition
 from edition.content.vocabulary import BASES, GROUPS
 from edition.publish.catalog import Catalog
-from edition.publish.programs.linked import TERMS
-from edition.publish.programs.tables import COLUMNS, cell
+from edition.publish.exports.linked import TERMS
+from edition.publish.exports.tables import COLUMNS, cell
 
 Node = dict[str, Any]
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from edition.config import from_environment
 from edition.content.matrix import Mark, Row, columns, matrix, text
 from edition.content.model import Edition
-from edition.publish.programs import matrix as file
+from edition.publish.exports import matrix as file
 from edition.render import matrix as table
 from edition.render.elements import el
 from edition.render.site import Site

@@ -198,7 +198,7 @@ def test_linked_data_of_a_claim_names_who_made_this_edition_as_its_author(site: 
 
 
 def test_a_hostile_text_does_not_end_the_data(catalog: Catalog) -> None:
-    from edition.publish.programs.metadata import _json_ld
+    from edition.publish.exports.metadata import _json_ld
 
     written = _json_ld({"name": "</script><script>alert(1)</script>"})
     assert written.count("<") == 2

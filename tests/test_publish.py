@@ -24,7 +24,7 @@ from edition.publish.catalog import Catalog
 from edition.publish.citing import coins
 from edition.publish.downloads import book, briefs, cards, offline, takeaway
 from edition.publish.downloads.whole import Whole
-from edition.publish.programs.linked import Linked
+from edition.publish.exports.linked import Linked
 from second import FOLDER
 
 CONFIG = Config(Path(), "https://edition.example/project/", "")

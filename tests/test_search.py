@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from edition.content import lookup
 from edition.content.model import Edition
 from edition.content.vocabulary import SCRIPTS
-from edition.publish.programs import search
+from edition.publish.exports import search
 
 ROOT = Path(__file__).resolve().parent.parent
 QUERIES = yaml.safe_load((ROOT / "tests" / "cases" / "queries.yml").read_text(encoding="utf-8"))

@@ -19,7 +19,7 @@ from edition.check.run import run
 from edition.config import Config
 from edition.content.load import load, stamp
 from edition.content.model import Edition, Settings
-from edition.publish.programs import search
+from edition.publish.exports import search
 from edition.render import assemble, extension, generator, page_mark, references, site
 from edition.render.references import PandocFailed, References, format_all
 from edition.render.site import Site, site_at

@@ -13,7 +13,7 @@ from .addresses import claim_pages, rules, share, source_pages, stubs, unknown
 from .assets import policy, prune, scripts, sheets, within
 from .citing import citations, coins
 from .downloads import book, briefs, cards, codes, offline, takeaway
-from .programs import crawlers, feeds, linked, markdown_form, matrix, metadata, package, search, signposting, tables
+from .exports import crawlers, feeds, linked, markdown_form, matrix, metadata, package, search, signposting, tables
 
 WRITERS: tuple[Callable[[Edition, Config, Path], object], ...] = (
     stubs.write,
