@@ -92,6 +92,7 @@ class Preview:
         deadline = time.monotonic() + PATIENCE
         while self.get("editors/rules/")[0] != 200 or "are being made" in self.get("")[2]:
             assert time.monotonic() < deadline, "the pages were never made"
+            time.sleep(0.1)  # what is asked without a pause takes the time in which they are made
 
 
 @pytest.fixture(scope="module")
