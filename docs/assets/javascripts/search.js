@@ -29,10 +29,11 @@
     return joined.join("_");
   };
 
-  // The worker's index takes a digit for part of the number of a state, and loses words by it; it is given other digits.
-  // https://github.com/olivernn/lunr.js/blob/master/lib/token_set.js
   // The comma of `1,076` stands as a letter, so that the number is one word.
   const whole = (text) => text.replace(/(\d),(?=\d{3}(?!\d))/g, "$1\u02cc");
+
+  // The worker's index takes a digit for part of the number of a state, and loses words by it; it is given other digits.
+  // https://github.com/olivernn/lunr.js/blob/master/lib/token_set.js
   const coded = (text) => text.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
   const plain = (text) => text.replaceAll("\u02cc", ",").replace(/[\uff10-\uff19]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
 

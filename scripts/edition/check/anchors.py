@@ -119,7 +119,7 @@ def _of_parts(edition: Edition) -> Iterator[tuple[str, str]]:
 def _linked_by_page(edition: Edition) -> dict[str, list[Link]]:
     """The links of each page, those in the claims of other pages that it shows, or has at its head, included."""
     pages = {page.path: page for page in edition.pages}
-    claims = {claim.id: claim for claim in edition.claims}
+    claims = graph.claims_by_id(edition)
     found = {path: list(page.links) for path, page in pages.items()}
     places = [(shown.page, shown.claim) for shown in edition.shown]
     places += [(page.path, point.claim) for page in edition.pages for point in page.points]

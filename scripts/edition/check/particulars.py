@@ -53,7 +53,7 @@ def told(edition: Edition) -> tuple[Told, ...]:
                 counts=isinstance(entry, Term),
             )
         )
-    claims = {claim.id: claim for claim in edition.claims}
+    claims = graph.claims_by_id(edition)
     for page in edition.pages:
         found.extend(_head(page, edition, everywhere))
         found.extend(_lines(page, claims, edition, everywhere))
@@ -200,7 +200,7 @@ def _figure(figure: Figure, edition: Edition, everywhere: Everywhere) -> Iterato
 
 def single_figures(edition: Edition) -> Iterator[Told]:
     """The texts of the single figures, which tell nothing but what their claims tell."""
-    claims = {claim.id: claim for claim in edition.claims}
+    claims = graph.claims_by_id(edition)
     everywhere = Everywhere(frozenset(), _words_in(_everywhere(edition)))
     for number in edition.numbers:
         mine = [claims[name.value] for name in number.claims if name.value in claims]

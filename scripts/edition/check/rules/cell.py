@@ -8,7 +8,7 @@ from ...content import graph, markdown
 from ...content.matrix import headings
 from ...content.model import Edition
 from ...content.places import Fault
-from ..claim_ids import meant
+from ..claims_named import unknown
 from ..suggest import did_you_mean, nearest
 
 FEWEST, MOST = 5, 12
@@ -80,12 +80,8 @@ def cell003_unknown_claim_in_cell(edition: Edition) -> Iterator[Fault]:
     Bad:  claims: [P9.9]
     Good: claims: [P1.34]
     """
-    claims = meant(edition)
     for cell in edition.cells:
-        for named in cell.claims:
-            if named.value not in claims:
-                hint = did_you_mean(named.value, claims, "name a claim, as in 'claims: [P1.34]'")
-                yield Fault(named.span, f"there is no claim '{named.value}'", hint)
+        yield from unknown(cell.claims, edition, "name a claim, as in 'claims: [P1.34]'")
 
 
 def cell004_cell_too_short_or_long(edition: Edition) -> Iterator[Fault]:

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ...content.figures import PARTLY
+from ...content.graph import claims_by_id
 from ...content.model import Claim, Edition, Figure, FigureRow
 from ...content.particulars import holds
 from ...content.places import Fault, Span
 from ...content.vocabulary import FIGURE_FORMS
-from ..claim_ids import meant
+from ..claims_named import unknown
 from ..figures import grades, numbers, told_by, values
 from ..particulars import names_not_held, numbers_not_held, single_figures
 from ..suggest import did_you_mean
@@ -79,17 +80,12 @@ def fig004_claim_unknown_or_missing(edition: Edition) -> Iterator[Fault]:
     Bad:  claims: P4.399
     Good: claims: P4.39
     """
-    claims = meant(edition)
     lists = [(figure.all_claims, figure.span, f"the figure '{figure.name}'") for figure in edition.figures]
     lists += [(number.claims, number.span, f"'{number.figure.value}'") for number in edition.numbers]
     for named, span, what in lists:
         if not named:
             yield Fault(span, f"{what} names no claim", "add 'claims: P4.39' with those that tell it")
-        for claim in named:
-            if claim.value not in claims:
-                taken = {other.value for other in named}
-                hint = did_you_mean(claim.value, claims, "name a claim that stands on a page", taken)
-                yield Fault(claim.span, f"unknown claim '{claim.value}'", hint)
+        yield from unknown(named, edition, "name a claim that stands on a page")
 
 
 def fig005_claim_with_another_value(edition: Edition) -> Iterator[Fault]:
@@ -100,7 +96,7 @@ def fig005_claim_with_another_value(edition: Edition) -> Iterator[Fault]:
     Bad:  {at: 2014, yes: 116, no: 20, claims: P4.39}, and P4.39 tells of 111 votes
     Good: {at: 2014, yes: 116, no: 20, claims: P4.39}, and P4.39 tells of 116 votes to 20 in December 2014
     """
-    claims = {claim.id: claim for claim in edition.claims}
+    claims = claims_by_id(edition)
     for figure in edition.figures:
         naming: dict[str, list[FigureRow]] = defaultdict(list)
         for row in figure.rows:
