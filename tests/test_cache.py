@@ -95,7 +95,7 @@ REFERENCES = (
     "(site / 'references').write_text(repr((made.notes, made.entries)))"
 )
 CHARTS = (
-    "from edition.publish import figures\n"
+    "from edition.publish.exports import figures\n"
     f"figures.write(load(Path({str(SECOND)!r})), config, site)\n"
     "from edition.render.charts import page_charts\n"
     f"(site / 'charts').write_text(repr(page_charts(load(Path({str(SECOND)!r})), config.cache)))"

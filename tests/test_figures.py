@@ -22,8 +22,8 @@ from edition.config import Config
 from edition.content.load import load
 from edition.content.model import Edition, Figure
 from edition.drawing import charts
-from edition.publish import figures as files
 from edition.publish.catalog import Catalog
+from edition.publish.exports import figures as files
 from edition.render import chart_specs
 from edition.render.charts import drawn
 from fixture_sites import FIXTURES, make

@@ -19,7 +19,8 @@ from edition.content.model import Edition
 from edition.content.vocabulary import BASES, GROUPS
 from edition.publish.catalog import Catalog
 from edition.publish.exports.linked import TERMS
-from edition.publish.exports.tables import COLUMNS, cell
+from edition.publish.exports.tables import COLUMNS
+from edition.publish.files import cell
 
 Node = dict[str, Any]
 

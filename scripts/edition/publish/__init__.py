@@ -8,12 +8,24 @@ from pathlib import Path
 from ..config import Config
 from ..content import settings
 from ..content.model import Edition
-from . import download_links, figures, sums
+from . import download_links, sums
 from .addresses import claim_pages, rules, share, source_pages, stubs, unknown
 from .assets import policy, prune, scripts, sheets, within
 from .citing import citations, coins
 from .downloads import book, briefs, cards, codes, offline, takeaway
-from .exports import crawlers, feeds, linked, markdown_form, matrix, metadata, package, search, signposting, tables
+from .exports import (
+    crawlers,
+    feeds,
+    figures,
+    linked,
+    markdown_form,
+    matrix,
+    metadata,
+    package,
+    search,
+    signposting,
+    tables,
+)
 
 WRITERS: tuple[Callable[[Edition, Config, Path], object], ...] = (
     stubs.write,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 _SCHEMAS = Path(__file__).with_name("schemas")
@@ -15,6 +18,21 @@ def as_text(file: Path, text: str) -> None:
 
 def as_json(file: Path, data: object) -> None:
     as_text(file, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+
+
+def as_csv(file: Path, columns: Sequence[str], rows: Iterable[Sequence[str | Sequence[str]]]) -> None:
+    """Writes a table (https://www.rfc-editor.org/rfc/rfc4180). Several values in a cell are parted by semicolons."""
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\r\n")
+    table.writerow(columns)
+    table.writerows(map(cell, row) for row in rows)
+    as_text(file, text.getvalue())
+
+
+def cell(value: str | Sequence[str]) -> str:
+    """A value that no spreadsheet takes for a formula. https://owasp.org/www-community/attacks/CSV_Injection"""
+    text = value if isinstance(value, str) else "; ".join(value)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def schema(folder: Path, name: str, address: str) -> None:

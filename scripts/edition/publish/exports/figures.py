@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ..config import Config
-from ..content import labels
-from ..content.downloads import FIGURES, figure_files
-from ..content.model import Edition, Figure
-from ..content.vocabulary import GRADES, LICENSE
-from ..render import charts
-from ..render.chart_specs import MARK
-from ..render.figures import counted
-from ..render.short import shortly
-from .catalog import Catalog
-from .files import as_json, as_text, schema
+from ...config import Config
+from ...content import labels
+from ...content.downloads import FIGURES, figure_files
+from ...content.model import Edition, Figure
+from ...content.vocabulary import GRADES, LICENSE
+from ...language import N_
+from ...render import charts
+from ...render.chart_specs import MARK
+from ...render.figures import counted
+from ...render.short import shortly
+from ..catalog import Catalog
+from ..files import as_csv, as_json, schema
+
+_OF_EACH_ROW = (
+    *(N_("Gap"), N_("Grade"), N_("Claims"), N_("Figure")),
+    *(N_("The figure counts"), N_("The figure is counted by"), N_("Source")),
+)
+"""The columns of each figure behind its own."""
+_OF_A_NUMBER = (
+    *(N_("Figure"), N_("What it counts"), N_("Who says so"), N_("When"), N_("Others count")),
+    *(N_("How sure"), N_("Claims")),
+)
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
     """Writes the values of each figure, and of those that are drawn the chart and its specification."""
-    catalog = Catalog(edition, config)
+    catalog, _ = Catalog(edition, config), edition.settings.locale.gettext
     for figure in edition.figures:
-        as_text(folder / f"{FIGURES}{figure.name}.csv", _csv(figure, catalog))
+        as_csv(folder / f"{FIGURES}{figure.name}.csv", columns(figure, catalog), _rows(figure, catalog))
     as_json(folder / "data" / "figures.json", [_record(figure, catalog) for figure in edition.figures])
     schema(folder, "figures", catalog.at("data/figures.schema.json"))
-    as_text(folder / "data" / "numbers.csv", _numbers(catalog))
+    as_csv(folder / "data" / "numbers.csv", [_(name) for name in _OF_A_NUMBER], _numbers(catalog))
     for figure, (svg, png) in zip(charts.drawn(edition), drawn(edition, config), strict=True):
         at = folder / f"{FIGURES}{figure.name}"
         at.with_suffix(".svg").write_bytes(svg)
@@ -37,6 +46,12 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
             at.with_suffix(".vl.json"),
             charts.specification(figure, _beneath(figure, catalog)) | {"usermeta": _about(figure, catalog)},
         )
+
+
+def columns(figure: Figure, catalog: Catalog) -> list[str]:
+    """The columns of the table of a figure."""
+    own = (figure.key, *figure.columns.values())
+    return [*(name.value for name in own), *map(catalog.locale.gettext, _OF_EACH_ROW)]
 
 
 def drawn(edition: Edition, config: Config) -> list[tuple[bytes, bytes]]:
@@ -96,49 +111,17 @@ def _number(value: str) -> str | int:
     return int(_plain(value)) if _plain(value).isdigit() else value
 
 
-def _numbers(catalog: Catalog) -> str:
-    """The single figures as a table, each with the labels and the addresses of its claims."""
-    _ = catalog.locale.gettext
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\r\n")
-    table.writerow(
-        [_("Figure"), _("What it counts"), _("Who says so"), _("When"), _("Others count"), _("How sure"), _("Claims")]
-    )
+def _numbers(catalog: Catalog) -> Iterator[list[str | list[str]]]:
+    """The single figures, each with the labels and the addresses of its claims."""
     for number in catalog.edition.numbers:
         claims = [catalog.claims[name.value] for name in number.claims if name.value in catalog.claims]
         said = (number.figure, number.counts, number.by, number.when, number.range)
         sure = dict.fromkeys(labels.label(claim, catalog.edition) for claim in claims)
-        table.writerow(
-            [*(t.value for t in said), "; ".join(sure), "; ".join(catalog.address(claim.id) for claim in claims)]
-        )
-    return text.getvalue()
-
-
-def _csv(figure: Figure, catalog: Catalog) -> str:
-    """The rows as RFC 4180 has them, each with what it is a value of, so that it can be taken alone."""
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\r\n")
-    _ = catalog.locale.gettext
-    table.writerow(
-        [
-            figure.key.value,
-            *(name.value for name in figure.columns.values()),
-            *(
-                _("Gap"),
-                _("Grade"),
-                _("Claims"),
-                _("Figure"),
-                _("The figure counts"),
-                _("The figure is counted by"),
-                _("Source"),
-            ),
-        ]
-    )
-    table.writerows(_rows(figure, catalog))
-    return text.getvalue()
+        yield [*(text.value for text in said), list(sure), [catalog.address(claim.id) for claim in claims]]
 
 
 def _rows(figure: Figure, catalog: Catalog) -> Iterator[list[str]]:
+    """The rows of a figure, each with what it is a value of, so that it can be taken alone."""
     _ = catalog.locale.gettext
     told = [figure.title.value, figure.counts.value, figure.by.value]
     keys = [cite.key for cite in figure.citation.cites] if figure.citation else []

@@ -5,22 +5,21 @@ https://datapackage.org/standard/data-package/
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from ...config import Config
 from ...content import citation
-from ...content.downloads import FIGURES
 from ...content.model import Edition
 from ...content.vocabulary import LICENSE
 from ...language import N_
+from ...language.locale import Locale
 from ..catalog import Catalog
-from ..files import as_json, as_text
-from .tables import COLUMNS, cell
+from ..files import as_csv, as_json
+from . import figures
+from .tables import COLUMNS
 
 FILE = "datapackage.json"
 
@@ -61,17 +60,9 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
     catalog = Catalog(edition, config)
     rows = {"sources": _sources, "facts": _facts, "relations": _relations, "developments": _developments}
     for name, made in rows.items():
-        as_text(folder / "data" / f"{name}.csv", _csv(_TABLES[name][1], made(catalog)))
+        columns = _TABLES[name][1]
+        as_csv(folder / "data" / f"{name}.csv", columns, ([row[c] for c in columns] for row in made(catalog)))
     as_json(folder / "data" / FILE, _package(catalog, folder))
-
-
-def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
-    text = io.StringIO()
-    table = csv.DictWriter(text, columns, restval="", lineterminator="\r\n")
-    table.writeheader()
-    for row in rows:
-        table.writerow({name: cell(value) for name, value in row.items()})
-    return text.getvalue()
 
 
 def _sources(catalog: Catalog) -> Iterator[dict[str, Any]]:
@@ -162,7 +153,8 @@ def _package(catalog: Catalog, folder: Path) -> dict[str, Any]:
         "licenses": [{"name": "CC-BY-4.0", "path": LICENSE}],
         "contributors": [{"title": catalog.maker, "roles": ["publisher"]}],
         "resources": [
-            _resource(name, f"{name}.csv", _(title), columns, folder) for name, (title, columns) in _TABLES.items()
+            _resource(name, f"{name}.csv", _(title), columns, folder, catalog.locale)
+            for name, (title, columns) in _TABLES.items()
         ],
     }
     package["resources"] += [
@@ -170,16 +162,13 @@ def _package(catalog: Catalog, folder: Path) -> dict[str, Any]:
             f"figure-{figure.name}",
             f"figures/{figure.name}.csv",
             figure.title.value,
-            _columns(folder / f"{FIGURES}{figure.name}.csv"),
+            figures.columns(figure, catalog),
             folder,
+            catalog.locale,
         )
         for figure in catalog.edition.figures
     ]
     return package
-
-
-def _columns(file: Path) -> tuple[str, ...]:
-    return tuple(next(csv.reader(io.StringIO(file.read_text(encoding="utf-8")))))
 
 
 _LEADS = {
@@ -191,14 +180,14 @@ _LEADS = {
 """Columns that hold ids of another table, parted by semicolons."""
 
 
-def _resource(name: str, path: str, title: str, columns: Iterable[str], folder: Path) -> dict[str, Any]:
+def _resource(name: str, path: str, title: str, columns: Iterable[str], folder: Path, locale: Locale) -> dict[str, Any]:
     """A table as a Data Resource. https://datapackage.org/standard/data-resource/"""
-    raw = (folder / "data" / path).read_bytes()
+    raw, gettext = (folder / "data" / path).read_bytes(), locale.gettext
     fields = []
     for column in columns:
         field: dict[str, Any] = {"name": column, "type": "string"}
         if table := _LEADS.get(name, {}).get(column):
-            field["description"] = f"ids of the table {table}, parted by semicolons"
+            field["description"] = gettext("ids of the table {table}, parted by semicolons", table=table)
         fields.append(field)
     schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}
     if "id" in columns:

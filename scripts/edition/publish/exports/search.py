@@ -14,6 +14,7 @@ from typing import Any
 
 import material
 
+from ...content import graph
 from ...content.lookup import Lookup, entries, key, symbols
 from ...content.model import Cite, Claim, Edition, Source, Unit
 from ...content.numbers import ranges
@@ -54,7 +55,7 @@ def documents(edition: Edition) -> dict[str, Any]:
     """What the worker is set up with; beside it `same`, words with what they mean, and `places`, words for a place."""
     pages = {page.path: page for page in edition.pages}
     sources = {source.key: source for source in edition.sources}
-    claims = {claim.id: claim for claim in edition.claims}
+    claims = graph.claims_by_id(edition)
     leads = _leads(edition)
     docs = []
     for entry in entries(edition):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +11,7 @@ from ...content.model import Claim, Edition
 from ..catalog import Catalog
 from ..citing import works
 from ..citing.formats import LISTS
-from ..files import as_json, as_text, schema
+from ..files import as_csv, as_json, as_text, schema
 from .linked import written_citations
 
 
@@ -23,7 +21,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
     rows = [_row(claim, catalog) for claim in catalog.claims.values()]
     as_json(folder / "data" / "claims.json", rows)
     schema(folder, "claims", catalog.at("data/claims.schema.json"))
-    as_text(folder / "data" / "claims.csv", _csv(rows, catalog))
+    as_csv(folder / "data" / "claims.csv", COLUMNS, (_cells(row, catalog) for row in rows))
     sources = [_source(key, catalog) for key in catalog.sources]
     for ending, writer in LISTS.items():
         as_text(folder / "data" / f"sources.{ending}", writer(sources))
@@ -76,27 +74,16 @@ COLUMNS = (
 )
 
 
-def _csv(rows: list[dict[str, Any]], catalog: Catalog) -> str:
-    """The rows as RFC 4180 has them, titles beside ids. Several values in a cell are parted by semicolons."""
-    text = io.StringIO()
-    table = csv.DictWriter(text, COLUMNS, restval="", extrasaction="ignore", lineterminator="\r\n")
-    table.writeheader()
-    for row in rows:
-        claim = catalog.claims[row["id"]]
-        flat = row | {
-            "unit_title": catalog.units[claim.unit].title,
-            "source_titles": [source.title for source in catalog.behind(claim)],
-            "facts": [f["id"] for f in row["facts"]],
-            "grades": [f["grade"] for f in row["facts"]],
-        }
-        table.writerow({name: cell(value) for name, value in flat.items()})
-    return text.getvalue()
-
-
-def cell(value: str | list[str]) -> str:
-    """A value that no spreadsheet takes for a formula. https://owasp.org/www-community/attacks/CSV_Injection"""
-    text = value if isinstance(value, str) else "; ".join(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+def _cells(row: dict[str, Any], catalog: Catalog) -> list[str | list[str]]:
+    """A row as the table has it: titles beside ids, and ids and grades of facts apart."""
+    claim = catalog.claims[row["id"]]
+    flat = row | {
+        "unit_title": catalog.units[claim.unit].title,
+        "source_titles": [source.title for source in catalog.behind(claim)],
+        "facts": [fact["id"] for fact in row["facts"]],
+        "grades": [fact["grade"] for fact in row["facts"]],
+    }
+    return [flat.get(name, "") for name in COLUMNS]
 
 
 def _source(key: str, catalog: Catalog) -> dict[str, Any]:
