@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
 import re
@@ -168,8 +166,8 @@ def test_the_font_of_a_chart_is_the_packaged_one(edition: Edition) -> None:
 
 
 def test_the_values_come_along_as_csv_each_row_whole_by_itself(edition: Edition) -> None:
-    catalog = Catalog(edition, Config(ROOT, "https://example.org/", ""))
-    rows = list(csv.DictReader(io.StringIO(files._csv(named(edition, "arrivals"), catalog))))
+    catalog, figure = Catalog(edition, Config(ROOT, "https://example.org/", "")), named(edition, "arrivals")
+    rows = [dict(zip(files.columns(figure, catalog), row, strict=True)) for row in files._rows(figure, catalog)]
 
     assert rows[2]["Year"] == "2002"
     assert (rows[2]["Women"], rows[2]["Men"], rows[2]["In all"], rows[2]["Grade"]) == (

@@ -187,12 +187,34 @@ def test_address_and_words_are_copied_and_that_is_said(browser: Browser, site: P
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize(("page_of", "id"), [("p3-2/", "P3.2"), ("p3/cite/", "P3")])
+def test_on_its_own_page_a_thing_is_copied_by_keyboard_and_that_is_said(
+    browser: Browser, site: Path, address: str, page_of: str, id: str
+) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}{page_of}")
+    home = id.lower().replace(".", "-")
+    page.get_by_role("button", name=f"Copy link to {id}", exact=True).focus()
+    for label, told, copied in (
+        (f"Copy link to {id}", f"Address of {id} copied.", f"{address}{home}/"),
+        (f"Copy text of {id}", f"Text of {id} copied.", (site / home / share.QUOTE).read_text(encoding="utf-8")),
+    ):
+        expect(page.get_by_role("button", name=label, exact=True)).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status")).to_have_text(told)
+        assert page.evaluate("navigator.clipboard.readText()") == copied
+        page.keyboard.press("Tab")
+    context.close()
+
+
+@pytest.mark.browser
 def test_what_cannot_be_copied_is_said_with_another_way(browser: Browser, address: str) -> None:
     page = browser.new_context().new_page()
     page.route(f"**/p3-2/{share.QUOTE}", lambda route: route.abort())
     page.goto(f"{address}{KINDS['pathway']}#p3-2")
     page.locator("#p3-2 .share__copy[value=text]").click()
-    expect(page.get_by_role("status")).to_have_text("Text of P3.2 could not be copied; the Cite link has it as text.")
+    expect(page.get_by_role("status")).to_have_text("Text of P3.2 could not be copied; its own page has it as text.")
     page.context.close()
 
 

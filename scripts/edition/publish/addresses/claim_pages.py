@@ -35,7 +35,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
             pages.body(claim, home),
             canonical=attribution.short_address(claim, config),
         )
-        (home / "index.html").write_text(html, encoding="utf-8", newline="\n")
+        (home / "index.html").write_text(share.with_script(html, "../"), encoding="utf-8", newline="\n")
         title = locale.gettext("Claim {claim}", claim=claim.id)
         former = stub(config, locale, f"/{claim.anchor}/{share.FOLDER}/", f"/{claim.anchor}/", title, "")
         (home / share.FOLDER).mkdir(exist_ok=True)

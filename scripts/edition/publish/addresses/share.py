@@ -13,6 +13,7 @@ from pathlib import Path
 from ...config import Config
 from ...content.model import Claim, Edition, Unit
 from ...content.vocabulary import SHARE_SCRIPT
+from ...language import N_
 from ...language.locale import Locale
 from ...render.claims import WAYS_OF
 from .. import attribution as a
@@ -56,20 +57,41 @@ def _linked(html: str, url: str, locale: Locale) -> str:
         home = f"{top}/{claim.lower().replace('.', '-')}/"
         label = escape(_("Cite {claim}", claim=claim))
         share = f'<a class="claim__share" href="{home}" aria-label="{label}">{escape(_("Cite"))}</a>'
-        copies = escape(_("Copy {link}, {text}")).format(
-            link=_button("link", _("link"), _("Copy link to {claim}", claim=claim)),
-            text=_button("text", _("text"), _("Copy text of {claim}", claim=claim)),
-        )
+        buttons = {name: _button(name, _(name), claim, locale, ' tabindex="-1"') for name in _COPIED}
+        copies = escape(_("Copy {link}, {text}")).format(**buttons)
         copies = f'<span class="share__copies" aria-hidden="true">{copies}</span>'
-        return f'<p class="claim__ways">{share} {copies}</p>'
+        return f'<p class="claim__ways" {_copied_of(claim, home)}>{share} {copies}</p>'
 
     linked, count = _WAYS.subn(link, html)
-    script = f'<script src="{top}/{SHARE_SCRIPT}" defer></script>\n</head>'
-    return linked.replace("</head>", script, 1) if count else html
+    return with_script(linked, f"{top}/") if count else html
 
 
-def _button(value: str, words: str, label: str) -> str:
-    return f'<button type="button" tabindex="-1" class="share__copy" value="{value}" aria-label="{escape(label)}">{escape(words)}</button>'
+def with_script(html: str, top: str) -> str:
+    """A page whose buttons copy. `top` leads from it to the top of the site."""
+    return html.replace("</head>", f'<script src="{top}{SHARE_SCRIPT}" defer></script>\n</head>', 1)
+
+
+_COPIED = {N_("link"): N_("Copy link to {claim}"), N_("text"): N_("Copy text of {claim}")}
+"""What can be copied of a thing, and what its button is called in full."""
+
+
+def _copied_of(id: str, home: str) -> str:
+    """What tells the script of which thing the buttons in an element copy, and the way to its files."""
+    return f'data-copied-of="{id}" data-home="{home}"'
+
+
+def _button(value: str, words: str, id: str, locale: Locale, more: str = "") -> str:
+    label = escape(locale.gettext(_COPIED[value], claim=id))
+    return (
+        f'<button type="button"{more} class="share__copy" value="{value}" aria-label="{label}">{escape(words)}</button>'
+    )
+
+
+def _copies(id: str, way: str, locale: Locale) -> str:
+    """A line of buttons that copy what stands on the page of a thing."""
+    _ = locale.gettext
+    buttons = (_button("link", _("Copy link"), id, locale), _button("text", _("Copy text"), id, locale))
+    return f'<p class="share__copies" {_copied_of(id, way or "./")}>{" · ".join(buttons)}</p>'
 
 
 def snippets(thing: Claim | Unit, edition: Edition, config: Config) -> dict[str, str]:
@@ -100,6 +122,7 @@ def sections(thing: Claim | Unit, edition: Edition, config: Config, home: Path, 
     parts = [
         f'<h2 id="link">{escape(_("Link"))}</h2>',
         f"<p>{escape(_('Short address: {address}')).format(address=f'<code>{address}</code>')}</p>",
+        _copies(thing.id, way, edition.settings.locale),
         f'<h2 id="quote">{escape(_("Quote"))}</h2>',
         f"<pre>{escape(a.quoted(thing, edition, config))}</pre>",
         f'<p><a href="{way}{QUOTE}">{escape(_("The same as plain text"))}</a></p>',
@@ -131,4 +154,4 @@ def _page(unit: Unit, edition: Edition, home: Path, around: Frame) -> str:
     ]
     description = f"{unit.id}: {a.words(unit)}"
     body = "\n".join(parts)
-    return aside(around, f"{unit.anchor}/{FOLDER}/", title, description, body)
+    return with_script(aside(around, f"{unit.anchor}/{FOLDER}/", title, description, body), "../../")
