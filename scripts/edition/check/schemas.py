@@ -272,6 +272,13 @@ def _edition() -> Schema:
         {"words": _text("what the group is in the argument"), "members": _text("what its units are")},
         settings.CAPTION_KEYS,
     )
+    translation = _object(
+        {
+            "language": _text("its tag, which names its folder below docs/"),
+            "reviewed": _text("the day on which a reader of that language reviewed it, if ever", pattern=day),
+        },
+        ["language"],
+    )
     met = _object({"what": _text("a kind of source"), "date": _dated("of the latest material met")}, settings.MET_KEYS)
     report = _object(
         {
@@ -300,6 +307,7 @@ def _edition() -> Schema:
         "captions": _object(dict.fromkeys(GROUPS, caption), description="what the argument map calls each group"),
         "map_names": _texts("what the map calls paragraphs"),
         "short_names": _texts("what a note calls the makers of sources, by their whole names"),
+        "translations": _many(translation, "the languages that the edition is translated into"),
         settings.DAY: _text("the day from which published wordings are kept; unset while they are drafts", pattern=day),
     }
     return _file("What is particular to this edition", _object(keys, ["title", "short_title", "record_read", "report"]))

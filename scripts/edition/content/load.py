@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import lru_cache, partial
@@ -24,10 +24,11 @@ from . import (
     readings,
     records,
     settings,
+    translations,
     wording,
 )
 from . import yaml_nodes as y
-from .model import Document, Edition, Ignore, Settings
+from .model import Document, Edition, Ignore, Settings, Translation
 from .places import Fault, Problem, Span, Text
 
 DATA = "docs/data"
@@ -64,6 +65,11 @@ def load(root: Path, cache: Path | None = None) -> Edition:
     inside = files.below("docs")
     silenced: list[Ignore] = []
     config = _yaml(files, "mkdocs.yml", silenced)
+    own = _yaml(files, settings.PATH, silenced)
+    chosen = settings.read(own, records.Reader(settings.PATH, problems))
+    languages = frozenset(into.language for into in chosen.translations)
+    rendered = [path for path in inside if translations.is_translation(path.removeprefix("docs/"), languages)]
+    inside = [path for path in inside if path not in rendered]
     kept_back = frozenset(_kept_back(config, [path.removeprefix("docs/") for path in inside]))
     reads = []
     for path in (path for path in inside if path.removeprefix("docs/") not in kept_back):
@@ -83,8 +89,6 @@ def load(root: Path, cache: Path | None = None) -> Edition:
         path = f"{DATA}/{name}"
         return (files.text(path) or "") if path in inside else ""
 
-    own = _yaml(files, settings.PATH, silenced)
-    chosen = settings.read(own, records.Reader(settings.PATH, problems))
     past = history.read(root, (ledger.PATH, wording.PATH))
 
     def lost(path: str, text: str, kind: str, is_line: Callable[[str], bool]) -> None:
@@ -129,8 +133,8 @@ def load(root: Path, cache: Path | None = None) -> Edition:
         ignores=tuple(silenced),
         fingerprints=MappingProxyType(_fingerprints(files, inside)),
         exempt_names=fingerprint.names_in(list_of(EXEMPT_NAMES.removeprefix(f"{DATA}/"))),
-        texts=MappingProxyType(_texts(files, inside)),
-        everything=MappingProxyType(_everything(files, inside)),
+        texts=MappingProxyType(_texts(files, [*inside, *rendered])),
+        everything=MappingProxyType(_everything(files, [*inside, *rendered])),
         health=MappingProxyType(records.health(health, records.Reader(HEALTH, problems))),
         searched=records.searched(typed, records.Reader(SEARCH, problems)),
         readings=records.readings(read_again, records.Reader(readings.PATH, problems)),
@@ -143,6 +147,7 @@ def load(root: Path, cache: Path | None = None) -> Edition:
         cache=cache,
         figures=tuple(figure for figure in drawn if figure),
         numbers=figures.numbers(single, records.Reader(figures.NUMBERS, problems)),
+        translations=tuple(_translations(files, rendered, languages)),
     )
     return replace(edition, problems=tuple(problems))
 
@@ -326,6 +331,13 @@ def _kept_back(config: y.Node | None, inside: list[str]) -> Iterator[str]:
         fitting = [p for p in patterns if fnmatchcase(path, p.removeprefix("!").removeprefix("/"))]
         if fitting and not fitting[-1].startswith("!"):
             yield path
+
+
+def _translations(files: _Files, rendered: list[str], languages: Collection[str]) -> Iterator[Translation]:
+    for language in sorted(languages):
+        paths = [path for path in rendered if path.startswith(f"docs/{language}/")]
+        texts = {path: text for path in paths if (text := files.text(path)) is not None}
+        yield Translation(language, MappingProxyType({p: translations.read(text, p) for p, text in texts.items()}))
 
 
 def _fingerprints(files: _Files, inside: list[str]) -> dict[str, fingerprint.Fingerprint]:

@@ -596,6 +596,36 @@ class Ignore:
 
 
 @dataclass(frozen=True, slots=True)
+class Rendering:
+    """A segment in another language: its `name`, the digest `of` the words that it renders, and its own `text`.
+
+    `span` is the line that names it, `line` the first one of its text.
+    """
+
+    name: str
+    of: str
+    text: str
+    span: Span
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What docs/LANGUAGE/ holds: the translated segments of each file there, by its path."""
+
+    language: str
+    files: Mapping[str, tuple[Rendering, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatedInto:
+    """A language that the edition is translated into, and the day on which a reader of it `reviewed` that, if ever."""
+
+    language: str
+    reviewed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Publisher:
     """Who carries the report, as a sentence names them, and the address where they do."""
 
@@ -651,7 +681,8 @@ class Settings:
     source, `example` is the claim that examples are made of. `names` are names that any text may use, such as those of
     capitals, whatever it rests on. `captions` are those of the map by group, `map_names` what it calls paragraphs by
     their ids, `short_names` what a note calls the makers of sources, by their whole
-    names. `first_published` is the day from which wordings are kept, if it has come. `places` says where stands
+    names. `translations` are the languages that the edition is
+    translated into. `first_published` is the day from which wordings are kept, if it has come. `places` says where stands
     what names something of the edition.
     """
 
@@ -669,6 +700,7 @@ class Settings:
     map_names: Mapping[str, str] = field(default_factory=dict)
     short_names: Mapping[str, str] = field(default_factory=dict)
     first_published: str = ""
+    translations: tuple[TranslatedInto, ...] = ()
     places: Mapping[str, Span] = field(default_factory=dict, compare=False)
 
     @property
@@ -689,7 +721,7 @@ class Edition:
     `kept_back` are those of `files` that are not published; `scripts` are the texts of those that run in a browser.
     `cells` are what the matrix says; `wording` is the record of published words, `readings` are the second readings of claims,
     `shown` says which claims stand on other pages too, `searched` what readers type for words of the edition, `health` is what cited addresses answered, by address.
-    `figures` are the series, `numbers` the single figures.
+    `figures` are the series, `numbers` the single figures. `translations` are what is there in other languages.
     `unseen` is a sentence where not all of the repository's history could be read. `cache` is the folder in which a check
     may keep which texts it has passed.
     """
@@ -728,6 +760,7 @@ class Edition:
     cache: Path | None = None
     figures: tuple[Figure, ...] = ()
     numbers: tuple[KeyFigure, ...] = ()
+    translations: tuple[Translation, ...] = ()
 
     def citations(self) -> Iterator[Citation]:
         """Every citation: of the pages, then of the glossary, the chronology and the figures."""

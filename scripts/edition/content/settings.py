@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from ..language import SOURCE
 from . import yaml_nodes as y
-from .model import Actor, Caption, Met, Publisher, Report, Settings
-from .places import Span
+from .model import Actor, Caption, Met, Publisher, Report, Settings, TranslatedInto
+from .places import Span, Text
 from .records import Reader, is_day
 
 PATH = "docs/data/edition.yaml"
@@ -27,6 +27,7 @@ KEYS = (
     "captions",
     "map_names",
     "short_names",
+    "translations",
 )
 DAY = "first_published"
 REPORT_KEYS = ("citekey", "published", "authors", "sentence_title", "publishers")
@@ -34,6 +35,7 @@ PUBLISHER_KEYS = ("name", "url")
 MET_KEYS = ("what", "date")
 ACTOR_KEYS = ("name", "heading", "names")
 CAPTION_KEYS = ("words", "members")
+TRANSLATION_KEYS = ("language", "reviewed")
 _DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 _ADDRESS = re.compile(r"https?://[^\s/@?#\"<>]+\.[^\s/@?#\"<>]+(?:[/?#][^\s\"<>]*)?")
 _EXAMPLE = "for example 'report: {citekey: the-report-2023}'"
@@ -65,6 +67,7 @@ def read(root: y.Node | None, reader: Reader) -> Settings:
         map_names=_texts(root, "map_names", reader),
         short_names=_texts(root, "short_names", reader),
         first_published=_day(root, DAY, reader, required=False),
+        translations=_each(root, "translations", "[{language: ko}]", _translation, reader),
         places=dict(_places(root)),
     )
 
@@ -115,16 +118,27 @@ def _publisher(node: y.Mapping, reader: Reader) -> Publisher:
 def _language(root: y.Mapping, reader: Reader) -> str:
     """The tag of a language that there are words for."""
     found = reader.scalar(root, "language", "ko", required=False)
+    return _tag(found, reader) or SOURCE
+
+
+def _tag(found: Text, reader: Reader) -> str:
+    """The tag where there are words for its language, else nothing; that there are none is reported."""
     if found.value in ("", SOURCE):
-        return SOURCE
+        return found.value
     from ..language.locale import languages, locale
 
     try:
         locale(found.value)
     except ValueError as error:
         reader.refuse(found.span, str(error), f"one of {', '.join(languages())}")
-        return SOURCE
+        return ""
     return found.value
+
+
+def _translation(node: y.Mapping, reader: Reader) -> TranslatedInto:
+    reader.known(node, TRANSLATION_KEYS)
+    language = _tag(reader.scalar(node, "language", "ko"), reader)
+    return TranslatedInto(language, _day(node, "reviewed", reader, required=False))
 
 
 def _met(node: y.Mapping, reader: Reader) -> Met:
