@@ -108,7 +108,7 @@
     let rest = parts.flatMap((part) => part.includes("_") && /\d/.test(part) ? [] : part.split("_"));
     const joined = `_${rest.join("_")}_`, meant = [];
     for (const [typed, means] of same) {
-      const start = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(typed) ? typed : `_${/[^\0-\x7f]/.test(typed) ? cut(typed) : `${typed}_`}`;
+      const start = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(typed) ? typed : `_${/[^\0-\x7f]/.test(typed) ? cut(typed) : typed + "_"}`;
       if (!joined.includes(start)) continue;
       meant.push(...key(means).split("_"));
       if (typed.includes("_") || !begins(typed)) rest = rest.filter((word) => !typed.split("_").includes(word));

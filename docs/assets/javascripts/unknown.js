@@ -40,7 +40,7 @@
     if (!known) continue;
     const name = unit.toUpperCase(), claim = Number(number) >= 1 && Number(number) <= Number(known.dataset.last);
     if (claim) say(`${unit}-${Number(number)}/`, `${name}.${Number(number)}`);
-    else say(`${unit}/`, name, number ? `${_("There is no claim {claim}.").replace("{claim}", `${name}.${number}`)} ` : "");
+    else say(`${unit}/`, name, number ? _("There is no claim {claim}.").replace("{claim}", `${name}.${number}`) + " " : "");
     return;
   }
 
