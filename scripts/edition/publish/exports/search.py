@@ -19,6 +19,7 @@ from ...content.lookup import Lookup, entries, key, symbols
 from ...content.model import Cite, Claim, Edition, Source, Unit
 from ...content.numbers import ranges
 from ...content.vocabulary import LOCATOR_LABELS, SCRIPTS, SPOKEN_LABELS
+from ...language import SOURCE
 
 _CONFIG = {
     # Everything but letters, digits and the underscore that joins the parts of a symbol.
@@ -79,8 +80,9 @@ def documents(edition: Edition) -> dict[str, Any]:
             "boost": _BOOSTS[entry.kind],
         }
         docs.append({name: value for name, value in doc.items() if value})
-    # Stems without word lists: other languages than that of the edition are found by the beginnings of their words.
-    config = {"lang": [edition.settings.locale.language], **_CONFIG}
+    # The worker stems English by itself, and would fetch a file for any other language: words in those are found by their
+    # beginnings, which the script asks for.
+    config = {"lang": [SOURCE], **_CONFIG}
     return {
         "config": config,
         "docs": docs,
