@@ -29,6 +29,8 @@ from .vocabulary import LABEL_OF_TERM, LOCATOR_LABELS, SPOKEN_LABELS
 if TYPE_CHECKING:
     from ..language.locale import Locale
 
+HERE = "~"
+"""Where the value of a locator stands in a translated label."""
 BRACKET = re.compile(r"\[(?P<inside>[^\[\]]*@[^\[\]]*)\](?![(\[])")
 """A bracket that may be a citation: it holds an `@` and is no link's text."""
 
@@ -120,14 +122,18 @@ def part_of(locator: Locator, locale: Locale) -> str:
 
 def spoken(cite: Cite, locale: Locale) -> str:
     """The locator in words, for reading aloud: `annex I, paragraphs 42–43`."""
-    one, many = (f" {locale.ngettext(*SPOKEN_LABELS['note'], count)} " for count in (1, 2))
+    one, many = (f" {locale.ngettext(*SPOKEN_LABELS['note'], count).strip(HERE)} " for count in (1, 2))
     parts = [(locator, numbers.spoken(locator.value, one, many)) for locator in cite.locators]
     return ", ".join(_labelled(SPOKEN_LABELS[part.label], part, value, locale) for part, value in parts)
 
 
 def _labelled(terms: Sequence[str], locator: Locator, value: str, locale: Locale) -> str:
-    label = locale.ngettext(terms[0], terms[1], 1 + numbers.is_plural(locator))
-    return locale.gettext("{label} {place}", label=label, place=value)
+    return placed(locale.ngettext(terms[0], terms[1], 1 + numbers.is_plural(locator)), value, locale)
+
+
+def placed(label: str, value: str, locale: Locale) -> str:
+    """A label with its value: `paras. 42–43`. A translated label may say where the value stands: `~문단`."""
+    return label.replace(HERE, value) if HERE in label else locale.gettext("{label} {place}", label=label, place=value)
 
 
 def locator_at(text: str, at: int) -> str:

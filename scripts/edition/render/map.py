@@ -11,7 +11,7 @@ from ..content.vocabulary import GROUP_NAMES, RELATIONS, unit_kind
 from ..language import N_
 from ..language.locale import Locale
 from . import listings, map_layout
-from .elements import Element, add, el
+from .elements import Element, add, el, interpolate
 from .map_layout import Box, Drawing, Stroke, Words
 from .site import Site
 
@@ -236,10 +236,10 @@ def _line(line: Line, drawn: Argument, page: Page, site: Site) -> Element:
     if line.count > 1:
         lines = site.locale.ngettext("{count} line", "{count} lines", line.count)
         whose = _("{lines}, each {basis}", lines=lines, basis=whose)
+    relation = _(RELATIONS[line.name].forward).lower()
     return el(
         "li",
         {"class": f"map__said map__said--{kind}", "data-line": _key(line)},
-        f"{_(RELATIONS[line.name].forward).lower()} ",
-        listings.link(line.target, name, page, site),
+        *interpolate(_("{relation} {unit}"), relation=[relation], unit=[listings.link(line.target, name, page, site)]),
         f": {whose}. {line.reason}".rstrip(),
     )

@@ -10,7 +10,6 @@ from typing import TypeVar
 
 from ..content import graph
 from ..content.model import Edition, Settings
-from ..content.vocabulary import LOCATOR_LABELS
 from ..language import N_, ngettext_noop
 from ..language.locale import Locale
 
@@ -18,12 +17,15 @@ _Entry = TypeVar("_Entry")
 
 
 def narrow_date(edtf: str, locale: Locale) -> str:
-    """A date for a narrow column: a day and its month are not parted."""
-    return locale.date(edtf).replace(" ", "\N{NO-BREAK SPACE}", 1)
+    """A date for a narrow column: a day and its month are not parted, whether the year comes last or first."""
+    shown, space = locale.date(edtf), "\N{NO-BREAK SPACE}"
+    return space.join(shown.rsplit(" ", 1)) if shown.startswith(edtf[:4]) else shown.replace(" ", space, 1)
 
 
 _SYMBOL_PART = re.compile(r"[0-9]+|[^\W0-9_]+")
 _NO_LETTER = "0–9"
+_CONSONANTS = "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅊㅋㅌㅍㅎ"
+"""The consonants that open a syllable of Hangul, in order; a doubled one stands with the single one, as in dictionaries."""
 
 
 def sorted_by(words: str, locale: Locale) -> str:
@@ -37,6 +39,8 @@ def sorted_by(words: str, locale: Locale) -> str:
 def letter(words: str, locale: Locale) -> str:
     """The letter under which an index has them; one name for all digits."""
     first = sorted_by(words, locale)[:1].upper()
+    if "\u1100" <= first <= "\u1112":  # a syllable of Hangul begins with it, as sorting has it
+        return _CONSONANTS[ord(first) - 0x1100]
     return first if first.isalpha() else _NO_LETTER
 
 
@@ -92,10 +96,8 @@ def group_named(name: str, edition: Edition) -> str:
 
 
 def paragraphs(numbers: Sequence[str], locale: Locale) -> str:
-    """`para. 5`, `paras. 5, 6`"""
-    one, other, *_ = LOCATOR_LABELS["paragraph"]
-    label = locale.ngettext(one, other, len(numbers))
-    return locale.gettext("{label} {place}", label=label, place=", ".join(numbers))
+    """Paragraphs of the executive summary: `para. 5`, `paras. 5, 6`"""
+    return locale.ngettext("para. {place}", "paras. {place}", len(numbers), place=", ".join(numbers))
 
 
 NOT_REVIEWED = N_("Not part of the report; its authors have not reviewed this.")

@@ -15,6 +15,7 @@ from typing import Any
 import material
 
 from ...content import graph
+from ...content.citation import HERE
 from ...content.lookup import Lookup, entries, key, symbols
 from ...content.model import Cite, Claim, Edition, Source, Unit
 from ...content.numbers import ranges
@@ -102,10 +103,9 @@ def _same(edition: Edition) -> list[tuple[str, str]]:
 def _labels(edition: Edition) -> str:
     """A regular expression of the words that open a place in a document, written or spoken, the longest first."""
     _ = edition.settings.locale.gettext
-    terms = {_(term) for label in _PLACES for term in (*LOCATOR_LABELS[label], *SPOKEN_LABELS[label])}
-    return "|".join(
-        re.escape(word) for word in sorted({term.rstrip(".") for term in terms}, key=lambda w: (-len(w), w))
-    )
+    terms = {term for label in _PLACES for term in (*LOCATOR_LABELS[label], *SPOKEN_LABELS[label])}
+    words = {term.strip(f".{HERE}") for term in terms | {_(term) for term in terms}}
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
 def _leads(edition: Edition) -> dict[str, list[tuple[str, str]]]:
