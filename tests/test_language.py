@@ -11,8 +11,10 @@ import babel
 import pytest
 
 from edition.cli import main
+from edition.content.citation import placed
 from edition.language import calls, extract
 from edition.language.locale import Locale, locale, read
+from edition.render import words
 from english import ENGLISH
 from fixture_sites import BASE
 
@@ -86,6 +88,23 @@ def test_a_list_is_written_as_the_language_has_it(polish: Locale) -> None:
     assert polish.listed("ABC") == "A, B i C"
     assert (polish.name_of("ko"), ENGLISH.name_of("ko")) == ("koreański", "Korean")
     assert (polish.decimal(1.25, "0.0"), ENGLISH.decimal(12.34, "0.0")) == ("1,2", "12.3")
+
+
+def test_korean_has_its_own_dates_places_and_index() -> None:
+    korean = locale("ko")
+
+    assert (korean.tag, korean.date("2024-03-28"), korean.date("2024-03")) == ("ko-KR", "2024년 3월 28일", "2024년 3월")
+    assert words.narrow_date("2024-03-28", korean) == "2024년 3월\N{NO-BREAK SPACE}28일"
+    assert words.narrow_date("2024-03-28", ENGLISH) == "28\N{NO-BREAK SPACE}March 2024"
+    assert (placed("제~조", "3", korean), placed("art.", "3", ENGLISH)) == ("제3조", "art. 3")
+    assert words.paragraphs(["5", "6"], korean) == "5, 6문단"
+    letters = words.by_letter(["협약", "가속", "까치", "CAATSA", "나라"], str, korean)
+    assert letters == {
+        "C": ["CAATSA"],
+        "ㄱ": ["가속", "까치"],
+        "ㄴ": ["나라"],
+        "ㅎ": ["협약"],
+    }
 
 
 @pytest.mark.parametrize(("tag", "whole"), [("en", "en-US"), ("en-GB", "en-GB"), ("en-XA", "en-XA")])
