@@ -14,7 +14,7 @@ from edition.cli import main
 from edition.content.citation import placed
 from edition.language import calls, extract
 from edition.language.locale import Locale, locale, read
-from edition.render import words
+from edition.render import map_layout, words
 from english import ENGLISH
 from fixture_sites import BASE
 
@@ -98,6 +98,7 @@ def test_korean_has_its_own_dates_places_and_index() -> None:
     assert words.narrow_date("2024-03-28", ENGLISH) == "28\N{NO-BREAK SPACE}March 2024"
     assert (placed("제~조", "3", korean), placed("art.", "3", ENGLISH)) == ("제3조", "art. 3")
     assert words.paragraphs(["5", "6"], korean) == "5, 6문단"
+    assert map_layout.length("인권") == 2 * map_layout.SIZE
     letters = words.by_letter(["협약", "가속", "까치", "CAATSA", "나라"], str, korean)
     assert letters == {
         "C": ["CAATSA"],

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from ..language import N_
 from . import graph
@@ -65,7 +66,7 @@ class Column:
 def _of_actors(actors: Sequence[Actor], locale: Locale) -> tuple[Column, ...]:
     """One for each actor alone, and one for all together."""
     _ = locale.gettext
-    named = [re.compile(rf"\b({'|'.join(map(re.escape, actor.names))})\b") for actor in actors]
+    named = [re.compile("|".join(map(_as_word, actor.names))) for actor in actors]
     if len(actors) < 2:
         return tuple(
             Column(_("For {actor}", actor=a.name), a.heading, (name,)) for a, name in zip(actors, named, strict=True)
@@ -81,6 +82,11 @@ def _of_actors(actors: Sequence[Actor], locale: Locale) -> tuple[Column, ...]:
     ]
     heading, together = TOGETHER.get(len(actors), ALL)
     return (*alone, Column(_(together), heading, tuple(named)))
+
+
+def _as_word(name: str) -> str:
+    """The expression of a name that stands as a word; to one in Hangul, whose letters are wide, particles are joined."""
+    return rf"\b{re.escape(name)}" + ("" if east_asian_width(name[-1]) == "W" else r"\b")
 
 
 def headings(edition: Edition) -> tuple[str, ...]:

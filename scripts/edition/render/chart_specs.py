@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+from unicodedata import east_asian_width
 
 from ..content.model import Figure, FigureRow
 
@@ -81,11 +82,17 @@ def spec(figure: Figure, look: Look) -> Spec:
     return {"$schema": SCHEMA, "description": figure.alternative.value, **drawn, "config": _config(look)}
 
 
+def _wrapped(text: str, room: int) -> list[str]:
+    """A text in lines for so many Latin letters; those of Hangul and Han are as wide as two."""
+    wide = sum(east_asian_width(letter) == "W" for letter in text)
+    return textwrap.wrap(text, room * len(text) // (len(text) + wide)) if text else []
+
+
 def titled(chart: Spec, figure: Figure, beneath: Sequence[str], look: Look) -> Spec:
     """The same with its title and, in small letters, what stands `beneath` it on the page, to be taken along."""
-    small = [line for text in beneath for line in textwrap.wrap(text, look.width // 6)]
+    small = [line for text in beneath for line in _wrapped(text, look.width // 6)]
     title = {
-        "text": textwrap.wrap(figure.title.value, look.width // 8),
+        "text": _wrapped(figure.title.value, look.width // 8),
         "subtitle": small,
         "anchor": "start",
         "frame": "bounds",

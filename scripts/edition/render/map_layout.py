@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 from ..content.argument import Argument, Line, Node
 from ..content.vocabulary import unit_kind
@@ -75,7 +76,7 @@ _EM = {letter: em for letters, em in _WIDTHS.items() for letter in letters}
 
 def length(text: str) -> float:
     """About how long a text is in the edition's serif, in the map's units."""
-    return SIZE * sum(_EM.get(letter, 0.58) for letter in text)
+    return SIZE * sum(_EM.get(letter, 1 if east_asian_width(letter) == "W" else 0.58) for letter in text)
 
 
 def wrap(text: str, width: float) -> list[str]:
