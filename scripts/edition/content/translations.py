@@ -51,6 +51,15 @@ def outside(text: str) -> str:
     return text[: first.start()] if first else text
 
 
+def lacking(path: str, text: str, given: Iterable[Rendering]) -> Iterator[Segment]:
+    """The segments of a file that no translation renders, each wording once."""
+    known = {rendering.of for rendering in given}
+    for segment in segments.segments(path, text):
+        if segment.digest not in known:
+            known.add(segment.digest)
+            yield segment
+
+
 def sources(edition: Edition) -> Iterator[str]:
     """The files that can be translated, by their paths in the repository: the settings of the site, pages, data."""
     yield from (path for path in sorted(edition.texts) if segments.is_translatable(path) and not _is_one(path, edition))

@@ -29,6 +29,7 @@ from . import (
     read,
     rel,
     struct,
+    trans,
     word,
     xref,
 )
@@ -58,6 +59,7 @@ FAMILIES = (
     word,
     prose,
     font,
+    trans,
     ignore,
 )
 """In the order of reading: what must be read first stands first."""

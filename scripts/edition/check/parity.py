@@ -1,0 +1,101 @@
+"""Whether a translated segment says what its source does, as far as a program can tell: marks, numbers, words left over."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from ..content import accounts, citation
+from ..content.segments import ACCOUNT
+from ..content.vocabulary import CLAIM_ID, UNIT_ID
+from ..language import quantities
+
+_LINK = re.compile(r"(?P<image>!?)\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)\)")
+_ANCHOR = re.compile(r"\{[^{}\n]*\}")
+_CODE = re.compile(r"`[^`\n]+`")
+_ADDRESS = re.compile(r"https?://\S+|<[^<>\s]+>")
+_ID = re.compile(rf"(?<![\w.])(?:{CLAIM_ID.pattern}|{UNIT_ID.pattern})(?![\w.]*\w)")
+_EMPHASIS = re.compile(r"\*[^*\n]+\*")
+_QUOTED = re.compile(r"“[^”]*”|\([^()]*\)")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z’'-]*")
+_RUN = re.compile(r"[A-Za-z][A-Za-z’'-]*(?:[ ,]+[A-Za-z][A-Za-z’'-]*){4,}")
+_FEW = 3
+"""So many words in small letters make a run of Latin words a piece of a sentence."""
+
+
+class Unlike(NamedTuple):
+    """What a translation lacks and what it has too much, as they would be written."""
+
+    what: str
+    lacking: tuple[str, ...]
+    beyond: tuple[str, ...]
+
+
+def marks(source: str, translated: str, kind: str) -> Iterator[Unlike]:
+    """What of its citations, links, code, anchors and claims is otherwise in a translation."""
+    for what, find in _MARKS.items():
+        if difference := _compared(what, find(source), find(translated)):
+            yield difference
+    if kind == ACCOUNT:
+        ours, theirs = (_at_line_ends(text) for text in (source, translated))
+        if Counter(ours) == Counter(theirs) and ours != theirs:
+            yield Unlike("claims at the ends of its lines, in order", tuple(ours), tuple(theirs))
+        elif difference := _compared("claims at the ends of its lines", ours, theirs):
+            yield difference
+
+
+def _compared(what: str, ours: list[str], theirs: list[str]) -> Unlike | None:
+    one, other = Counter(ours), Counter(theirs)
+    return Unlike(what, tuple((one - other).elements()), tuple((other - one).elements())) if one != other else None
+
+
+def _at_line_ends(text: str) -> list[str]:
+    return [(mark[0].strip() if (mark := accounts.MARK.search(line)) else "none") for line in text.split("\n")]
+
+
+_MARKS: dict[str, Callable[[str], list[str]]] = {
+    "citations": lambda text: [" ".join(match[0].split()) for match in citation.BRACKET.finditer(text)],
+    "links": lambda text: [match["target"] for match in _LINK.finditer(text)],
+    "code": lambda text: _CODE.findall(_LINK.sub(" ", text)),
+    "ids": lambda text: _ID.findall(_bare(text)) and [match[0] for match in _ID.finditer(_bare(text))],
+    "paragraphs of a list": lambda text: re.findall(r"^ *(?:[-*]|\d+\.) ", text, re.MULTILINE),
+}
+
+
+def numbers(source: str, translated: str, language: str) -> Iterator[Unlike]:
+    """What of the numbers and dates in figures a translation lacks, or has from nowhere."""
+    ours, theirs = _words(source), _words(translated)
+    wanted, there = quantities.given(ours, "en"), quantities.given(theirs, language)
+    lacking, beyond = wanted - there, there - wanted - quantities.spelled(ours)
+    if lacking or beyond:
+        yield Unlike("numbers", tuple(map(_shown, sorted(lacking))), tuple(map(_shown, sorted(beyond))))
+
+
+def _shown(number: float) -> str:
+    return f"{number:.15g}"
+
+
+def is_left(source: str, translated: str, letters: re.Pattern[str]) -> str:
+    """Return what of a translation is still in the words of its source, or nothing. `letters` are those of the language."""
+    words = _words(translated)
+    plain = _QUOTED.sub(" ", _EMPHASIS.sub(" ", words))
+    for run in _RUN.finditer(plain):
+        if sum(word[:1].islower() for word in _LATIN.findall(run[0])) >= _FEW:
+            return run[0]
+    if not letters.search(words) and any(w.islower() and len(w) >= _FEW for w in _LATIN.findall(plain)):
+        return words.strip()
+    return ""
+
+
+def _bare(text: str) -> str:
+    """A text without citations, targets of links, code and addresses."""
+    text = citation.BRACKET.sub(" ", text)
+    text = _LINK.sub(lambda match: match["words"], text)
+    return _ADDRESS.sub(" ", _CODE.sub(" ", _ANCHOR.sub(" ", text)))
+
+
+def _words(text: str) -> str:
+    """A text's words, without the ids that they name and the claims at the ends of lines."""
+    return _ID.sub(" ", accounts.MARK.sub(" ", _bare(text)))

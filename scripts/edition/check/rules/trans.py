@@ -1,0 +1,185 @@
+"""Rules on translations: that they render what is there, whole, and say the same as far as a program can tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from ...content import segments, translations
+from ...content.model import Edition, Rendering, Translation
+from ...content.places import Fault, Span
+from ...content.segments import Segment
+from .. import parity
+from ..suggest import did_you_mean
+
+_LETTERS = {"ko": re.compile("[가-힣]")}
+"""The letters by which a text is known to be in a language; of other languages any letter counts."""
+_ANY = re.compile(r"[^\W\d_]")
+_SHOWN = 60
+
+
+class _Pair(NamedTuple):
+    """A segment of a source and what renders it."""
+
+    source: Segment
+    rendering: Rendering
+    language: str
+
+
+@lru_cache(maxsize=1)
+def _pairs(edition: Edition) -> tuple[_Pair, ...]:
+    return tuple(
+        _Pair(current[rendering.of], rendering, translation.language)
+        for translation, source, file in _files(edition)
+        for current in [_current(source, edition)]
+        for rendering in translation.files[file]
+        if rendering.of in current
+    )
+
+
+def _files(edition: Edition) -> Iterator[tuple[Translation, str, str]]:
+    """Each file of a translation that renders one of the sources: the translation, the source, the file."""
+    for translation in edition.translations:
+        for source in translations.sources(edition):
+            file = translations.path_of(source, translation.language)
+            if file in translation.files:
+                yield translation, source, file
+
+
+def _current(source: str, edition: Edition) -> dict[str, Segment]:
+    return {segment.digest: segment for segment in segments.segments(source, edition.texts[source])}
+
+
+def trans001_translation_of_no_source(edition: Edition) -> Iterator[Fault]:
+    """A file of a translation has the name of no source.
+
+    Nobody would read what it holds.
+
+    Bad:  docs/ko/indx.md
+    Good: docs/ko/index.md
+    """
+    for translation in edition.translations:
+        known = {translations.path_of(source, translation.language) for source in translations.sources(edition)}
+        for file in translation.files:
+            if file not in known:
+                hint = did_you_mean(file, known, "give it the name of a file of docs/")
+                yield Fault(Span(file, 1), "this translates no file of the sources", hint)
+
+
+def trans002_words_outside_a_segment(edition: Edition) -> Iterator[Fault]:
+    """Words of a translation stand under no line that names what they translate.
+
+    They would be shown nowhere.
+
+    Bad:  words at the head of a file of translations
+    Good: <!-- P3.2 8f3a91c2 --> above them
+    """
+    for translation in edition.translations:
+        for file in translation.files:
+            before = translations.outside(edition.texts.get(file, ""))
+            if before.strip():
+                line = before[: len(before) - len(before.lstrip())].count("\n") + 1
+                hint = (
+                    f"'build.py translation {translation.language}' writes such lines, as in '<!-- P3.2 8f3a91c2 -->'"
+                )
+                yield Fault(Span(file, line), "these words stand under no line that names a segment", hint)
+        for file in translation.files:
+            for rendering in translation.files[file]:
+                if not rendering.text:
+                    yield Fault(rendering.span, f"'{rendering.name}' has no translation", "write it beneath this line")
+                elif stray := re.search(r"^<!--.*", rendering.text, re.MULTILINE):
+                    place = Span(file, rendering.line + rendering.text.count("\n", 0, stray.start()), 1, len(stray[0]))
+                    hint = "write it as '<!-- P3.2 8f3a91c2 -->', the digest in eight digits"
+                    yield Fault(place, "this line names no segment", hint)
+
+
+def trans003_segment_without_translation(edition: Edition) -> Iterator[Fault]:
+    """A file that is translated leaves out a text of its source. Claims that are no key points may be left.
+
+    The page would change its language in the middle.
+
+    Bad:  docs/ko/index.md without the summary
+    Good: docs/ko/index.md with '<!-- summary 8f3a91c2 -->'
+    """
+    wanted = translations.wanted_claims(edition)
+    for translation, source, file in _files(edition):
+        given = translation.files[file]
+        named = {rendering.name for rendering in given}
+        for segment in translations.lacking(source, edition.texts[source], given):
+            if segment.name not in named and translations.is_wanted(segment, wanted):
+                said = f"'{segment.name}' of {source} is not translated: {_short(segment.text)}"
+                hint = f"'build.py translation {translation.language} {source}' puts it there to be translated"
+                yield Fault(Span(file, 1), said, hint)
+
+
+def trans004_segment_twice(edition: Edition) -> Iterator[Fault]:
+    """A file translates the same words twice.
+
+    Only one of the two would be shown.
+
+    Bad:  <!-- title 8f3a91c2 --> twice
+    Good: <!-- title 8f3a91c2 --> once
+    """
+    for translation in edition.translations:
+        for given in translation.files.values():
+            seen: set[str] = set()
+            for rendering in given:
+                if rendering.of in seen:
+                    yield Fault(rendering.span, f"'{rendering.of}' is translated above already", "keep one of the two")
+                seen.add(rendering.of)
+
+
+def trans005_marks_not_kept(edition: Edition) -> Iterator[Fault]:
+    """A translation cites, links, or names claims otherwise than its source.
+
+    The reader of one language would be led elsewhere than the reader of the other.
+
+    Bad:  북한 난민은 강제로 송환된다.
+    Good: 북한 난민은 강제로 송환된다 [@cha-katz-2023, para. 4].
+    """
+    for source, rendering, _ in _pairs(edition):
+        for unlike in parity.marks(source.text, rendering.text, source.kind):
+            yield _fault(rendering, unlike, "keep them as they stand in the source")
+
+
+def trans006_numbers_not_kept(edition: Edition) -> Iterator[Fault]:
+    """A translation lacks a number or a date of its source in figures, or has one that is not there.
+
+    It would tell another fact.
+
+    Bad:  80,000 to 120,000 → 8만~10만
+    Good: 80,000 to 120,000 → 8만~12만
+    """
+    for source, rendering, language in _pairs(edition):
+        for unlike in parity.numbers(source.text, rendering.text, language):
+            yield _fault(rendering, unlike, "give each number of the source in figures, months of dates too")
+
+
+def trans007_words_not_translated(edition: Edition) -> Iterator[Fault]:
+    """A translation still has words of its source.
+
+    Its reader may not read them.
+
+    Bad:  <!-- title 8f3a91c2 --> Forcible repatriation
+    Good: <!-- title 8f3a91c2 --> 강제송환
+    """
+    for source, rendering, language in _pairs(edition):
+        if left := parity.is_left(source.text, rendering.text, _LETTERS.get(language, _ANY)):
+            yield Fault(_place(rendering), f"this is not translated: {_short(left)}", f"write it in '{language}'")
+
+
+def _fault(rendering: Rendering, unlike: parity.Unlike, hint: str) -> Fault:
+    said = [f"{how} {', '.join(which)}" for how, which in (("lacks", unlike.lacking), ("has", unlike.beyond)) if which]
+    return Fault(_place(rendering), f"'{rendering.name}', {unlike.what}: {'; '.join(said)}", hint)
+
+
+def _place(rendering: Rendering) -> Span:
+    first = rendering.text.partition("\n")[0]
+    return Span(rendering.span.path, rendering.line, 1, len(first))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip()}…"
