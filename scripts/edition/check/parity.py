@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..content import accounts, citation
 from ..content.segments import ACCOUNT
 from ..content.vocabulary import CLAIM_ID, UNIT_ID
 from ..language import quantities
+
+if TYPE_CHECKING:
+    from ..language.locale import Locale
 
 _LINK = re.compile(r"(?P<image>!?)\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)\)")
 _ANCHOR = re.compile(r"\{[^{}\n]*\}")
@@ -59,7 +62,7 @@ _MARKS: dict[str, Callable[[str], list[str]]] = {
     "citations": lambda text: [" ".join(match[0].split()) for match in citation.BRACKET.finditer(text)],
     "links": lambda text: [match["target"] for match in _LINK.finditer(text)],
     "code": lambda text: _CODE.findall(_LINK.sub(" ", text)),
-    "ids": lambda text: _ID.findall(_bare(text)) and [match[0] for match in _ID.finditer(_bare(text))],
+    "ids": lambda text: [match[0] for match in _ID.finditer(accounts.MARK.sub(" ", _bare(text)))],
     "paragraphs of a list": lambda text: re.findall(r"^ *(?:[-*]|\d+\.) ", text, re.MULTILINE),
 }
 
@@ -77,14 +80,14 @@ def _shown(number: float) -> str:
     return f"{number:.15g}"
 
 
-def is_left(source: str, translated: str, letters: re.Pattern[str]) -> str:
-    """Return what of a translation is still in the words of its source, or nothing. `letters` are those of the language."""
+def is_left(translated: str, locale: Locale) -> str:
+    """Return what of a translation is not in its language, or nothing: a piece of a sentence, or all of it."""
     words = _words(translated)
     plain = _QUOTED.sub(" ", _EMPHASIS.sub(" ", words))
     for run in _RUN.finditer(plain):
         if sum(word[:1].islower() for word in _LATIN.findall(run[0])) >= _FEW:
             return run[0]
-    if not letters.search(words) and any(w.islower() and len(w) >= _FEW for w in _LATIN.findall(plain)):
+    if not locale.is_written_in(words) and any(w.islower() and len(w) >= _FEW for w in _LATIN.findall(plain)):
         return words.strip()
     return ""
 

@@ -308,6 +308,9 @@ def _edition() -> Schema:
         "map_names": _texts("what the map calls paragraphs"),
         "short_names": _texts("what a note calls the makers of sources, by their whole names"),
         "translations": _many(translation, "the languages that the edition is translated into"),
+        "original": _object(
+            translation["properties"], ["language"], description="set by the build in the sources of a translation"
+        ),
         settings.DAY: _text("the day from which published wordings are kept; unset while they are drafts", pattern=day),
     }
     return _file("What is particular to this edition", _object(keys, ["title", "short_title", "record_read", "report"]))

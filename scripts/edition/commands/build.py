@@ -7,14 +7,14 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from .. import publish, verify
+from .. import composition, publish, verify
 from ..check import run as rules
 from ..config import Config
 from ..content.model import Edition
 from ..publish.faults import CannotPublish
 from ..render import generator
 from ..swap import staged, swap
-from .edition import inventory, must_have_sources, read, say_unseen
+from .edition import inventory, must_have_sources, read, say_stale, say_unseen
 from .report import report
 
 
@@ -42,6 +42,24 @@ def _published(config: Config, folder: Path, renderer: str) -> Edition | None:
     say_unseen(edition)
     if report(rules.run(edition), "text", config):
         return None
+    say_stale(edition)
+    if not _made(edition, config, folder, renderer):
+        return None
+    for into in edition.settings.translations:
+        print(f"Translated into '{into.language}':", flush=True)
+        translated, there = composition.compose(edition, into, config)
+        inside = folder / into.language
+        inside.mkdir()
+        if not (_made(translated, there, inside, renderer) and _verified(translated, there, inside)):
+            return None
+    if not _verified(edition, config, folder):
+        return None
+    swap(folder, config.site)
+    return edition
+
+
+def _made(edition: Edition, config: Config, folder: Path, renderer: str) -> bool:
+    """Whether an edition could be rendered and published in a folder; faults are reported."""
     with ThreadPoolExecutor(1) as beside:
         drawing = beside.submit(publish.draw, edition, config)
         try:
@@ -51,12 +69,16 @@ def _published(config: Config, folder: Path, renderer: str) -> Edition | None:
             publish.publish(edition, config, folder, drawing.result)
         except generator.RenderFailed as error:
             print(error)
-            return None
+            return False
         except CannotPublish as error:
             report(error.diagnostics, "text", config)
-            return None
+            return False
+    return True
+
+
+def _verified(edition: Edition, config: Config, folder: Path) -> bool:
+    """Whether a published folder has no faults; they are reported. Its translations are sites of their own."""
     print("Verifying …", flush=True)
-    if report(verify.verify(folder, config.base, edition, cache=config.cache), "text", config, folder):
-        return None
-    swap(folder, config.site)
-    return edition
+    apart = [into.language for into in edition.settings.translations if edition.settings.original is None]
+    found = verify.verify(folder, config.base, edition, cache=config.cache, apart=apart)
+    return not report(found, "text", config, folder)

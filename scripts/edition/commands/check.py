@@ -6,7 +6,7 @@ import argparse
 
 from ..check.run import run as check
 from ..config import Config
-from .edition import inventory, read, say_unseen
+from .edition import inventory, read, say_stale, say_unseen
 from .report import report
 
 
@@ -14,6 +14,7 @@ def run(asked: argparse.Namespace, config: Config) -> int:
     edition = read(config)
     status = report(check(edition), asked.format, config)
     say_unseen(edition)
+    say_stale(edition)
     if asked.format == "text" and not status:
         print(f"No faults: {inventory(edition)}.")
     return status

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from ..config import CannotRun, Config
-from ..content import load
+from ..content import load, segments, translations
 from ..content.model import Edition
 from ..counting import count
 
@@ -20,6 +20,21 @@ def say_unseen(edition: Edition) -> None:
     """Says on the error stream what of the history was not checked: what a command prints may be for a program."""
     if edition.unseen:
         print(edition.unseen, file=sys.stderr, flush=True)
+
+
+def say_stale(edition: Edition) -> None:
+    """Says on the error stream which translations render an earlier wording: the pages show the original there."""
+    for translation in edition.translations:
+        for source in translations.sources(edition):
+            for old in translations.stale(source, edition.texts[source], translation):
+                now = next((s for s in segments.segments(source, edition.texts[source]) if s.name == old.name), None)
+                what = (
+                    f"compare it with line {now.line} there, then write {now.digest}"
+                    if now
+                    else "it is no longer there"
+                )
+                told = f"'{old.name}' translates an earlier wording of {source}; {what}"
+                print(f"{old.span.path}:{old.span.line}:1: {told}.", file=sys.stderr, flush=True)
 
 
 def must_have_sources(config: Config) -> None:

@@ -24,7 +24,9 @@ def run(asked: argparse.Namespace, config: Config) -> int:
     ours = asked.folder.resolve() == config.site.resolve()
     named = (asked.base if asked.base is not None else built_for(config) if ours else "").strip("/")
     base = f"/{named}/" if named else "/"
-    found = verify.verify(asked.folder, base, _edition(config) if ours else None, asked.alone)
+    edition = _edition(config) if ours else None
+    apart = [into.language for into in edition.settings.translations] if edition else []
+    found = verify.verify(asked.folder, base, edition, asked.alone, apart=apart)
     status = report(found, asked.format, config, asked.folder)
     if asked.format == "text" and not status:
         print("No faults.")

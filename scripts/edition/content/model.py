@@ -682,7 +682,8 @@ class Settings:
     capitals, whatever it rests on. `captions` are those of the map by group, `map_names` what it calls paragraphs by
     their ids, `short_names` what a note calls the makers of sources, by their whole
     names. `translations` are the languages that the edition is
-    translated into. `first_published` is the day from which wordings are kept, if it has come. `places` says where stands
+    translated into; `original` is set where it is itself a translation: the language of the original, and the day on which
+    the translation was reviewed. `first_published` is the day from which wordings are kept, if it has come. `places` says where stands
     what names something of the edition.
     """
 
@@ -701,6 +702,7 @@ class Settings:
     short_names: Mapping[str, str] = field(default_factory=dict)
     first_published: str = ""
     translations: tuple[TranslatedInto, ...] = ()
+    original: TranslatedInto | None = None
     places: Mapping[str, Span] = field(default_factory=dict, compare=False)
 
     @property

@@ -28,6 +28,7 @@ KEYS = (
     "map_names",
     "short_names",
     "translations",
+    "original",
 )
 DAY = "first_published"
 REPORT_KEYS = ("citekey", "published", "authors", "sentence_title", "publishers")
@@ -36,6 +37,7 @@ MET_KEYS = ("what", "date")
 ACTOR_KEYS = ("name", "heading", "names")
 CAPTION_KEYS = ("words", "members")
 TRANSLATION_KEYS = ("language", "reviewed")
+"""Of a translation; and, in the composed sources of one, of the original."""
 _DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 _ADDRESS = re.compile(r"https?://[^\s/@?#\"<>]+\.[^\s/@?#\"<>]+(?:[/?#][^\s\"<>]*)?")
 _EXAMPLE = "for example 'report: {citekey: the-report-2023}'"
@@ -67,6 +69,7 @@ def read(root: y.Node | None, reader: Reader) -> Settings:
         map_names=_texts(root, "map_names", reader),
         short_names=_texts(root, "short_names", reader),
         first_published=_day(root, DAY, reader, required=False),
+        original=_original(root, reader),
         translations=_each(root, "translations", "[{language: ko}]", _translation, reader),
         places=dict(_places(root)),
     )
@@ -139,6 +142,11 @@ def _translation(node: y.Mapping, reader: Reader) -> TranslatedInto:
     reader.known(node, TRANSLATION_KEYS)
     language = _tag(reader.scalar(node, "language", "ko"), reader)
     return TranslatedInto(language, _day(node, "reviewed", reader, required=False))
+
+
+def _original(root: y.Mapping, reader: Reader) -> TranslatedInto | None:
+    node = root.get("original")
+    return _translation(node, reader) if isinstance(node, y.Mapping) else None
 
 
 def _met(node: y.Mapping, reader: Reader) -> Met:

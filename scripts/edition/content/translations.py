@@ -102,6 +102,13 @@ def completed(path: str, text: str, given: Sequence[Rendering], wanted: Collecti
     return written(rows), added
 
 
+def stale(source: str, text: str, translation: Translation) -> tuple[Rendering, ...]:
+    """The translated segments of a file of the sources that render an earlier wording, or what is no longer there."""
+    now = {segment.digest for segment in segments.segments(source, text)}
+    given = translation.files.get(path_of(source, translation.language), ())
+    return tuple(rendering for rendering in given if rendering.of not in now)
+
+
 def by_digest(translation: Translation, source: str) -> Mapping[str, Rendering]:
     """The translated segments of a file of the sources, by the digest of what they render."""
     return {r.of: r for r in translation.files.get(path_of(source, translation.language), ())}

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from ..config import Config
 from ..content import log
-from ..content.model import Edition
+from ..content.model import Edition, Settings
 from ..language.locale import Locale
-from ..render import answers
+from ..render import alternates, answers
 
 _STYLE = re.compile(r'<link rel="stylesheet" href="(?P<address>[^"#?:]+)">')
 
@@ -54,27 +54,40 @@ def foot(config: Config, locale: Locale, way: str = "") -> str:
 
 
 class Frame(NamedTuple):
-    """What the pages beside those of an edition share: its settings, its locale and title, style sheets and page on corrections."""
+    """What the pages beside those of an edition share: where it stands, its settings, style sheets and page on corrections."""
 
     config: Config
-    locale: Locale
-    title: str
+    settings: Settings
     sheets: list[str]
     corrections: str
+
+    @property
+    def locale(self) -> Locale:
+        return self.settings.locale
+
+    @property
+    def title(self) -> str:
+        return self.settings.title
 
 
 def frame(edition: Edition, config: Config, folder: Path) -> Frame:
     ways = (f"{page.url}#ask" for page in edition.pages if page.path == log.CORRECTIONS)
-    return Frame(config, edition.settings.locale, edition.settings.title, styles(folder), next(ways, ""))
+    return Frame(config, edition.settings, styles(folder), next(ways, ""))
 
 
 def aside(around: Frame, address: str, title: str, description: str, body: str, canonical: str = "") -> str:
     """A page beside the pages of an edition, in their style. Search engines list it where it has a `canonical` address."""
     up = "../" * address.count("/")
-    head = [] if canonical else ['<meta name="robots" content="noindex">']
+    listed = canonical and alternates.is_indexed(around.settings)
+    head = [] if listed else ['<meta name="robots" content="noindex">']
     head.append(f'<link rel="icon" href="{up}assets/images/favicon.svg" type="image/svg+xml">')
     head += [f'<link rel="stylesheet" href="{up}{sheet}">' for sheet in around.sheets]
-    home = f'<div class="masthead"><p class="masthead__name"><a href="{up}">{escape(around.title)}</a></p></div>'
+    languages = alternates.switch(around.config, around.settings).replace(alternates.URL, address)
+    switch = f'<p class="masthead__languages">{languages}</p>' if languages and canonical else ""
+    said = alternates.note(around.config, around.settings)
+    note = f'<p class="masthead__translation">{said}</p>' if said else ""
+    name = f'<p class="masthead__name"><a href="{up}">{escape(around.title)}</a></p>'
+    home = f'<div class="masthead">{name}{switch}{note}</div>'
     inside = f'{home}\n<div class="sheet">\n<article class="text">\n{body}\n</article>\n</div>'
     return page(
         around.locale,

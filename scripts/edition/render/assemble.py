@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from ..content import labels, readings
 from ..content.model import Page
 from ..content.vocabulary import READING_KINDS
-from . import accounts, claims, figures, files, foot, head, index, listings, logged, map, matrix, terms
+from . import accounts, claims, figures, files, foot, head, index, languages, listings, logged, map, matrix, terms
 from .elements import Element, el
 from .notes import Notes
 from .site import Site
@@ -63,6 +63,7 @@ def assemble(root: Element, page: Page, site: Site) -> None:
     for add in (_head, _foot, _log, _terms, _notes, claims.ways):
         with site.guard(_unmade(root)):
             add(root, page, site)
+    languages.mark(root, site.edition.settings)
 
 
 _FEW = 2

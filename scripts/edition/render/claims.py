@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..content import labels, readings
 from ..content.model import Claim, Page
 from ..content.vocabulary import BASES, NOT_READ, since_anchor
-from . import logged
+from . import languages, logged
 from .elements import Element, add, el, interpolate, join
 from .listings import link
 from .site import Site
@@ -56,6 +56,8 @@ def whose(claim: Claim, site: Site) -> str:
     words = labels.label(claim, site.edition)
     if claim.id not in readings.in_force(site.edition):
         words = site.locale.gettext("{label}, {reading}", label=words, reading=site.locale.gettext(NOT_READ))
+    if language := languages.name_of_original(claim, site.edition.settings):
+        words = site.locale.gettext("{label}, in {language}", label=words, language=language)
     when = claim.options.get("date")
     return f"{words} · {narrow_date(when.value, site.locale)}" if when else words
 

@@ -18,7 +18,7 @@ from ..content.load import settings_of
 from ..content.model import Report
 from ..language import calls
 from ..language.locale import Locale
-from . import answers, page_mark
+from . import alternates, answers, page_mark
 
 DEFAULT = "mkdocs"
 EXTENSION = "edition.render.extension"
@@ -59,6 +59,9 @@ def environment(config: Config, strict: bool = True) -> dict[str, str]:
         "ASK": answers.foot(config, locale),
         "ANSWERS": answers.section(config, locale),
         "LANGUAGE_TAG": locale.language,
+        "ALTERNATES": alternates.head(config, settings),
+        "LANGUAGE_SWITCH": alternates.switch(config, settings),
+        "TRANSLATION": alternates.note(config, settings),
         "SHORT_TITLE": settings.short_title,
         "RECORD_READ": settings.record_read,
         "READ_REPORT": _read_report(settings.report, locale),

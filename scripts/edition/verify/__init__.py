@@ -7,7 +7,7 @@ files of which something is told are read again, for the places.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,18 +27,23 @@ if TYPE_CHECKING:
 
 
 def verify(
-    folder: Path, base: str = "/", edition: Edition | None = None, alone: bool = False, cache: Path | None = None
+    folder: Path,
+    base: str = "/",
+    edition: Edition | None = None,
+    alone: bool = False,
+    cache: Path | None = None,
+    apart: Collection[str] = (),
 ) -> list[Diagnostic]:
     """Every fault of a built site, by place and code.
 
     `alone` forbids requests to other hosts. With an edition, the rules of our own site apply too. In `cache` stands
-    which contents held no withheld name before.
+    which contents held no withheld name before. Folders `apart` are sites of their own, which may be linked to.
     Raises OSError where the folder or a file cannot be read.
     """
     strictness = Strictness.OURS if edition is not None else Strictness.SELF_CONTAINED if alone else Strictness.ANY
     files, scanner, repeated = files_in(folder), Scanner(folder, strictness, unquote(base)), Repeated()
     pages: dict[str, Page] = {}
-    for path in readable(files):
+    for path in (path for path in readable(files) if not path.startswith(tuple(f"{name}/" for name in apart))):
         pages[path], doubtful = scanner.read(path)
         if doubtful is not None:
             repeated.add(_in_file(scanner, doubtful, strictness))

@@ -11,12 +11,10 @@ from ...content import segments, translations
 from ...content.model import Edition, Rendering, Translation
 from ...content.places import Fault, Span
 from ...content.segments import Segment
+from ...language.locale import locale
 from .. import parity
 from ..suggest import did_you_mean
 
-_LETTERS = {"ko": re.compile("[가-힣]")}
-"""The letters by which a text is known to be in a language; of other languages any letter counts."""
-_ANY = re.compile(r"[^\W\d_]")
 _SHOWN = 60
 
 
@@ -165,8 +163,8 @@ def trans007_words_not_translated(edition: Edition) -> Iterator[Fault]:
     Bad:  <!-- title 8f3a91c2 --> Forcible repatriation
     Good: <!-- title 8f3a91c2 --> 강제송환
     """
-    for source, rendering, language in _pairs(edition):
-        if left := parity.is_left(source.text, rendering.text, _LETTERS.get(language, _ANY)):
+    for _, rendering, language in _pairs(edition):
+        if left := parity.is_left(rendering.text, locale(language)):
             yield Fault(_place(rendering), f"this is not translated: {_short(left)}", f"write it in '{language}'")
 
 

@@ -6,6 +6,7 @@ They stand apart from what readers read, and are in English whatever the edition
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -14,7 +15,6 @@ from ... import rulebook
 from ...config import Config
 from ...content.model import Edition
 from ...language import SOURCE
-from ...language.locale import locale
 from ...rulebook import FOLDER, Explanation
 from ..html import aside, frame
 
@@ -22,9 +22,12 @@ _LIST = "What each check means"
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
-    """Writes the pages into a built folder, with the style of its home page."""
+    """Writes the pages into a built folder, with the style of its home page. They are English, and in no translation."""
+    if edition.settings.original:
+        return
     entries = rulebook.entries()
-    around = frame(edition, config, folder)._replace(locale=locale(SOURCE))
+    in_english = replace(edition.settings, language=SOURCE, translations=())
+    around = frame(edition, config, folder)._replace(settings=in_english)
 
     def put(address: str, title: str, description: str, body: str) -> None:
         html = aside(around, address, title, description, f"{_way_back(address)}\n{body}")

@@ -1,0 +1,116 @@
+"""The sources of a translated edition: those of the edition, with the words of a translation in the place of its own.
+
+What is made is a repository of its own, below the cache: `load`, the generator and all that follows take it as they take
+any other, and its address is that of the edition with the language behind it. What has no translation, or one of an
+earlier wording, stays as it is written.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import yaml
+
+from .config import Config
+from .content import readings, segments, settings, translations, wording
+from .content.load import load
+from .content.model import Edition, Rendering, TranslatedInto, Translation
+from .content.segments import Segment
+from .language.locale import locale
+
+FOLDER = "translations"
+_HOOKS = "scripts/mkdocs_hooks.py"
+
+
+def config_of(config: Config, language: str) -> Config:
+    """Return where a translation of the edition is composed, and where it will stand: `https://example.org/ko/`."""
+    return replace(config, root=config.cache / FOLDER / language, site_url=f"{config.site_url}{language}/")
+
+
+def compose(edition: Edition, into: TranslatedInto, config: Config) -> tuple[Edition, Config]:
+    """Write the sources of a translated edition, and return it with where it stands."""
+    translation = next(t for t in edition.translations if t.language == into.language)
+    there = config_of(config, into.language)
+    _write(edition, translation, into, config.root, there.root)
+    _carry_readings(edition, there.root)
+    return load(there.root, config.cache), there
+
+
+def _write(edition: Edition, translation: Translation, into: TranslatedInto, root: Path, target: Path) -> None:
+    for name in ("docs", "overrides"):
+        shutil.rmtree(target / name, ignore_errors=True)
+    shutil.copytree(root / "overrides", target / "overrides")
+    languages = tuple(f"docs/{t.language}/" for t in edition.translations)
+    files = [file.relative_to(root).as_posix() for file in sorted((root / "docs").rglob("*")) if file.is_file()]
+    for path in (segments.SITE, *(file for file in files if not file.startswith(languages))):
+        file = target / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        text = edition.texts.get(path)
+        if text is None or not segments.is_translatable(path):
+            shutil.copyfile(root / path, file)
+        else:
+            file.write_text(_composed(path, text, translation, into, root), encoding="utf-8", newline="\n")
+
+
+def _composed(path: str, text: str, translation: Translation, into: TranslatedInto, root: Path) -> str:
+    """A file with the words of the translation. A page that is translated in part says so at its head."""
+    given = translations.by_digest(translation, path)
+    composed = segments.rewritten(path, text, lambda segment: _words(segment, given))
+    if path == segments.SITE:
+        return composed.replace(_HOOKS, (root / _HOOKS).as_posix())
+    if path == settings.PATH:
+        own = yaml.load(composed, Loader=yaml.BaseLoader)  # noqa: S506 (the base loader makes texts, lists and mappings alone)
+        own.pop("translations", None)
+        original = {"language": own.get("language", "en"), **({"reviewed": into.reviewed} if into.reviewed else {})}
+        return str(
+            yaml.safe_dump(
+                own | {"language": into.language, "original": original},
+                allow_unicode=True,
+                sort_keys=False,
+                width=10**6,
+            )
+        )
+    if path.endswith(".md") and (note := _note(path, text, given, translation)):
+        front = re.match(r"---\n.*?^---\n", composed, re.DOTALL | re.MULTILINE)
+        at = front.end() if front else 0
+        return f"{composed[:at]}\n{note}\n\n{composed[at:]}"
+    return composed
+
+
+def _words(segment: Segment, given: Mapping[str, Rendering]) -> str:
+    rendering = given.get(segment.digest)
+    return rendering.text if rendering else segment.text
+
+
+def _note(path: str, text: str, given: Mapping[str, Rendering], translation: Translation) -> str:
+    """What a page says that is not translated, or was translated before its source changed; nothing where all is."""
+    _ = locale(translation.language).gettext
+    if not given:
+        return _("This page has not been translated, and stands here in the language of the original.")
+    if translations.stale(path, text, translation):
+        return _(
+            "Parts of this page have changed since they were translated, and stand here in the language of the original."
+        )
+    return ""
+
+
+def _carry_readings(edition: Edition, target: Path) -> None:
+    """Has the second readings of the original's words count for their translations, which say the same."""
+    translated = load(target)
+    claims = {claim.id: claim for claim in edition.claims}
+    now = {wording.digest(claims[c.id]): wording.digest(c) for c in translated.claims if c.id in claims}
+    pages = {page.path: page for page in edition.pages}
+    for page in translated.pages:
+        for ours, theirs in zip(page.account, pages[page.path].account, strict=False):
+            now[wording.digest_of_paragraph(theirs)] = wording.digest_of_paragraph(ours)
+    for path in (readings.PATH, wording.PATH):
+        file = target / path
+        if file.exists():
+            text = file.read_text(encoding="utf-8")
+            file.write_text(
+                re.sub(r"\b[0-9a-f]{16}\b", lambda m: now.get(m[0], m[0]), text), encoding="utf-8", newline="\n"
+            )
