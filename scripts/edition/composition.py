@@ -64,7 +64,6 @@ def _composed(path: str, text: str, translation: Translation, into: TranslatedIn
         return composed.replace(_HOOKS, (root / _HOOKS).as_posix())
     if path == settings.PATH:
         own = yaml.load(composed, Loader=yaml.BaseLoader)  # noqa: S506 (the base loader makes texts, lists and mappings alone)
-        own.pop("translations", None)
         original = {"language": own.get("language", "en"), **({"reviewed": into.reviewed} if into.reviewed else {})}
         return str(
             yaml.safe_dump(
