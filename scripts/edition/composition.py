@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -20,9 +21,11 @@ from .content import readings, segments, settings, translations, wording
 from .content.load import load
 from .content.model import Edition, Rendering, TranslatedInto, Translation
 from .content.segments import Segment
+from .language import SOURCE
 from .language.locale import locale
 
 FOLDER = "translations"
+GLOSSARY = "docs/data/glossary.yaml"
 _HOOKS = "scripts/mkdocs_hooks.py"
 
 
@@ -63,21 +66,30 @@ def _composed(path: str, text: str, translation: Translation, into: TranslatedIn
     if path == segments.SITE:
         return composed.replace(_HOOKS, (root / _HOOKS).as_posix())
     if path == settings.PATH:
-        own = yaml.load(composed, Loader=yaml.BaseLoader)  # noqa: S506 (the base loader makes texts, lists and mappings alone)
-        original = {"language": own.get("language", "en"), **({"reviewed": into.reviewed} if into.reviewed else {})}
-        return str(
-            yaml.safe_dump(
-                own | {"language": into.language, "original": original},
-                allow_unicode=True,
-                sort_keys=False,
-                width=10**6,
-            )
-        )
+        own = _parsed(composed)
+        original = {"language": own.get("language", SOURCE), **({"reviewed": into.reviewed} if into.reviewed else {})}
+        return _dumped(own | {"language": into.language, "original": original})
+    if path == GLOSSARY:
+        return _dumped(list(map(_term, _parsed(text), _parsed(composed))))
     if path.endswith(".md") and (note := _note(path, text, given, translation)):
         front = re.match(r"---\n.*?^---\n", composed, re.DOTALL | re.MULTILINE)
         at = front.end() if front else 0
         return f"{composed[:at]}\n{note}\n\n{composed[at:]}"
     return composed
+
+
+def _term(original: dict[str, Any], translated: dict[str, Any]) -> dict[str, Any]:
+    """A term with the names that it has in the original among those in other languages, which it is looked for by."""
+    names = {"en": [original["term"], *original.get("also", [])]} | translated.get("names", {})
+    return translated | {"names": names}
+
+
+def _parsed(text: str) -> Any:
+    return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 (the base loader makes texts, lists and mappings alone)
+
+
+def _dumped(value: Any) -> str:
+    return str(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10**6))
 
 
 def _words(segment: Segment, given: Mapping[str, Rendering]) -> str:

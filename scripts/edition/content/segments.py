@@ -79,7 +79,17 @@ def rewritten(path: str, text: str, put: Put) -> str:
 SITE = "mkdocs.yml"
 _DATA: Mapping[str, frozenset[str]] = {
     "docs/data/edition.yaml": frozenset(
-        {"/title", "/short_title", "/sentence_title", "/record_read", "what", "captions", "map_names", "/actors name"}
+        {
+            "/title",
+            "/short_title",
+            "/sentence_title",
+            "/record_read",
+            "what",
+            "captions",
+            "map_names",
+            "/actors name",
+            "/publishers name",
+        }
     ),
     "docs/data/numbers.yaml": frozenset({"figure", "counts", "by", "when", "range"}),
     "docs/data/matrix.yaml": frozenset({"words"}),
@@ -90,8 +100,8 @@ _DATA: Mapping[str, frozenset[str]] = {
 """The keys whose values are texts, by file; what stands beneath such a key is text too. One that begins with a slash is
 meant at the root alone, `actors name` is a key beneath another."""
 _FIGURES = "docs/data/figures/*.yaml"
-_NO_TEXT = frozenset({"form", "draw", "cite", "facts", "claims", "grade", "drawn", "period", "values"})
-"""The keys of a figure whose values are no texts; `values` names some of its texts again, and is translated with them."""
+_NO_TEXT = frozenset({"form", "draw", "cite", "facts", "claims", "grade", "drawn"})
+"""The keys of a figure whose values are no texts."""
 
 
 def _keys(path: str) -> frozenset[str] | None:

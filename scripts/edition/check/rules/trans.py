@@ -33,7 +33,7 @@ def _pairs(edition: Edition) -> tuple[_Pair, ...]:
         for translation, source, file in _files(edition)
         for current in [_current(source, edition)]
         for rendering in translation.files[file]
-        if rendering.of in current
+        if rendering.text and rendering.of in current
     )
 
 
