@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..content import accounts, citation
 from ..content.segments import ACCOUNT
 from ..content.vocabulary import CLAIM_ID, UNIT_ID
-from ..language import quantities
+from ..language import SOURCE, quantities
 
 if TYPE_CHECKING:
     from ..language.locale import Locale
@@ -70,8 +70,9 @@ _MARKS: dict[str, Callable[[str], list[str]]] = {
 def numbers(source: str, translated: str, language: str) -> Iterator[Unlike]:
     """What of the numbers and dates in figures a translation lacks, or has from nowhere."""
     ours, theirs = _words(source), _words(translated)
-    wanted, there = quantities.given(ours, "en"), quantities.given(theirs, language)
-    lacking, beyond = wanted - there, there - wanted - quantities.spelled(ours)
+    wanted, there = quantities.given(ours, SOURCE), quantities.given(theirs, language)
+    lacking = wanted - there - quantities.given(theirs, SOURCE)
+    beyond = there - wanted - quantities.spelled(ours)
     if lacking or beyond:
         yield Unlike("numbers", tuple(map(_shown, sorted(lacking))), tuple(map(_shown, sorted(beyond))))
 
@@ -99,6 +100,10 @@ def _bare(text: str) -> str:
     return _ADDRESS.sub(" ", _CODE.sub(" ", _ANCHOR.sub(" ", text)))
 
 
+_BLOCK_QUOTE = re.compile(r"^>.*$", re.MULTILINE)
+
+
 def _words(text: str) -> str:
-    """A text's words, without the ids that they name and the claims at the ends of lines."""
+    """A text's words, without the ids that they name, the claims at the ends of lines, and quotations of whole lines."""
+    text = _BLOCK_QUOTE.sub(" ", text)
     return _ID.sub(" ", accounts.MARK.sub(" ", _bare(text)))

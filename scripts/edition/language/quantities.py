@@ -19,7 +19,7 @@ _MONTH = re.compile(
     rf"(?<=[0-9] )(?P<a>{'|'.join(_MONTHS)})\b|\b(?P<b>{'|'.join(_MONTHS)})(?= {_DAY_OR_YEAR}\b)"
     rf"|\b(?P<c>{'|'.join(name for name in _MONTHS if name not in ('May', 'March'))})\b"
 )
-_SCALES = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
+_SCALES = {"hundred": 100.0, "decade": 10.0, "tenth": 10.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 _SCALED = re.compile(rf"(?P<figure>{_FIGURE})(?:[ -](?P<scale>{'|'.join(_SCALES)})\b)?")
 _SPELLED = {
     word: float(value)
@@ -30,6 +30,8 @@ _SPELLED = {
     )
     for value, word in enumerate(words.split(), 1)
 } | {
+    "primary": 1.0,
+    "secondary": 2.0,
     "half": 2.0,
     "dozen": 12.0,
     "hundred": 100.0,
@@ -40,8 +42,11 @@ _SPELLED = {
     "single": 1.0,
     "another": 1.0,
 }
+_ROMAN = ("", *"I II III IV V VI VII VIII IX X XI XII".split())
 _UNITS = {"천": 1e3, "만": 1e4, "억": 1e8, "조": 1e12}
-_KOREAN = re.compile(rf"(?P<figure>{_FIGURE})(?P<unit>[천만억조])?(?P<gap> ?)")
+_KOREAN = re.compile(
+    rf"(?P<figure>{_FIGURE})(?P<unit>[천만억]|(?<!제[0-9])(?<!제[0-9]{{2}})(?<!제[0-9]{{3}})조)?(?P<gap> ?)"
+)
 
 
 def given(text: str, language: str) -> frozenset[float]:
@@ -50,10 +55,11 @@ def given(text: str, language: str) -> frozenset[float]:
 
 
 def spelled(text: str) -> frozenset[float]:
-    """Return what a translation may give in figures of an English text that spells it: small numbers, and bare months."""
+    """Return what a translation may give in figures of an English text that spells it: small numbers, Roman ones, and bare months."""
     words = re.findall(r"[a-z]+", text.lower())
     months = {float(_MONTHS[word.capitalize()]) for word in words if word.capitalize() in _MONTHS}
-    return frozenset(_SPELLED[word] for word in words if word in _SPELLED) | months
+    roman = {float(_ROMAN.index(numeral)) for numeral in re.findall(r"\b[IVX]+\b", text) if numeral in _ROMAN}
+    return frozenset(_SPELLED[word] for word in words if word in _SPELLED) | months | roman
 
 
 def _value(figure: str) -> float:
