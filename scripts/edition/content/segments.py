@@ -121,7 +121,7 @@ def _values(value: Any, keys: Collection[str], put: Put, at: str, wanted: bool) 
     """A tree of values with those put in anew that are texts. Without keys, it is a figure: all that have letters are."""
     if isinstance(value, dict):
         return {
-            key: _values(inner, keys, put, f"{at}/{key}", wanted or _is_text(at, key, keys))
+            key: _values(inner, keys, put, f"{at}/{key}", _is_text(at, key, keys, wanted))
             for key, inner in value.items()
         }
     if isinstance(value, list):
@@ -133,9 +133,11 @@ def _values(value: Any, keys: Collection[str], put: Put, at: str, wanted: bool) 
     return put(Segment(at.strip("/").replace("/", " "), value))
 
 
-def _is_text(at: str, key: str, keys: Collection[str]) -> bool:
+def _is_text(at: str, key: str, keys: Collection[str], wanted: bool) -> bool:
     if not keys:
         return key not in _NO_TEXT
+    if wanted:
+        return True
     inside = re.sub(r"/\d+$", "", at).rpartition("/")[2]
     return key in keys or (f"/{key}" in keys and not at) or f"/{inside} {key}" in keys
 
