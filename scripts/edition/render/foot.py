@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from markdown.extensions.toc import slugify
+
 from ..content import graph, labels
 from ..content.model import Declined, Page, Relation
 from ..content.vocabulary import GROUPS, NEIGHBORS, RELATIONS
@@ -29,11 +31,11 @@ def sections(page: Page, site: Site) -> Iterator[Element]:
         no = [d for d in site.edition.declined if d.unit == owner and d.name in (name, relation.inverse)]
         none = [d for d in no if d.name == name]
         if page.kind == relation.source and (mine or none):
-            _group(connections, _(relation.forward), mine, none, page, site, outward=True)
+            _group(connections, relation.forward, mine, none, page, site, outward=True)
         if theirs or any(d.name == relation.inverse for d in no):
             _group(
                 connections,
-                _(relation.backward),
+                relation.backward,
                 theirs,
                 [d for d in no if d.name == relation.inverse],
                 page,
@@ -66,7 +68,8 @@ def _group(
     site: Site,
     outward: bool,
 ) -> None:
-    parent.append(el("h3", None, title))
+    """Adds relations under the title of their kind, whose anchor is the same in every language."""
+    parent.append(el("h3", {"id": slugify(title, "-")}, site.locale.gettext(title)))
     items = el("ul", {"class": "connections__list"})
     for relation in sorted(relations, key=lambda r: graph.order(r.target if outward else r.source)):
         items.append(_item(relation, relation.target if outward else relation.source, page, site))
