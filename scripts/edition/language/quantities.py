@@ -32,7 +32,10 @@ _SPELLED = {
 } | {
     "primary": 1.0,
     "secondary": 2.0,
+    "a": 1.0,
+    "an": 1.0,
     "half": 2.0,
+    "quarter": 4.0,
     "dozen": 12.0,
     "hundred": 100.0,
     "thousand": 1e3,
