@@ -33,10 +33,21 @@ def kind(path: str, edition: Edition) -> str:
     return "source" if name in {source.key for source in edition.sources} and not rest else "unknown kind"
 
 
+def translated_into(edition: Edition) -> tuple[str, ...]:
+    """The folders of a site that hold its translations."""
+    return tuple(into.language for into in edition.settings.translations)
+
+
+def files_of(site: Path, edition: Edition) -> list[Path]:
+    """The files of a site that are of the edition itself, and of no translation."""
+    folders = {site / language for language in translated_into(edition)}
+    return [file for file in sorted(site.rglob("*")) if file.is_file() and folders.isdisjoint(file.parents)]
+
+
 def one_of_each(site: Path, edition: Edition) -> dict[str, str]:
     """For each kind the address of one page of it, under the base: the one that holds most."""
     largest: dict[str, tuple[int, str]] = {}
-    for file in sorted(site.rglob("*.html")):
+    for file in (file for file in files_of(site, edition) if file.suffix == ".html"):
         path = file.relative_to(site).as_posix().removesuffix("index.html")
         if found := kind(path, edition):
             largest[found] = max(largest.get(found, (0, "")), (file.stat().st_size, path))

@@ -33,9 +33,9 @@ ATTRIBUTES = ("alt", "aria-label", "title", "placeholder", "data-column")
 PROPERTIES = re.compile(r"description|citation_abstract|og:(?:title|description|image:alt|site_name)")
 DATA = frozenset(
     "@context @type basis grade kind relation type id identifier inLanguage language declined facts sources".split()
-    + "config location lang names tags boost".split()
+    + "config location lang names tags boost places".split()
 )
-"""Keys of data whose values are names for programs."""
+"""Keys of data whose values are names for programs, or what readers type from a document in another language."""
 _WORD = re.compile(r"[^\W\d_]{2,}(?:[’'][^\W\d_]+)?")
 _CODE = re.compile(r"</?[a-z]+(?:\s[^<>]*)?>|\b[0-9a-f]{64}\b|(?:https?://|mailto:|@)\S+")
 _ADDRESS = re.compile(r"\b[\w.-]+(?:/[\w.#*?=&%+~@:-]*)+|\b[\w-]+\.(?:html|pdf|md|txt|py|ya?ml)\b")

@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 
 from conftest import ANSWERS, MEASURED, SITE_URL
+from edition.content.model import Edition
 from edition.publish import sums
 from fixture_sites import commit, git
+from pages_beside import files_of, translated_into
 from second import make
 
 BUILD = "import os, sys; os.umask(0o077); from pathlib import Path; from edition.cli import main; sys.exit(main([], Path('.')))"
@@ -77,11 +79,12 @@ def test_a_shallow_clone_and_sources_without_history_give_the_same_bytes_in_othe
     assert {mode for mode, _ in first.values()} == {"drwxr-xr-x", "-rw-r--r--"}
 
 
-def test_the_list_of_sums_names_every_file_that_a_host_publishes(site: Path) -> None:
+def test_the_list_of_sums_names_every_file_that_a_host_publishes(site: Path, edition: Edition) -> None:
     lines = (site / sums.FILE).read_text(encoding="utf-8").splitlines()
     listed = {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
-    files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    files = {path.relative_to(site).as_posix(): path for path in files_of(site, edition)}
 
+    assert all((site / folder / sums.FILE).is_file() for folder in translated_into(edition))
     assert list(listed) == sorted(listed)
     assert set(listed) == set(files) - {sums.FILE, ".nojekyll"}
     assert all(hashlib.sha256(files[name].read_bytes()).hexdigest() == digest for name, digest in listed.items())

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from edition.content.model import Edition
 from edition.language import calls
 from english import ENGLISH
-from pages_beside import held, one_of_each
+from pages_beside import files_of, held, one_of_each, translated_into
 
 pytestmark = pytest.mark.browser
 
@@ -52,7 +52,8 @@ def test_every_page_fits_the_screen_and_opens_without_a_message_or_a_request_to_
     )
     page.route("**/*", held)
 
-    for path in [*(page.url for page in edition.pages), *beside.values()]:
+    translated = [f"{language}/{page.url}" for language in translated_into(edition) for page in edition.pages]
+    for path in [*(page.url for page in edition.pages), *translated, *beside.values()]:
         page.set_viewport_size({"width": 320, "height": 256})
         response = page.goto(address + path)
         assert response is not None
@@ -172,13 +173,12 @@ def test_a_page_prints_its_address_and_its_sources_without_the_menu(page: Page, 
     assert page.locator("#note-1 p").is_visible()
 
 
-def test_no_page_holds_a_script_but_our_own_files_and_the_line_that_shows_the_kept_display(site: Path) -> None:
+def test_no_page_holds_a_script_but_our_own_files_and_the_line_that_shows_the_kept_display(
+    site: Path, edition: Edition
+) -> None:
+    pages = [file for file in files_of(site, edition) if file.suffix == ".html"]
     ours = {file.relative_to(site).as_posix() for file in site.glob("assets/javascripts/edition.*.js")}
-    scripts = {
-        script
-        for p in site.rglob("*.html")
-        for script in re.findall(r"<script(.*?)</script>", p.read_text("utf-8"), re.S)
-    }
+    scripts = {script for p in pages for script in re.findall(r"<script(.*?)</script>", p.read_text("utf-8"), re.S)}
     inline = [script for script in scripts if script.startswith(">")]
     sources = {
         script: re.search(r'src="[./a-z]*?(assets/[^"]+)" defer', script)
@@ -189,6 +189,6 @@ def test_no_page_holds_a_script_but_our_own_files_and_the_line_that_shows_the_ke
     head, unknown = sorted(inline, key=len)
     assert "edition-display" in head
     assert calls.translate((ROOT / "docs/assets/javascripts/unknown.js").read_text("utf-8"), ENGLISH) in unknown
-    assert [p.name for p in site.rglob("*.html") if "<script>\n//" in p.read_text("utf-8")] == ["404.html"]
+    assert [p.name for p in pages if "<script>\n//" in p.read_text("utf-8")] == ["404.html"]
     assert {source and source[1] for source in sources.values()} == ours
     assert len(sources) > 1

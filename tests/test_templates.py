@@ -13,6 +13,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from edition.content.model import Edition
+from pages_beside import translated_into
 
 ROOT = Path(__file__).resolve().parent.parent
 THEIRS = Path(material.__file__).parent / "templates"
@@ -61,7 +62,8 @@ def test_the_theme_adds_nothing_to_a_page_but_what_our_templates_ask_for(site: P
 def test_a_generator_makes_a_page_for_each_source_and_none_else(site: Path, edition: Edition) -> None:
     made = {file for file in site.rglob("index.html") if re.search(r'<article [^>]*id="text"', file.read_text("utf-8"))}
 
-    assert made == {site / page.url / "index.html" for page in edition.pages}
+    homes = [site, *(site / language for language in translated_into(edition))]
+    assert made == {home / page.url / "index.html" for home in homes for page in edition.pages}
 
 
 def test_of_the_theme_s_own_files_only_the_worker_is_published(site: Path, edition: Edition) -> None:

@@ -29,6 +29,7 @@ from edition.verify.document import bytes_of, is_page
 from edition.verify.scan import Scanner, Strictness
 from edition.verify.site import files_in, readable
 from edition.verify.urls import Start
+from pages_beside import translated_into
 
 SCRIPTS = Path(__file__).resolve().parent.parent / "scripts"
 POLICY = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'\">"
@@ -1111,8 +1112,11 @@ def test_what_the_sources_say_of_a_page_s_anchors_the_built_page_has(site: Path,
 
 
 def test_our_own_site_has_no_fault(site: Path, edition: Edition) -> None:
-    assert text.render(verify(site, "/project/", edition)) == ""
-    assert text.render(verify(site, "/project/")) == ""
+    translated = translated_into(edition)
+    assert text.render(verify(site, "/project/", edition, apart=translated)) == ""
+    assert text.render(verify(site, "/project/", apart=translated)) == ""
+    for language in translated:
+        assert text.render(verify(site / language, f"/project/{language}/")) == ""
 
 
 # Any site: what a naive reading of its trees finds, and nothing else.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -47,6 +47,7 @@ def _write(edition: Edition, translation: Translation, into: TranslatedInto, roo
     for name in ("docs", "overrides"):
         shutil.rmtree(target / name, ignore_errors=True)
     shutil.copytree(root / "overrides", target / "overrides")
+    wanted = translations.wanted_claims(edition)
     languages = tuple(f"docs/{t.language}/" for t in edition.translations)
     files = [file.relative_to(root).as_posix() for file in sorted((root / "docs").rglob("*")) if file.is_file()]
     for path in (segments.SITE, *(file for file in files if not file.startswith(languages))):
@@ -56,11 +57,13 @@ def _write(edition: Edition, translation: Translation, into: TranslatedInto, roo
         if text is None or not segments.is_translatable(path):
             shutil.copyfile(root / path, file)
         else:
-            file.write_text(_composed(path, text, translation, into, root), encoding="utf-8", newline="\n")
+            composed = _composed(path, text, translation, into, root)
+            composed = _noted(composed, _note(path, text, translation, wanted)) if path.endswith(".md") else composed
+            file.write_text(composed, encoding="utf-8", newline="\n")
 
 
 def _composed(path: str, text: str, translation: Translation, into: TranslatedInto, root: Path) -> str:
-    """A file with the words of the translation. A page that is translated in part says so at its head."""
+    """A file with the words of the translation."""
     given = translations.by_digest(translation, path)
     composed = segments.rewritten(path, text, lambda segment: _words(segment, given))
     if path == segments.SITE:
@@ -71,11 +74,14 @@ def _composed(path: str, text: str, translation: Translation, into: TranslatedIn
         return _dumped(own | {"language": into.language, "original": original})
     if path == GLOSSARY:
         return _dumped(list(map(_term, _parsed(text), _parsed(composed))))
-    if path.endswith(".md") and (note := _note(path, text, given, translation)):
-        front = re.match(r"---\n.*?^---\n", composed, re.DOTALL | re.MULTILINE)
-        at = front.end() if front else 0
-        return f"{composed[:at]}\n{note}\n\n{composed[at:]}"
     return composed
+
+
+def _noted(page: str, note: str) -> str:
+    """A page with a note before its first words."""
+    front = re.match(r"---\n.*?^---\n", page, re.DOTALL | re.MULTILINE)
+    at = front.end() if front and note else 0
+    return f"{page[:at]}\n{note}\n\n{page[at:]}" if note else page
 
 
 def _term(original: dict[str, Any], translated: dict[str, Any]) -> dict[str, Any]:
@@ -97,14 +103,14 @@ def _words(segment: Segment, given: Mapping[str, Rendering]) -> str:
     return rendering.text if rendering else segment.text
 
 
-def _note(path: str, text: str, given: Mapping[str, Rendering], translation: Translation) -> str:
+def _note(path: str, text: str, translation: Translation, wanted: Collection[str]) -> str:
     """What a page says that is not translated, or was translated before its source changed; nothing where all is."""
     _ = locale(translation.language).gettext
-    if not given:
+    if not translations.by_digest(translation, path):
         return _("This page has not been translated, and stands here in the language of the original.")
-    if translations.stale(path, text, translation):
+    if translations.state(path, text, translation, wanted):
         return _(
-            "Parts of this page have changed since they were translated, and stand here in the language of the original."
+            "Parts of this page have changed since, or are not translated yet, and stand here in the language of the original."
         )
     return ""
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ..content import accounts, citation
 from ..content.segments import ACCOUNT
 from ..content.vocabulary import CLAIM_ID, UNIT_ID
 from ..language import SOURCE, quantities
-
-if TYPE_CHECKING:
-    from ..language.locale import Locale
+from ..language.letters import is_written_in
 
 _LINK = re.compile(r"(?P<image>!?)\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)\)")
 _ANCHOR = re.compile(r"\{[^{}\n]*\}")
@@ -81,14 +79,14 @@ def _shown(number: float) -> str:
     return f"{number:.15g}"
 
 
-def is_left(translated: str, locale: Locale) -> str:
+def is_left(translated: str, language: str) -> str:
     """Return what of a translation is not in its language, or nothing: a piece of a sentence, or all of it."""
     words = _words(translated)
     plain = _QUOTED.sub(" ", _EMPHASIS.sub(" ", words))
     for run in _RUN.finditer(plain):
         if sum(word[:1].islower() for word in _LATIN.findall(run[0])) >= _FEW:
             return run[0]
-    if not locale.is_written_in(words) and any(w.islower() and len(w) >= _FEW for w in _LATIN.findall(plain)):
+    if not is_written_in(words, language) and any(w.islower() and len(w) >= _FEW for w in _LATIN.findall(plain)):
         return words.strip()
     return ""
 

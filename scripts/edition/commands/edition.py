@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from ..config import CannotRun, Config
-from ..content import load, segments, translations
+from ..content import load, translations
 from ..content.model import Edition
 from ..counting import count
 
@@ -23,18 +23,12 @@ def say_unseen(edition: Edition) -> None:
 
 
 def say_stale(edition: Edition) -> None:
-    """Says on the error stream which translations render an earlier wording: the pages show the original there."""
+    """Says on the error stream what translations render no more, or not yet: the pages show the original there."""
+    wanted = translations.wanted_claims(edition)
     for translation in edition.translations:
         for source in translations.sources(edition):
-            for old in translations.stale(source, edition.texts[source], translation):
-                now = next((s for s in segments.segments(source, edition.texts[source]) if s.name == old.name), None)
-                what = (
-                    f"compare it with line {now.line} there, then write {now.digest}"
-                    if now
-                    else "it is no longer there"
-                )
-                told = f"'{old.name}' translates an earlier wording of {source}; {what}"
-                print(f"{old.span.path}:{old.span.line}:1: {told}.", file=sys.stderr, flush=True)
+            told = translations.state(source, edition.texts[source], translation, wanted)
+            print("\n".join(told), end="\n" if told else "", file=sys.stderr, flush=True)
 
 
 def must_have_sources(config: Config) -> None:

@@ -65,7 +65,17 @@ def is_translatable(path: str) -> bool:
 
 
 def rewritten(path: str, text: str, put: Put) -> str:
-    """Return the text of a file with the words that `put` returns in the place of each segment."""
+    """Return the text of a file with the words that `put` returns in the place of each segment.
+
+    What cannot be read holds no segment, and is returned as it is; that it cannot is for others to say.
+    """
+    try:
+        return _rewritten(path, text, put)
+    except yaml.YAMLError:
+        return text
+
+
+def _rewritten(path: str, text: str, put: Put) -> str:
     if path.endswith(".md"):
         return _page(text, put)
     if path == SITE:
@@ -181,7 +191,10 @@ def _page(text: str, put: Put) -> str:
     front = _FRONT.match(text)
     if front is None:
         return text
-    head = {key: _of_front(key, value, put) for key, value in _parsed(front["yaml"]).items()}
+    meta = _parsed(front["yaml"])
+    if not isinstance(meta, dict):
+        return text
+    head = {key: _of_front(key, value, put) for key, value in meta.items()}
     first = text[: front.end()].count("\n") + 1
     return f"---\n{_dumped(head)}---\n{_body(text[front.end() :], put, first)}"
 

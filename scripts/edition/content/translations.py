@@ -109,6 +109,27 @@ def stale(source: str, text: str, translation: Translation) -> tuple[Rendering, 
     return tuple(rendering for rendering in given if rendering.of not in now)
 
 
+def state(source: str, text: str, translation: Translation, wanted: Collection[str]) -> list[str]:
+    """What of a file that is translated has changed since, or is not translated yet, each with its place."""
+    file = path_of(source, translation.language)
+    given = translation.files.get(file)
+    if given is None:
+        return []
+    now = {segment.name: segment for segment in segments.segments(source, text)}
+    told = []
+    for old in stale(source, text, translation):
+        new = now.get(old.name)
+        what = f"compare it with line {new.line} there, then write {new.digest}" if new else "it is no longer there"
+        told.append(f"{file}:{old.span.line}:1: '{old.name}' translates an earlier wording of {source}; {what}.")
+    named = {rendering.name for rendering in given}
+    missing = [s.name for s in lacking(source, text, given) if s.name not in named and is_wanted(s, wanted)]
+    if missing:
+        names = ", ".join(f"'{name}'" for name in missing)
+        how = f"'build.py translation {translation.language} {source}' puts it there"
+        told.append(f"{file}:1:1: not translated yet: {names} of {source}; {how}.")
+    return told
+
+
 def by_digest(translation: Translation, source: str) -> Mapping[str, Rendering]:
     """The translated segments of a file of the sources, by the digest of what they render."""
     return {r.of: r for r in translation.files.get(path_of(source, translation.language), ())}

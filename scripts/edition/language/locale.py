@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -29,13 +28,6 @@ _FORMATS = {SOURCE: "en_001"}
 """Languages whose formats are not those of their likeliest territory: 28 March 2024; A, B and C."""
 _ARTICLES = {SOURCE: ("the ", "a ", "an ")}
 """Articles, which sorting leaves out."""
-_LETTERS = {
-    "ko": re.compile("[가-힣]"),
-    "ja": re.compile("[ぁ-ヿ一-鿿]"),
-    "zh-Hans": re.compile("[一-鿿]"),
-    "ru": re.compile("[а-яА-Я]"),
-}
-"""The letters of languages that have others than Latin ones."""
 _FOLDER = Path(__file__).parent
 
 
@@ -56,11 +48,6 @@ class Locale:
     @property
     def articles(self) -> tuple[str, ...]:
         return _ARTICLES.get(self.language, ())
-
-    def is_written_in(self, text: str) -> bool:
-        """Whether a text has letters of the language. Of one with Latin letters no text can tell."""
-        letters = _LETTERS.get(self.language)
-        return letters is None or letters.search(text) is not None
 
     def gettext(self, message: str, **values: object) -> str:
         """Return a translated message, its placeholders replaced by values; without values they are kept."""

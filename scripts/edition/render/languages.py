@@ -6,6 +6,7 @@ import re
 
 from ..content import markdown
 from ..content.model import Claim, Settings
+from ..language.letters import is_written_in
 from .elements import Element
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
@@ -15,7 +16,7 @@ _FEW = 2
 
 def is_original(text: str, settings: Settings) -> bool:
     """Whether a text of a translated edition is in the language of the original: it has none of the letters of its own."""
-    if settings.original is None or settings.locale.is_written_in(text):
+    if settings.original is None or is_written_in(text, settings.language):
         return False
     return len(_WORD.findall(text)) > _FEW
 

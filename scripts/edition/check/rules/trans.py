@@ -11,9 +11,8 @@ from ...content import segments, translations
 from ...content.model import Edition, Rendering, Translation
 from ...content.places import Fault, Span
 from ...content.segments import Segment
-from ...language.locale import locale
 from .. import parity
-from ..suggest import did_you_mean
+from ..suggest import nearest
 
 _SHOWN = 60
 
@@ -59,15 +58,16 @@ def trans001_translation_of_no_source(edition: Edition) -> Iterator[Fault]:
     Good: docs/ko/index.md
     """
     for translation in edition.translations:
-        known = {translations.path_of(source, translation.language) for source in translations.sources(edition)}
+        sources = (path for path in (segments.SITE, *(f"docs/{name}" for name in edition.files)))
+        known = {translations.path_of(path, translation.language) for path in sources if segments.is_translatable(path)}
         for file in translation.files:
             if file not in known:
-                hint = did_you_mean(file, known, "give it the name of a file of docs/")
+                hint = f"rename it {nearest(file, known) or 'after a file of docs/'}, or remove it"
                 yield Fault(Span(file, 1), "this translates no file of the sources", hint)
 
 
 def trans002_words_outside_a_segment(edition: Edition) -> Iterator[Fault]:
-    """Words of a translation stand under no line that names what they translate.
+    """The words of a translation stand under no line that names what they translate.
 
     They would be shown nowhere.
 
@@ -93,26 +93,7 @@ def trans002_words_outside_a_segment(edition: Edition) -> Iterator[Fault]:
                     yield Fault(place, "this line names no segment", hint)
 
 
-def trans003_segment_without_translation(edition: Edition) -> Iterator[Fault]:
-    """A file that is translated leaves out a text of its source. Claims that are no key points may be left.
-
-    The page would change its language in the middle.
-
-    Bad:  docs/ko/index.md without the summary
-    Good: docs/ko/index.md with '<!-- summary 8f3a91c2 -->'
-    """
-    wanted = translations.wanted_claims(edition)
-    for translation, source, file in _files(edition):
-        given = translation.files[file]
-        named = {rendering.name for rendering in given}
-        for segment in translations.lacking(source, edition.texts[source], given):
-            if segment.name not in named and translations.is_wanted(segment, wanted):
-                said = f"'{segment.name}' of {source} is not translated: {_short(segment.text)}"
-                hint = f"'build.py translation {translation.language} {source}' puts it there to be translated"
-                yield Fault(Span(file, 1), said, hint)
-
-
-def trans004_segment_twice(edition: Edition) -> Iterator[Fault]:
+def trans003_segment_twice(edition: Edition) -> Iterator[Fault]:
     """A file translates the same words twice.
 
     Only one of the two would be shown.
@@ -129,20 +110,20 @@ def trans004_segment_twice(edition: Edition) -> Iterator[Fault]:
                 seen.add(rendering.of)
 
 
-def trans005_marks_not_kept(edition: Edition) -> Iterator[Fault]:
+def trans004_marks_not_kept(edition: Edition) -> Iterator[Fault]:
     """A translation cites, links, or names claims otherwise than its source.
 
     The reader of one language would be led elsewhere than the reader of the other.
 
-    Bad:  북한 난민은 강제로 송환된다.
-    Good: 북한 난민은 강제로 송환된다 [@cha-katz-2023, para. 4].
+    Bad:  강이 말랐다.
+    Good: 강이 말랐다 [@survey-2024, para. 4].
     """
     for source, rendering, _ in _pairs(edition):
         for unlike in parity.marks(source.text, rendering.text, source.kind):
             yield _fault(rendering, unlike, "keep them as they stand in the source")
 
 
-def trans006_numbers_not_kept(edition: Edition) -> Iterator[Fault]:
+def trans005_numbers_not_kept(edition: Edition) -> Iterator[Fault]:
     """A translation lacks a number or a date of its source in figures, or has one that is not there.
 
     It would tell another fact.
@@ -155,16 +136,16 @@ def trans006_numbers_not_kept(edition: Edition) -> Iterator[Fault]:
             yield _fault(rendering, unlike, "give each number of the source in figures, months of dates too")
 
 
-def trans007_words_not_translated(edition: Edition) -> Iterator[Fault]:
+def trans006_words_not_translated(edition: Edition) -> Iterator[Fault]:
     """A translation still has words of its source.
 
     Its reader may not read them.
 
-    Bad:  <!-- title 8f3a91c2 --> Forcible repatriation
-    Good: <!-- title 8f3a91c2 --> 강제송환
+    Bad:  <!-- title 8f3a91c2 --> The rivers
+    Good: <!-- title 8f3a91c2 --> 강들
     """
     for _, rendering, language in _pairs(edition):
-        if left := parity.is_left(rendering.text, locale(language)):
+        if left := parity.is_left(rendering.text, language):
             yield Fault(_place(rendering), f"this is not translated: {_short(left)}", f"write it in '{language}'")
 
 
