@@ -295,6 +295,10 @@ def _edition() -> Schema:
         "title": _text("the title of this edition"),
         "short_title": _text("the same where space is scarce"),
         "sentence_title": in_sentence,
+        "uuid": _text(
+            "what the ids of its feeds are made of: made once, and never changed",
+            pattern="^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$",
+        ),
         "language": _text(
             "of its pages, as a tag; English where none is named", pattern="^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
         ),

@@ -117,7 +117,7 @@ def _line(part: list[tuple[int, str]], page: Page, pages: Mapping[str, Page], cl
     numbers = {number for number, _ in part}
     links = [link for link in page.links if link.span.line in numbers]
     named = [*_written(part, page), *_linked(links)]
-    touched = {address for link in links if (address := _address(link.target, page, pages))}
+    touched = {there for link in links if (there := address(link.target, page, pages))}
     touched |= {f"/{pages[claims[n.value].page].url}#{claims[n.value].anchor}" for n in named if n.value in claims}
     text = _ITEM.sub("", "\n".join(text for _, text in part), count=1)
     first, words = part[0]
@@ -139,7 +139,7 @@ def _linked(links: list[Link]) -> Iterator[Text]:
             yield Text(claim, link.span)
 
 
-def _address(target: str, page: Page, pages: Mapping[str, Page]) -> str:
+def address(target: str, page: Page, pages: Mapping[str, Page]) -> str:
     """The address that a relative link to a source file means, or nothing where it leads elsewhere."""
     path, _, fragment = target.partition("#")
     file = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)) if path else page.path

@@ -677,7 +677,7 @@ class Met:
 class Settings:
     """What is particular to this edition, from docs/data/edition.yaml.
 
-    `language` is that of its pages, as a tag. `record_read` says in short how far the record was read, `met` by kind of
+    `uuid` is what ids of its feeds are made of. `language` is that of its pages, as a tag. `record_read` says in short how far the record was read, `met` by kind of
     source, `example` is the claim that examples are made of. `names` are names that any text may use, such as those of
     capitals, whatever it rests on. `captions` are those of the map by group, `map_names` what it calls paragraphs by
     their ids, `short_names` what a note calls the makers of sources, by their whole
@@ -690,6 +690,7 @@ class Settings:
     title: str = ""
     short_title: str = ""
     sentence_title: str = ""
+    uuid: str = ""
     language: str = SOURCE
     record_read: str = ""
     met: tuple[Met, ...] = ()

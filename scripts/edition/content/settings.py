@@ -17,6 +17,7 @@ KEYS = (
     "title",
     "short_title",
     "sentence_title",
+    "uuid",
     "language",
     "record_read",
     "met",
@@ -39,6 +40,7 @@ CAPTION_KEYS = ("words", "members")
 TRANSLATION_KEYS = ("language", "reviewed")
 """Of a translation; and, in the composed sources of one, of the original."""
 _DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
+_UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 _ADDRESS = re.compile(r"https?://[^\s/@?#\"<>]+\.[^\s/@?#\"<>]+(?:[/?#][^\s\"<>]*)?")
 _EXAMPLE = "for example 'report: {citekey: the-report-2023}'"
 
@@ -58,6 +60,7 @@ def read(root: y.Node | None, reader: Reader) -> Settings:
         title=reader.scalar(root, "title", '"The Rivers of Lornmark: An Annotated Edition"').value,
         short_title=reader.scalar(root, "short_title", "The rivers of Lornmark").value,
         sentence_title=reader.scalar(root, "sentence_title", '"The rivers of Lornmark"', required=False).value,
+        uuid=_uuid(root, reader),
         language=_language(root, reader),
         record_read=reader.scalar(root, "record_read", "Record read through January 2026").value,
         met=_each(root, "met", "[{what: Congress, date: 2026-06-01}]", _met, reader),
@@ -116,6 +119,16 @@ def _publisher(node: y.Mapping, reader: Reader) -> Publisher:
         reader.refuse(url.span, f"'{url.value}' is no web address", "for example 'https://institute.example.org/'")
         return Publisher(reader.scalar(node, "name", "the Institute").value, "")
     return Publisher(reader.scalar(node, "name", "the Institute").value, url.value)
+
+
+def _uuid(root: y.Mapping, reader: Reader) -> str:
+    found = reader.scalar(root, "uuid", "0b8a3f0e-6b0c-4f6e-9d0a-2f1f5a3c7e11", required=False)
+    if found.value and not _UUID.fullmatch(found.value):
+        reader.refuse(
+            found.span, f"'{found.value}' is no UUID", "python3 -c 'import uuid; print(uuid.uuid4())' makes one"
+        )
+        return ""
+    return found.value
 
 
 def _language(root: y.Mapping, reader: Reader) -> str:

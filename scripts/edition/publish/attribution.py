@@ -7,7 +7,7 @@ from html import unescape
 from ..config import Config
 from ..content import citation as grammar
 from ..content import labels, markdown
-from ..content.model import Claim, Edition, Unit
+from ..content.model import Cite, Claim, Edition, Unit
 from ..content.vocabulary import INDEPENDENT
 from ..render.words import paragraphs
 
@@ -73,18 +73,17 @@ _WHOSE = {"report": _restated, "record": _sourced, "since": _sourced, "reading":
 
 def sources(claim: Claim, edition: Edition) -> list[str]:
     """The sources of a claim in short: title, document number, and place."""
-    known = {source.key: source for source in edition.sources}
-    found = []
-    for cite in (cite for citation in claim.citations for cite in citation.cites):
-        source = known[cite.key]
-        title, number, place = (
-            unescape(source.title),
-            source.text("number"),
-            grammar.spoken(cite, edition.settings.locale),
-        )
-        shown = f"{title} ({number})" if number and number not in title else title
-        found.append(f"{shown}, {place}" if place else shown)
-    return list(dict.fromkeys(found))
+    cites = (cite for citation in claim.citations for cite in citation.cites)
+    return list(dict.fromkeys(source(cite, edition) for cite in cites))
+
+
+def source(cite: Cite, edition: Edition) -> str:
+    """A source that is cited, in short."""
+    known = next(source for source in edition.sources if source.key == cite.key)
+    title, number = unescape(known.title), known.text("number")
+    place = grammar.spoken(cite, edition.settings.locale)
+    shown = f"{title} ({number})" if number and number not in title else title
+    return f"{shown}, {place}" if place else shown
 
 
 def label(thing: Claim | Unit, edition: Edition) -> str:

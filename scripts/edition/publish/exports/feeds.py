@@ -1,35 +1,45 @@
 """Atom feeds of the changes, the corrections and the developments. https://www.rfc-editor.org/rfc/rfc4287
 
-An entry's id is its permanent address; its dates are those of the content's own log.
+An id is a UUID made of the edition's own and a name (version 5, https://www.rfc-editor.org/rfc/rfc9562), so that it
+hangs on no address and nobody has to own one; the dates are those of the content's own log, ledger and record of words.
 """
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
+from urllib.parse import urljoin
 from xml.etree import ElementTree as Xml
 
+from markdown import Markdown
+from selectolax.lexbor import LexborHTMLParser
+
 from ...config import Config
-from ...content import labels, log, markdown
-from ...content.model import Edition
+from ...content import citation, labels, log, wording
+from ...content.addresses import in_force
+from ...content.log import LogEntry
+from ...content.model import Claim, Edition, Page, Unit
 from ...content.vocabulary import LICENSE
 from ...language import N_
 from ...render.words import NOT_REVIEWED
+from .. import attribution
 from ..catalog import Catalog
 from ..files import as_text
-from .linked import written_citations
 
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """An entry; `published` and `updated` are days."""
+    """An entry. `name` is what its id is made of; `link` its address; `html` its content; two days."""
 
-    id: str
+    name: str
+    link: str
     title: str
-    text: str
+    html: str
     published: str
     updated: str
 
@@ -55,32 +65,96 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
             as_text(folder / feed.path, _xml(feed, catalog))
 
 
-def _logged(catalog: Catalog, path: str) -> Iterator[FeedEntry]:
-    for entry in log.entries(catalog.edition, path):
-        address = catalog.at(f"{entry.page.url}#{entry.anchor}")
-        yield FeedEntry(address, entry.title, markdown.plain(entry.text), entry.date, entry.date)
+def _changes(catalog: Catalog) -> Iterator[FeedEntry]:
+    """An entry for each entry of the log."""
+    for entry in log.entries(catalog.edition, log.CHANGES):
+        yield _of_day(entry, _html(entry.text, entry.page, catalog), catalog)
+
+
+def _corrections(catalog: Catalog) -> Iterator[FeedEntry]:
+    """An entry for each claim that was corrected on a day, and one for what was corrected beside claims."""
+    for entry in log.entries(catalog.edition, log.CORRECTIONS):
+        for claim in dict.fromkeys(named.value for line in entry.lines for named in line.claims):
+            lines = [line.text for line in entry.lines if claim in [named.value for named in line.claims]]
+            yield _corrected(claim, entry, lines, catalog)
+        others = [_html(line.text, entry.page, catalog) for line in entry.lines if not line.claims]
+        if others:
+            yield _of_day(entry, "\n".join(others), catalog)
+
+
+def _of_day(entry: LogEntry, html: str, catalog: Catalog) -> FeedEntry:
+    address = catalog.at(f"{entry.page.url}#{entry.anchor}")
+    return FeedEntry(f"{entry.page.path}#{entry.anchor}", address, entry.title, html, entry.date, entry.date)
+
+
+def _corrected(id: str, entry: LogEntry, lines: list[str], catalog: Catalog) -> FeedEntry:
+    """What the log says of a claim, and the claim as it reads now, where it is still there."""
+    address = catalog.at(f"{entry.page.url}#{entry.anchor}")
+    title = catalog.locale.gettext("{claim}: correction of {day}", claim=id, day=catalog.locale.date(entry.date))
+    parts = [_html(line, entry.page, catalog) for line in lines]
+    if id in catalog.claims:
+        parts.append(_claim(catalog.claims[id], catalog))
+    elif f"/{catalog.anchor(id)}/" in in_force(catalog.edition.ledger):
+        parts.append(f"<p>{_link(catalog.address(id), id)}</p>")
+    name = f"{entry.page.path}#{entry.anchor} {id}"
+    return FeedEntry(name, address, title, "\n".join(parts), entry.date, entry.date)
 
 
 def _developments(catalog: Catalog) -> Iterator[FeedEntry]:
+    for unit in (unit for unit in catalog.units.values() if unit.kind == "development"):
+        told = f"{catalog.locale.gettext(NOT_REVIEWED)} {unit.summary}"
+        claims = catalog.claims_of[unit.id]
+        html = "\n".join([f"<p>{escape(told, quote=False)}</p>", *(_claim(claim, catalog) for claim in claims)])
+        added, title = catalog.pages[unit.page].added, f"{unit.title} ({unit.id})"
+        updated = max(added, *_days(unit, claims, catalog))
+        yield FeedEntry(unit.id, catalog.address(unit.id), title, html, added, updated)
+
+
+def _days(unit: Unit, claims: tuple[Claim, ...], catalog: Catalog) -> Iterator[str]:
+    """The days on which a unit or what it holds was published or changed, as far as anything tells."""
+    yield catalog.changed(unit.id)
+    for claim in claims:
+        yield catalog.changed(claim.id)
+        yield from (line.date for line in wording.on_record(catalog.edition).get(claim.id, ()))
+
+
+def _claim(claim: Claim, catalog: Catalog) -> str:
+    """A claim with its label, which leads to it, its date and its sources."""
     _ = catalog.locale.gettext
-    for unit in catalog.units.values():
-        if unit.kind != "development":
-            continue
-        lines = [f"{_(NOT_REVIEWED)} {unit.summary}"]
-        for claim in catalog.claims_of[unit.id]:
-            label = f"[{claim.id} · {labels.label(claim, catalog.edition)} · {claim.options['date'].value}]"
-            told = _("(sources: {sources})", sources="; ".join(written_citations(claim)))
-            lines.append(f"{label} {markdown.plain(claim.text)} {told}")
-        title, text = f"{unit.title} ({unit.id})", "\n\n".join(lines)
-        dates = catalog.pages[unit.page].added, catalog.changed(unit.id)
-        yield FeedEntry(catalog.address(unit.id), title, text, dates[0], max(dates))
+    label = " · ".join(
+        [claim.id, labels.label(claim, catalog.edition), *(d.value for k, d in claim.options.items() if k == "date")]
+    )
+    cites = [cite for found in claim.citations for cite in found.cites]
+    named = dict.fromkeys(_link(catalog.address(cite.key), attribution.source(cite, catalog.edition)) for cite in cites)
+    told = escape(_("(sources: {sources})"), quote=False).replace("{sources}", "; ".join(named)) if named else ""
+    words = _html(claim.text, catalog.pages[claim.page], catalog)
+    return f"<p>{_link(catalog.address(claim.id), label)}</p>\n{words}" + (f"\n<p>{told}</p>" if told else "")
+
+
+def _link(address: str, words: str) -> str:
+    return f'<a href="{escape(address)}">{escape(words, quote=False)}</a>'
+
+
+def _html(text: str, page: Page, catalog: Catalog) -> str:
+    """The Markdown of a page as HTML without citations, each link absolute."""
+    without = citation.BRACKET.sub(lambda m: "" if citation.is_citation(m["inside"]) else m[0], text)
+    html = LexborHTMLParser(Markdown(extensions=["attr_list", "tables"]).convert(without))
+    for name in ("href", "src"):
+        for node in html.css(f"[{name}]"):
+            node.attrs[name] = _absolute(node.attributes[name] or "", page, catalog)
+    return (html.body.inner_html or "").strip() if html.body else ""
+
+
+def _absolute(target: str, page: Page, catalog: Catalog) -> str:
+    address = log.address(target, page, catalog.pages)
+    return catalog.at(address) if address else urljoin(catalog.page_url(page.path), target)
 
 
 def _xml(feed: Feed, catalog: Catalog) -> str:
     Xml.register_namespace("", _ATOM)
     root = Xml.Element(_name("feed"), {"{http://www.w3.org/XML/1998/namespace}lang": catalog.locale.tag})
     entries = sorted(feed.entries(catalog), key=lambda e: (e.updated, e.published), reverse=True)
-    _add(root, "id", catalog.at(feed.path))
+    _add(root, "id", _id(feed.path, catalog))
     _add(root, "title", f"{catalog.locale.gettext(feed.title)} – {catalog.title}")
     _add(root, "subtitle", catalog.draft)
     _add(root, "updated", _moment(max((e.updated for e in entries), default=catalog.begun)))
@@ -90,14 +164,21 @@ def _xml(feed: Feed, catalog: Catalog) -> str:
     _add(Xml.SubElement(root, _name("author")), "name", catalog.maker)
     for entry in entries:
         node = Xml.SubElement(root, _name("entry"))
-        _add(node, "id", entry.id)
+        _add(node, "id", _id(entry.name, catalog))
         _add(node, "title", entry.title)
         _add(node, "published", _moment(entry.published))
         _add(node, "updated", _moment(entry.updated))
-        Xml.SubElement(node, _name("link"), {"rel": "alternate", "type": "text/html", "href": entry.id})
-        _add(node, "content", entry.text)
+        Xml.SubElement(node, _name("link"), {"rel": "alternate", "type": "text/html", "href": entry.link})
+        Xml.SubElement(node, _name("content"), {"type": "html"}).text = entry.html
     Xml.indent(root)
     return _DECLARATION + Xml.tostring(root, encoding="unicode") + "\n"
+
+
+def _id(name: str, catalog: Catalog) -> str:
+    """An id that stays, wherever the edition is published. An edition without a UUID has those of its address."""
+    own = catalog.edition.settings.uuid
+    within = uuid.UUID(own) if own else uuid.uuid5(uuid.NAMESPACE_URL, catalog.home)
+    return uuid.uuid5(within, f"{catalog.locale.tag} {name}").urn
 
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -118,7 +199,7 @@ def _moment(day: str) -> str:
 
 
 FEEDS = (
-    Feed("changes", N_("Changes"), log.CHANGES, lambda catalog: _logged(catalog, log.CHANGES)),
-    Feed("corrections", N_("Corrections"), log.CORRECTIONS, lambda catalog: _logged(catalog, log.CORRECTIONS)),
+    Feed("changes", N_("Changes"), log.CHANGES, _changes),
+    Feed("corrections", N_("Corrections"), log.CORRECTIONS, _corrections),
     Feed("developments", N_("Developments since publication"), "since/index.md", _developments),
 )
