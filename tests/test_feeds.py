@@ -106,7 +106,7 @@ def test_every_development_is_an_entry_that_says_what_it_is(site: Path, edition:
         assert text.startswith("<p>Not part of the report; its authors have not reviewed this.")
         assert re.search(r">N\d+\.\d+ · Since publication, [a-z ]+ · [\d-]+</a>", text)
         assert re.search(r"<p>\(sources: <a href=\"[^\"]+\">.+</a>\)</p>", text)
-        assert "[@" not in text
+        assert "[@" not in text and " ." not in text
 
 
 def test_every_page_leads_to_the_feeds(site: Path, edition: Edition) -> None:

@@ -6,6 +6,7 @@ hangs on no address and nobody has to own one; the dates are those of the conten
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -138,6 +139,7 @@ def _link(address: str, words: str) -> str:
 def _html(text: str, page: Page, catalog: Catalog) -> str:
     """The Markdown of a page as HTML without citations, each link absolute."""
     without = citation.BRACKET.sub(lambda m: "" if citation.is_citation(m["inside"]) else m[0], text)
+    without = re.sub(r"[ \n]+(?=[.,;:!?])", "", without)
     html = LexborHTMLParser(Markdown(extensions=["attr_list", "tables"]).convert(without))
     for name in ("href", "src"):
         for node in html.css(f"[{name}]"):
