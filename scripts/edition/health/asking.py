@@ -113,6 +113,11 @@ class Visitor:
             return Answer("gone", "leads to the front page", last)
         return self._standing(address, hops, seen)
 
+    def visit(self, address: str) -> tuple[str, int, bytes]:
+        """Where an address leads, with which status that answers, and what stands there. Raises Unclear."""
+        last, reply = list(self._follow(address, head=False))[-1]
+        return last, reply.status, reply.body
+
     def read(self, address: str) -> bytes:
         """What an address answers with success, as far as it is read. Raises Unclear."""
         hops = list(self._follow(address, head=False))
