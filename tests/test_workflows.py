@@ -133,6 +133,15 @@ def test_a_private_fork_deploys_without_an_attestation_and_no_other_does() -> No
         assert f"&& needs.{job}.result == 'success'" in deploy
 
 
+def test_the_live_site_is_asked_for_every_address_after_each_deployment() -> None:
+    jobs = read(GITHUB / "workflows/pages.yml")["jobs"]
+    assert (jobs["live"]["needs"], jobs["live"]["permissions"]) == ("deploy", {"contents": "read"})
+    assert jobs["live"]["if"] == "${{ !cancelled() && needs.deploy.result == 'success' }}"
+    assert jobs["live"]["steps"][-1]["env"] == {"PAGE_URL": "${{ needs.deploy.outputs.page_url }}"}
+    assert jobs["live"]["steps"][-1]["run"] == 'python3 scripts/build.py live "$PAGE_URL"'
+    assert jobs["deploy"]["outputs"] == {"page_url": "${{ steps.deployment.outputs.page_url }}"}
+
+
 def test_debian_builds_with_the_python_that_it_has_and_no_other() -> None:
     job = read(GITHUB / "workflows/pages.yml")["jobs"]["debian"]
     assert job["container"] == "debian:12"
