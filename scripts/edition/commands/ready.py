@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Callable, Iterator
+
+import yaml
 
 from ..check import run as rules
 from ..config import Config
@@ -64,6 +67,23 @@ def _uuid(edition: Edition, config: Config) -> Lacks:
         )
 
 
+def _citation(edition: Edition, config: Config) -> Lacks:
+    """What the build knows and the repository's citation file does not say."""
+    file = config.root / "CITATION.cff"
+    cited = yaml.safe_load(file.read_text(encoding="utf-8")) if file.exists() else {}
+    wanted = {
+        "authors": [{"name": config.publisher}] if config.publisher else None,
+        "url": config.site_url if config.has_address else None,
+        "repository-code": config.repository_url or None,
+        "title": edition.settings.title,
+    }
+    for key, value in wanted.items():
+        if value and cited.get(key) != value:
+            yield f"CITATION.cff has other '{key}', or none", f"write {key}: {json.dumps(value, ensure_ascii=False)}"
+    if "date-released" not in cited:
+        yield "CITATION.cff has no day of release", "write date-released: and the day of the release"
+
+
 def _translations(edition: Edition, config: Config) -> Lacks:
     for into in edition.settings.translations:
         if not into.reviewed:
@@ -79,6 +99,7 @@ ASKED: tuple[Callable[[Edition, Config], Lacks], ...] = (
     _faults,
     _first_publication,
     _uuid,
+    _citation,
     _translations,
 )
 """What is asked of a build that is to be published, each by a function."""
