@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from edition.content.markdown import plain
 from edition.content.model import Edition
 from edition.language import calls
 from english import ENGLISH
@@ -192,3 +193,38 @@ def test_no_page_holds_a_script_but_our_own_files_and_the_line_that_shows_the_ke
     assert [p.name for p in pages if "<script>\n//" in p.read_text("utf-8")] == ["404.html"]
     assert {source and source[1] for source in sources.values()} == ours
     assert len(sources) > 1
+
+
+def test_a_link_at_a_word_shows_what_it_leads_to_and_moves_nothing(page: Page, address: str, edition: Edition) -> None:
+    """A claim of this page and of another, a term and a note, by the pointer and by the keyboard's focus."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(address + "pathways/forcible-repatriation/")
+    claims = {claim.id: claim for claim in edition.claims}
+    box = page.locator(".preview")
+    marks = page.locator(".account .rests-on a")
+    here = marks.filter(has_text=re.compile(r"^P3\.8$")).first
+    there = marks.filter(has_text=re.compile(r"^N2\.2$")).first
+    for link, text in (
+        (here, plain(claims["P3.8"].text)),
+        (there, plain(claims["N2.2"].text)),
+        (page.locator('a.term[href="#term-coi"]'), next(term.text for term in edition.glossary if term.id == "coi")),
+        (page.locator(".figure .cite a").first, ""),
+    ):
+        link.scroll_into_view_if_needed()
+        before = page.evaluate("[scrollY, document.documentElement.scrollHeight]")
+        link.hover()
+        expect(box).to_be_visible()
+        assert text[:60] in box.inner_text()
+        assert len(box.inner_text()) > 20
+        assert page.evaluate("[scrollY, document.documentElement.scrollHeight]") == before
+        at, room = box.bounding_box(), page.viewport_size
+        assert at and room and at["x"] >= 0 and at["x"] + at["width"] <= room["width"]
+        page.keyboard.press("Escape")
+        expect(box).to_be_hidden()
+        page.mouse.move(0, 0)
+    here.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    expect(box).to_be_visible()
+    assert page.evaluate("document.activeElement.textContent") == "P3.8"
+    assert box.get_attribute("aria-hidden") == "true"
