@@ -415,6 +415,14 @@ def test_the_page_for_unknown_addresses_is_whole_in_any_folder(browser: Browser,
         page.context.close()
 
 
+def test_capitals_of_the_folder_hide_no_address(browser: Browser, site: Path) -> None:
+    """Many addresses end in `cite/`: only the whole of one says which is meant."""
+    with pages_server(site, "/My_Repo/") as url:
+        page = opened(browser, f"{url}Cite", 375)
+        expect(page.locator(".lookup__guess")).to_have_text("cite/ is here.")
+        page.context.close()
+
+
 def test_an_unknown_address_without_an_id_gets_the_list_alone(page: Page, address: str) -> None:
     with page.expect_response("**/data/addresses.txt"):
         page.goto(address + "z9/no-such-page/%E0%A4%A/x1y/")

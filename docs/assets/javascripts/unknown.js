@@ -44,9 +44,10 @@
     return;
   }
 
-  const plain = asked.replace(/\/(#.*)?$/, "").replace(/(\/index)?\.(html?|md)$/, "").replaceAll("_", "-");
+  const spelled = (text) => text.toLowerCase().replaceAll("_", "-");
+  const plain = spelled(asked.replace(/\/(#.*)?$/, "").replace(/(\/index)?\.(html?|md)$/, ""));
   const end = `/${plain.split("/").filter(Boolean).pop()}/`;
   const pages = [...ledger.matchAll(/^\S+ (\/[^\s#]+) /gm)].map(([, path]) => path);
-  const meant = pages.find((path) => home + path.slice(1) === `${plain}/`) ?? pages.filter((path) => path.endsWith(end));
+  const meant = pages.find((path) => spelled(home + path.slice(1)) === `${plain}/`) ?? pages.filter((path) => path.endsWith(end));
   if (typeof meant === "string" || meant.length === 1) say(`${meant}`.slice(1), `${meant}`.slice(1));
 })();

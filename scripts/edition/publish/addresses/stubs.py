@@ -76,22 +76,23 @@ def stub(
     """The page at an address. Where its anchors have moved, a script takes those who follow one to its place: a refresh
     forgets the anchor."""
     _ = locale.gettext
+    icon = f'{_STYLE}\n<link rel="icon" href="{_way(address, "/assets/images/favicon.svg")}" type="image/svg+xml">'
     body = [f"<h1>{escape(title)}</h1>"]
     if words:
         body.append(f"<p>{escape(words)}</p>")
     if not target:
         home = posixpath.relpath("/", address) + "/"
         body.append(f'<p><a href="{home}">{escape(_("To the edition"))}</a></p>')
-        return page(locale, title, words or title, "\n".join(body), more=_STYLE, foot=foot(config, locale))
+        return page(locale, title, words or title, "\n".join(body), more=icon, foot=foot(config, locale))
     way = _way(address, target)
     body.append(f'<p><a href="{escape(way)}">{escape(_("Read it in its place"))}</a></p>')
     body += [f"<p>{escape(config.draft(locale))}</p>"] if config.lacks else []
     canonical = config.site_url.rstrip("/") + target.partition("#")[0]
     ways = json.dumps({anchor: _way(address, there) for anchor, there in anchors.items()}, sort_keys=True)
     script = f"\n<script>\n{{ const way = {ways}[location.hash.slice(1)]; if (way) location.replace(way); }}\n</script>"
-    return page(locale, title, words or title, "\n".join(body), canonical, way, _STYLE + (script if anchors else ""))
+    return page(locale, title, words or title, "\n".join(body), canonical, way, icon + (script if anchors else ""))
 
 
 def _way(address: str, target: str) -> str:
     path, mark, fragment = target.partition("#")
-    return posixpath.relpath(path, address) + "/" + mark + fragment
+    return posixpath.relpath(path, address) + ("/" if path.endswith("/") else "") + mark + fragment
