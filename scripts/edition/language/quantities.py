@@ -36,6 +36,7 @@ _SPELLED = {
     "an": 1.0,
     "half": 2.0,
     "quarter": 4.0,
+    "quarters": 4.0,
     "dozen": 12.0,
     "hundred": 100.0,
     "thousand": 1e3,
@@ -62,7 +63,9 @@ def spelled(text: str) -> frozenset[float]:
     words = re.findall(r"[a-z]+", text.lower())
     months = {float(_MONTHS[word.capitalize()]) for word in words if word.capitalize() in _MONTHS}
     roman = {float(_ROMAN.index(numeral)) for numeral in re.findall(r"\b[IVX]+\b", text) if numeral in _ROMAN}
-    return frozenset(_SPELLED[word] for word in words if word in _SPELLED) | months | roman
+    pairs = zip(words, words[1:], strict=False)
+    scaled = {_SPELLED[word] * _SCALES[scale] for word, scale in pairs if word in _SPELLED and scale in _SCALES}
+    return frozenset(_SPELLED[word] for word in words if word in _SPELLED) | months | roman | scaled
 
 
 def _value(figure: str) -> float:
