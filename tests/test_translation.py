@@ -11,6 +11,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import SITE_URL
+from edition.check import parity
 from edition.cli import main
 from edition.content import segments, translations
 from edition.content.load import load
@@ -107,6 +108,21 @@ def test_a_translation_is_completed_in_the_order_of_its_source() -> None:
 )
 def test_numbers_are_compared_by_their_values(text: str, language: str, values: set[float]) -> None:
     assert quantities.given(text, language) == values
+
+
+@pytest.mark.parametrize(
+    ("translated", "language", "left"),
+    [
+        ("강이 말랐다.", "ko", ""),
+        ("강이 말랐다, and nobody saw that it did.", "ko", "and nobody saw that it did"),
+        ("The river ran dry.", "ko", "The river ran dry."),
+        ("강(The River Board)이 “no gate was shut”라고 했다.", "ko", ""),
+        ("Der Fluss fiel trocken und niemand sah es.", "de", ""),
+        ("The river ran dry.", "de", "The river ran dry."),
+    ],
+)
+def test_words_of_the_source_that_are_left_are_found(translated: str, language: str, left: str) -> None:
+    assert parity.is_left("The river ran dry.", translated, language) == left
 
 
 # The edition that is made of it.

@@ -11,7 +11,7 @@ from ..content import accounts, citation
 from ..content.segments import ACCOUNT
 from ..content.vocabulary import CLAIM_ID, UNIT_ID
 from ..language import SOURCE, quantities
-from ..language.letters import is_written_in
+from ..language.letters import has_own_letters, is_written_in
 
 _LINK = re.compile(r"(?P<image>!?)\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)\)")
 _ANCHOR = re.compile(r"\{[^{}\n]*\}")
@@ -79,16 +79,20 @@ def _shown(number: float) -> str:
     return f"{number:.15g}"
 
 
-def is_left(translated: str, language: str) -> str:
-    """Return what of a translation is not in its language, or nothing: a piece of a sentence, or all of it."""
+def is_left(source: str, translated: str, language: str) -> str:
+    """Return what of a translation is not in its language, or nothing: a piece of a sentence, or all of it.
+
+    Among languages with Latin letters only what is as in the source is known to be left.
+    """
     words = _words(translated)
     plain = _QUOTED.sub(" ", _EMPHASIS.sub(" ", words))
+    is_text = any(word.islower() and len(word) >= _FEW for word in _LATIN.findall(plain))
+    if not has_own_letters(language):
+        return words.strip() if is_text and words == _words(source) else ""
     for run in _RUN.finditer(plain):
         if sum(word[:1].islower() for word in _LATIN.findall(run[0])) >= _FEW:
             return run[0]
-    if not is_written_in(words, language) and any(w.islower() and len(w) >= _FEW for w in _LATIN.findall(plain)):
-        return words.strip()
-    return ""
+    return words.strip() if is_text and not is_written_in(words, language) else ""
 
 
 def _bare(text: str) -> str:

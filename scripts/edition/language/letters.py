@@ -12,6 +12,11 @@ _LETTERS = {
 }
 
 
+def has_own_letters(language: str) -> bool:
+    """Whether a language has other letters than Latin ones."""
+    return language in _LETTERS
+
+
 def is_written_in(text: str, language: str) -> bool:
     """Whether a text has letters of a language. Of a language with Latin letters no text can tell, and it is true."""
     letters = _LETTERS.get(language)

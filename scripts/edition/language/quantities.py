@@ -7,6 +7,7 @@ Korean writes it so. Numbers in words are left out, but for `spelled`, which say
 from __future__ import annotations
 
 import calendar
+import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
 
@@ -63,7 +64,7 @@ def spelled(text: str) -> frozenset[float]:
     words = re.findall(r"[a-z]+", text.lower())
     months = {float(_MONTHS[word.capitalize()]) for word in words if word.capitalize() in _MONTHS}
     roman = {float(_ROMAN.index(numeral)) for numeral in re.findall(r"\b[IVX]+\b", text) if numeral in _ROMAN}
-    pairs = zip(words, words[1:], strict=False)
+    pairs = itertools.pairwise(words)
     scaled = {_SPELLED[word] * _SCALES[scale] for word, scale in pairs if word in _SPELLED and scale in _SCALES}
     return frozenset(_SPELLED[word] for word in words if word in _SPELLED) | months | roman | scaled
 

@@ -144,8 +144,8 @@ def trans006_words_not_translated(edition: Edition) -> Iterator[Fault]:
     Bad:  <!-- title 8f3a91c2 --> The rivers
     Good: <!-- title 8f3a91c2 --> 강들
     """
-    for _, rendering, language in _pairs(edition):
-        if left := parity.is_left(rendering.text, language):
+    for source, rendering, language in _pairs(edition):
+        if left := parity.is_left(source.text, rendering.text, language):
             yield Fault(_place(rendering), f"this is not translated: {_short(left)}", f"write it in '{language}'")
 
 
