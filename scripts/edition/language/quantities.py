@@ -35,6 +35,7 @@ _SPELLED = {
     "secondary": 2.0,
     "a": 1.0,
     "an": 1.0,
+    "decade": 10.0,
     "half": 2.0,
     "quarter": 4.0,
     "quarters": 4.0,
