@@ -7,7 +7,6 @@ from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 import pytest
-import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import SITE_URL
@@ -131,23 +130,3 @@ def test_a_draft_says_so_to_programs(edition: Edition, tmp_path: Path) -> None:
     crawlers.write(edition, draft, tmp_path)
     assert draft.draft(ENGLISH) in (tmp_path / "sitemap.xml").read_text(encoding="utf-8")
     assert draft.draft(ENGLISH) in (tmp_path / "llms.txt").read_text(encoding="utf-8")
-
-
-def test_the_citation_file_of_the_repository_prefers_the_report(root: Path, catalog: Catalog) -> None:
-    cff = yaml.safe_load((root / "CITATION.cff").read_text(encoding="utf-8"))
-    assert {"cff-version", "message", "title", "authors"} <= cff.keys()
-    assert cff["cff-version"] == "1.2.0"
-    assert cff["authors"] == [{"name": "The contributors to this edition"}]
-    assert str(cff["date-released"]) == catalog.begun
-    preferred = cff["preferred-citation"]
-    assert {"type", "title", "authors"} <= preferred.keys()
-    report = catalog.report
-    assert preferred["type"] == report.item["type"] == "report"
-    assert preferred["title"] == report.text("title").replace("’", "'")
-    assert preferred["url"] == report.text("URL")
-    assert [(a["family-names"], a["given-names"]) for a in preferred["authors"]] == [
-        ("Cha", "Victor D."),
-        ("Katz", "Katrin Fraser"),
-    ]
-    assert preferred["institution"]["name"] == report.text("publisher")
-    assert f"{preferred['year']}-{preferred['month']:02}" == report.text("issued")[:7]

@@ -37,7 +37,7 @@ DATA = frozenset(
 )
 """Keys of data whose values are names for programs, or what readers type from a document in another language."""
 _WORD = re.compile(r"[^\W\d_]{2,}(?:[’'][^\W\d_]+)?")
-_CODE = re.compile(r"</?[a-z]+(?:\s[^<>]*)?>|\b[0-9a-f]{64}\b|(?:https?://|mailto:|@)\S+")
+_CODE = re.compile(r"</?[a-z]+(?:\s[^<>]*)?>|urn:uuid:[0-9a-f-]{36}|\b[0-9a-f]{64}\b|(?:https?://|mailto:|@)\S+")
 _ADDRESS = re.compile(r"\b[\w.-]+(?:/[\w.#*?=&%+~@:-]*)+|\b[\w-]+\.(?:html|pdf|md|txt|py|ya?ml)\b")
 _ID = re.compile(r"\b(?:ES|[A-Z])\d+(?:\.\d+)?\b")
 _CONTENT, _STRING = re.compile(r"\bcontent:([^;}]*)"), re.compile(r'"((?:[^"\\]|\\.)*)"')

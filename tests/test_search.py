@@ -19,7 +19,8 @@ from edition.content.vocabulary import SCRIPTS
 from edition.publish.exports import search
 
 ROOT = Path(__file__).resolve().parent.parent
-QUERIES = yaml.safe_load((ROOT / "tests" / "cases" / "queries.yml").read_text(encoding="utf-8"))
+CASES = ROOT / "tests" / "cases"
+QUERIES = yaml.safe_load((CASES / "queries.yml").read_text(encoding="utf-8"))
 SCRIPT = ROOT / "docs" / "assets" / "javascripts" / "search.js"
 START = "pathways/forcible-repatriation/"
 
@@ -70,6 +71,23 @@ def test_every_query_finds_its_page_first(page: Page, address: str) -> None:
 
     assert len(first) >= 160
     assert first == {query["type"]: query["at"] for query in QUERIES}
+
+
+@pytest.mark.browser
+def test_every_query_in_korean_finds_its_page_first(browser: Browser, address: str) -> None:
+    """Words with and without particles, written together or apart; ids and symbols as in the original."""
+    queries = yaml.safe_load((CASES / "queries-ko.yml").read_text(encoding="utf-8"))
+    page = browser.new_page()
+    page.goto(f"{address}ko/{START}")
+    page.keyboard.press("Control+k")
+    page.locator("#search-words").fill("난민")
+    page.locator(".search__results a").first.wait_for()
+    found = page.evaluate(FIRST_OF_EACH, [query["type"] for query in queries])
+    page.close()
+    first = {query["type"]: place.removeprefix(f"{address}ko/") for query, place in zip(queries, found, strict=True)}
+
+    assert len(first) >= 60
+    assert first == {query["type"]: query["at"] for query in queries}
 
 
 @pytest.mark.browser

@@ -101,11 +101,15 @@ def _same(edition: Edition) -> list[tuple[str, str]]:
 
 
 def _labels(edition: Edition) -> str:
-    """A regular expression of the words that open a place in a document, written or spoken, the longest first."""
+    """A regular expression of the words that open a place in a document, written or spoken, the longest first.
+
+    It is JavaScript's, which knows no needless escapes. A label around its value, `제~조`, opens nothing.
+    """
     _ = edition.settings.locale.gettext
     terms = {term for label in _PLACES for term in (*LOCATOR_LABELS[label], *SPOKEN_LABELS[label])}
     words = {term.strip(f".{HERE}") for term in terms | {_(term) for term in terms}}
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+    opening = sorted((word for word in words if HERE not in word), key=lambda w: (-len(w), w))
+    return "|".join(re.sub(r"[.*+?^${}()|\[\]\\/]", r"\\\g<0>", word) for word in opening)
 
 
 def _leads(edition: Edition) -> dict[str, list[tuple[str, str]]]:
