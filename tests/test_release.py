@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import shutil
 import tarfile
 import zipfile
 from importlib import resources
@@ -20,11 +21,12 @@ from edition.commands import release as command
 from edition.config import CannotRun, Config
 from edition.content.load import load
 from edition.content.model import Edition
+from edition.publish.downloads import book
 from second import make
 
 
 def built(folder: Path) -> Path:
-    for name in ("index.html", "data/claims.json", "pdf/book-a4.pdf", "pdf/p3-a4.pdf", "edition.epub", ".nojekyll"):
+    for name in ("index.html", "data/claims.json", *map(book.file, book.PAPERS), "pdf/p3-a4.pdf", ".nojekyll"):
         file = folder / "site" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(name, encoding="utf-8")
@@ -38,7 +40,7 @@ def test_a_release_keeps_the_site_its_books_and_its_data_with_their_sums(tmp_pat
     assert kept == {file.name: file.read_bytes() for file in (tmp_path / "again").iterdir()}
     sums = kept.pop(release.SUMS).decode().splitlines()
     assert sums == [f"{hashlib.sha256(kept[name]).hexdigest()}  {name}" for name in sorted(kept)]
-    assert set(kept) == {"site-1.2.0.tar.xz", "data-1.2.0.zip", "book-a4-1.2.0.pdf", "edition-1.2.0.epub"}
+    assert set(kept) == {"site-1.2.0.tar.xz", "data-1.2.0.zip", "edition-a4-1.2.0.pdf", "edition-letter-1.2.0.pdf"}
     with tarfile.open(tmp_path / "kept/site-1.2.0.tar.xz") as archive:
         assert "site-1.2.0/index.html" in archive.getnames()
         assert "site-1.2.0/.nojekyll" not in archive.getnames()
@@ -60,6 +62,15 @@ def test_a_tag_that_is_not_the_version_makes_no_release(tmp_path: Path) -> None:
     asked = argparse.Namespace(tag="v0.0.1", folder=tmp_path / "kept", since="")
     with pytest.raises(CannotRun, match="make them one"):
         command.run(asked, Config(ROOT, "", ""))
+
+
+def test_a_site_without_its_books_makes_no_release(tmp_path: Path) -> None:
+    shutil.copyfile(ROOT / "pyproject.toml", tmp_path / "pyproject.toml")
+    Path(built(tmp_path), book.file("a4")).unlink()
+    asked = argparse.Namespace(tag=f"v{release.version(ROOT)}", folder=tmp_path / "kept", since="")
+    with pytest.raises(CannotRun, match=r"no edition-a4\.pdf; build"):
+        command.run(asked, Config(tmp_path, "", ""))
+    assert not asked.folder.exists()
 
 
 def test_the_citation_file_is_valid_and_agrees_with_the_edition(edition: Edition) -> None:

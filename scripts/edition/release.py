@@ -12,10 +12,10 @@ from pathlib import Path
 from .content import log
 from .content.markdown import plain
 from .content.model import Edition
+from .publish.downloads import book
 
 SUMS = "sha256sums.txt"
 NOTES = "notes.md"
-_TAKEN = ("pdf/book-*.pdf", "pdf/*.epub", "*.epub")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -42,8 +42,16 @@ def _lines(entry: log.LogEntry) -> Iterator[str]:
         yield f"- {plain(line.text)}"
 
 
+def books(site: Path) -> list[Path]:
+    """The files of the whole edition to read away from the site, one for each size of paper."""
+    return [site / book.file(paper) for paper in book.PAPERS]
+
+
 def gather(site: Path, folder: Path, name: str) -> None:
-    """Puts the site, its books and its data into a folder, with the sum of each. The same site gives the same bytes."""
+    """Puts the site, its books and its data into a folder, with the sum of each. The same site gives the same bytes.
+
+    Raises FileNotFoundError where the site has no books.
+    """
     folder.mkdir(parents=True)
     files = sorted(file for file in site.rglob("*") if file.is_file() and not file.name.startswith("."))
     with tarfile.open(folder / f"site-{name}.tar.xz", "w:xz") as archive:
@@ -57,7 +65,7 @@ def gather(site: Path, folder: Path, name: str) -> None:
             info = zipfile.ZipInfo(file.relative_to(site).as_posix(), _EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
             archive_of_data.writestr(info, file.read_bytes())
-    for taken in sorted({file for pattern in _TAKEN for file in site.glob(pattern)}):
+    for taken in books(site):
         (folder / f"{taken.stem}-{name}{taken.suffix}").write_bytes(taken.read_bytes())
     made = sorted(folder.iterdir())
     sums = "".join(f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in made)

@@ -15,6 +15,8 @@ def run(asked: argparse.Namespace, config: Config) -> int:
         raise CannotRun(f"The tag is '{asked.tag}' and pyproject.toml has version {version}; make them one.")
     if not config.site.is_dir():
         raise CannotRun("There is no site/; build it first.")
+    if lacking := [file.name for file in release.books(config.site) if not file.is_file()]:
+        raise CannotRun(f"site/pdf/ has no {' and no '.join(lacking)}; build the site again.")
     if asked.folder.exists():
         raise CannotRun(f"'{asked.folder}' is there already; name a new folder.")
     release.gather(config.site, asked.folder, version)
