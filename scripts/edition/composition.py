@@ -14,11 +14,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from .config import Config
 from .content import readings, segments, settings, translations, wording
 from .content.load import load
+from .content.markdown import FRONT_MATTER
 from .content.model import Edition, Rendering, TranslatedInto, Translation
 from .content.segments import Segment
 from .language import SOURCE
@@ -69,17 +68,17 @@ def _composed(path: str, text: str, translation: Translation, into: TranslatedIn
     if path == segments.SITE:
         return composed.replace(_HOOKS, (root / _HOOKS).as_posix())
     if path == settings.PATH:
-        own = _parsed(composed)
+        own = segments.parsed(composed)
         original = {"language": own.get("language", SOURCE), **({"reviewed": into.reviewed} if into.reviewed else {})}
-        return _dumped(own | {"language": into.language, "original": original})
+        return segments.dumped(own | {"language": into.language, "original": original})
     if path == GLOSSARY:
-        return _dumped(list(map(_term, _parsed(text), _parsed(composed))))
+        return segments.dumped(list(map(_term, segments.parsed(text), segments.parsed(composed))))
     return composed
 
 
 def _noted(page: str, note: str) -> str:
     """A page with a note before its first words."""
-    front = re.match(r"---\n.*?^---\n", page, re.DOTALL | re.MULTILINE)
+    front = FRONT_MATTER.match(page)
     at = front.end() if front and note else 0
     return f"{page[:at]}\n{note}\n\n{page[at:]}" if note else page
 
@@ -88,14 +87,6 @@ def _term(original: dict[str, Any], translated: dict[str, Any]) -> dict[str, Any
     """A term with the names that it has in the original among those in other languages, which it is looked for by."""
     names = {"en": [original["term"], *original.get("also", [])]} | translated.get("names", {})
     return translated | {"names": names}
-
-
-def _parsed(text: str) -> Any:
-    return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 (the base loader makes texts, lists and mappings alone)
-
-
-def _dumped(value: Any) -> str:
-    return str(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10**6))
 
 
 def _words(segment: Segment, given: Mapping[str, Rendering]) -> str:

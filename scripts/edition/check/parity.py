@@ -13,7 +13,7 @@ from ..content.vocabulary import CLAIM_ID, UNIT_ID
 from ..language import SOURCE, quantities
 from ..language.letters import has_own_letters, is_written_in
 
-_LINK = re.compile(r"(?P<image>!?)\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)\)")
+_LINK = re.compile(r"!?\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)\)")
 _ANCHOR = re.compile(r"\{[^{}\n]*\}")
 _CODE = re.compile(r"`[^`\n]+`")
 _ADDRESS = re.compile(r"https?://\S+|<[^<>\s]+>")

@@ -18,6 +18,9 @@ from .lines import Block
 from .model import Citation, Definition, Heading, Link, Page, Paragraph, RawCitekey, Reference
 from .places import Fault, Places, Problem, Span, Text
 
+FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+"""The front matter at the beginning of a page."""
+
 _CODE_SPAN = re.compile(
     r"(?<![\\`])(?P<escaped>(?:\\\\)*)(?P<ticks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)", re.DOTALL
 )

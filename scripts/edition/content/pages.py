@@ -14,7 +14,6 @@ from .model import Claim, Declined, Ignore, KeyPoint, Page, Part, Relation, Show
 from .places import Fault, Places, Problem, Span, Text
 from .vocabulary import GROUPS, KINDS, RELATIONS, SECTION_UNITS, UNIT_ID, unit_kind
 
-_FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _SLASHES = re.compile(r"^ {0,3}/{3,}.*$", re.MULTILINE)
 _EXAMPLE = "begin the file with '---', 'title: …', 'kind: page', 'summary: …', '---'"
 
@@ -41,7 +40,7 @@ def read(text: str, path: str, source: str) -> Read:
     """
     if not text.strip():
         return Read(None, problems=(Problem("empty", Fault(Span(source, 1), "the page is empty", _EXAMPLE)),))
-    front = _FRONT.match(text)
+    front = markdown.FRONT_MATTER.match(text)
     if front is None:
         fault = Fault(Span(source, 1), "the page has no front matter", _EXAMPLE)
         return Read(None, problems=(Problem("front-matter", fault),))

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from .markdown import FRONT_MATTER
 from .vocabulary import PRINTED_KEYS, RELATIONS
 
 CLAIM, ACCOUNT = "claim", "account"
@@ -81,7 +82,7 @@ def _rewritten(path: str, text: str, put: Put) -> str:
     if path == SITE:
         return _site(text, put)
     keys = _keys(path)
-    return text if keys is None else _dumped(_values(_parsed(text), keys, put, "", False))
+    return text if keys is None else dumped(_values(parsed(text), keys, put, "", False))
 
 
 # Values of data files.
@@ -118,12 +119,13 @@ def _keys(path: str) -> frozenset[str] | None:
     return frozenset() if fnmatchcase(path, _FIGURES) else _DATA.get(path)
 
 
-def _parsed(text: str) -> Any:
-    """YAML with every scalar as text."""
+def parsed(text: str) -> Any:
+    """Return what YAML holds, with every scalar as text. Raises yaml.YAMLError."""
     return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 (the base loader makes texts, lists and mappings alone)
 
 
-def _dumped(value: Any) -> str:
+def dumped(value: Any) -> str:
+    """YAML with each value on one line, in the order given."""
     return str(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10**6))
 
 
@@ -177,7 +179,6 @@ def _site(text: str, put: Put) -> str:
 
 # Pages.
 
-_FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _OPENS = re.compile(r"(?P<before>\s*/{3,}[ \t]*(?P<name>[\w-]+)[ \t]*(?:\|[ \t]*)?)(?P<argument>.*?)[ \t]*")
 _CLOSES = re.compile(r"\s*/{3,}\s*")
 _OPTION = re.compile(r" {4,}[\w-]+:.*")
@@ -188,15 +189,15 @@ _REASONS = frozenset({"why"})
 
 
 def _page(text: str, put: Put) -> str:
-    front = _FRONT.match(text)
+    front = FRONT_MATTER.match(text)
     if front is None:
         return text
-    meta = _parsed(front["yaml"])
+    meta = parsed(front["yaml"])
     if not isinstance(meta, dict):
         return text
     head = {key: _of_front(key, value, put) for key, value in meta.items()}
     first = text[: front.end()].count("\n") + 1
-    return f"---\n{_dumped(head)}---\n{_body(text[front.end() :], put, first)}"
+    return f"---\n{dumped(head)}---\n{_body(text[front.end() :], put, first)}"
 
 
 def _of_front(key: str, value: Any, put: Put) -> Any:

@@ -17,10 +17,10 @@ _FIGURE = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _MONTHS = {name: str(number) for number, name in enumerate(calendar.month_name) if name}
 _DAY_OR_YEAR = r"(?:[0-3]?[0-9]|[12][0-9]{3})"
 _MONTH = re.compile(
-    rf"(?<=[0-9] )(?P<a>{'|'.join(_MONTHS)})\b|\b(?P<b>{'|'.join(_MONTHS)})(?= {_DAY_OR_YEAR}\b)"
-    rf"|\b(?P<c>{'|'.join(name for name in _MONTHS if name not in ('May', 'March'))})\b"
+    rf"(?<=[0-9] )(?:{'|'.join(_MONTHS)})\b|\b(?:{'|'.join(_MONTHS)})(?= {_DAY_OR_YEAR}\b)"
+    rf"|\b(?:{'|'.join(name for name in _MONTHS if name not in ('May', 'March'))})\b"
 )
-_SCALES = {"hundred": 100.0, "decade": 10.0, "tenth": 10.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
+_SCALES = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 _SCALED = re.compile(rf"(?P<figure>{_FIGURE})(?:[ -](?P<scale>{'|'.join(_SCALES)})\b)?")
 _SPELLED = {
     word: float(value)
@@ -50,9 +50,7 @@ _SPELLED = {
 }
 _ROMAN = ("", *"I II III IV V VI VII VIII IX X XI XII".split())
 _UNITS = {"천": 1e3, "만": 1e4, "억": 1e8, "조": 1e12}
-_KOREAN = re.compile(
-    rf"(?P<figure>{_FIGURE})(?P<unit>[천만억]|(?<!제[0-9])(?<!제[0-9]{{2}})(?<!제[0-9]{{3}})조)?(?P<gap> ?)"
-)
+_KOREAN = re.compile(rf"(?P<figure>{_FIGURE})(?P<unit>[천만억]|(?<!제[0-9])(?<!제[0-9]{{2}})(?<!제[0-9]{{3}})조)? ?")
 
 
 def given(text: str, language: str) -> frozenset[float]:

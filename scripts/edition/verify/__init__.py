@@ -43,7 +43,8 @@ def verify(
     strictness = Strictness.OURS if edition is not None else Strictness.SELF_CONTAINED if alone else Strictness.ANY
     files, scanner, repeated = files_in(folder), Scanner(folder, strictness, unquote(base)), Repeated()
     pages: dict[str, Page] = {}
-    for path in (path for path in readable(files) if not path.startswith(tuple(f"{name}/" for name in apart))):
+    others = tuple(f"{name}/" for name in apart)
+    for path in (path for path in readable(files) if not path.startswith(others)):
         pages[path], doubtful = scanner.read(path)
         if doubtful is not None:
             repeated.add(_in_file(scanner, doubtful, strictness))

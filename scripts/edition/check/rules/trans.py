@@ -58,7 +58,7 @@ def trans001_translation_of_no_source(edition: Edition) -> Iterator[Fault]:
     Good: docs/ko/index.md
     """
     for translation in edition.translations:
-        sources = (path for path in (segments.SITE, *(f"docs/{name}" for name in edition.files)))
+        sources = (segments.SITE, *(f"docs/{name}" for name in edition.files))
         known = {translations.path_of(path, translation.language) for path in sources if segments.is_translatable(path)}
         for file in translation.files:
             if file not in known:
