@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from edition.check.reporters import text as report
 from edition.check.run import run
 from edition.content import records
+from edition.content.data_reader import Reader
 from edition.content.ledger import PATH, append
 from edition.content.load import load
 from fixture_sites import BASE
@@ -181,7 +182,7 @@ def test_what_is_written_to_the_ledger_is_read_back(
     (root / PATH).parent.mkdir(parents=True)
     append(root, [" ".join(filter(None, (address, *state))) for address, state in written], day)
 
-    reader = records.Reader(PATH, [])
+    reader = Reader(PATH, [])
     found = records.ledger((root / PATH).read_text(encoding="utf-8"), reader)
     assert reader.problems == []
     assert [(a.date, a.address, (a.state, a.target, a.reason)) for a in found] == [

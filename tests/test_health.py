@@ -401,9 +401,9 @@ def test_links_of_pages_are_asked_too_without_their_anchors(edition: Edition) ->
     ("words", "message"),
     [
         ("[1]", "the file must hold 'addresses'"),
-        ('{"addresses": {"https://a.example/": {"state": "lost", "since": "2026-12-01"}}}', "has no state"),
-        ('{"addresses": {"https://a.example/": {"state": "gone", "since": "soon"}}}', "has no state"),
-        ('{"addresses": {"https://a.example/": "gone"}}', "has no state"),
+        ('{"addresses": {"https://a.example/": {"state": "lost", "since": "2026-12-01"}}}', "unknown state 'lost'"),
+        ('{"addresses": {"https://a.example/": {"state": "gone", "since": "soon"}}}', "'soon' is no day"),
+        ('{"addresses": {"https://a.example/": "gone"}}', "must have a state"),
     ],
 )
 def test_a_record_that_cannot_be_read_is_a_fault(words: str, message: str, root: Path) -> None:

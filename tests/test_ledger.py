@@ -15,6 +15,7 @@ from edition.check.run import run
 from edition.cli import main
 from edition.content import history, ledger, records
 from edition.content.addresses import in_force
+from edition.content.data_reader import Reader
 from edition.content.load import load
 from edition.content.model import Address
 from edition.content.places import Problem, Span
@@ -56,7 +57,7 @@ def lost(root: Path) -> list[str]:
 def test_lines_are_read_and_the_last_one_for_an_address_counts() -> None:
     words = "# a comment\n\n2026-11-24 /a/ live\n2026-11-25 /a/ moved /b/#c two became one\n2026-11-25 /d/ retired see: /b/ \u2028now\n"
     problems: list[Problem] = []
-    lines = records.ledger(words, records.Reader("a.txt", problems))
+    lines = records.ledger(words, Reader("a.txt", problems))
 
     assert problems == []
     assert lines == (

@@ -11,6 +11,7 @@ from edition.check.reporters import text
 from edition.check.run import run
 from edition.content import records
 from edition.content import yaml_nodes as y
+from edition.content.data_reader import Reader
 from edition.content.load import load
 from edition.content.model import Edition, Event, Source
 from edition.content.places import Problem, Span, Text
@@ -177,7 +178,7 @@ def test_an_edition_without_a_page_for_them_has_no_addresses_for_sources_and_no_
 def collected(reader: object, words: str) -> tuple[object, list[str]]:
     """What a reader makes of a data file's text, and what it refuses."""
     problems: list[Problem] = []
-    made = reader(y.parse(words, "data.yaml"), records.Reader("data.yaml", problems))  # type: ignore[operator]
+    made = reader(y.parse(words, "data.yaml"), Reader("data.yaml", problems))  # type: ignore[operator]
     return made, [f"{p.fault.span.line}:{p.fault.span.column} {p.fault.message}" for p in problems]
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from edition.check.dates import hint, is_date
 from edition.check.locators import ends, number, outside
-from edition.check.suggest import did_you_mean, nearest
 from edition.content.model import Locator
 from edition.content.numbers import is_backwards
+from edition.content.suggest import did_you_mean, nearest
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ def test_a_note_says_how_far_each_kind_of_source_was_read() -> None:
         (f"{NAMED}{REPORT}actors: [China]\n", "5:1: LOAD004 'actors' must be a list of mappings"),
         (f"{NAMED}{REPORT}actors: [{{name: A, heading: a}}]\n", "5:10: LOAD004 'names' is missing"),
         (f"{NAMED}{REPORT}captions: [a]\n", "5:1: LOAD004 'captions' must be a mapping"),
-        (f"{NAMED}{REPORT}captions: {{drivers: a}}\n", "5:21: LOAD004 a caption must be a mapping"),
+        (f"{NAMED}{REPORT}captions: {{drivers: a}}\n", "5:12: LOAD004 'drivers' must be a mapping"),
         (f"{NAMED}{REPORT}language: xx\n", "5:11: LOAD004 there are no words of the interface in 'xx'"),
         (
             f"{NAMED}{REPORT}language: any language\n",

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from ..content.model import Edition
+from ..content.suggest import nearest
 from ..content.vocabulary import SHARE_SCRIPT
 from .links import astray
-from .suggest import nearest
 from .web import leaves
 
 _RECORDS = "data/"

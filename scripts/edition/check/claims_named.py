@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from ..content.model import Edition
 from ..content.places import Fault, Text
+from ..content.suggest import did_you_mean
 from .claim_ids import meant
-from .suggest import did_you_mean
 
 
 def unknown(named: Iterable[Text], edition: Edition, otherwise: str) -> Iterator[Fault]:

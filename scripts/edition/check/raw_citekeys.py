@@ -10,8 +10,8 @@ from ..content import citation
 from ..content.model import Edition, RawCitekey
 from ..content.places import Span
 from ..content.raw_citekeys import find
+from ..content.suggest import nearest
 from .misplaced_citations import misplaced_citations
-from .suggest import nearest
 from .values import values
 
 

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from ..content.model import Edition, Link
 from ..content.places import Span
-from .suggest import nearest
+from ..content.suggest import nearest
 from .values import values
 
 SCHEMES = ("https", "http", "mailto", "tel")

@@ -10,13 +10,14 @@ from dataclasses import replace
 from ..check.rule import code_of
 from ..check.rules import RULES
 from ..check.run import run as check
-from ..check.suggest import did_you_mean
 from ..check.unreadable import not_judged
 from ..config import CannotRun, Config
 from ..content import ledger, records, wording
 from ..content.addresses import expected, in_force
+from ..content.data_reader import Reader
 from ..content.model import Edition
 from ..content.places import Problem
+from ..content.suggest import did_you_mean
 from ..counting import count
 from .edition import read
 from .wording import put_on_record
@@ -93,7 +94,7 @@ def _write(edition: Edition, config: Config, make: Callable[[], list[str]]) -> s
     old = (config.root / ledger.PATH).read_text(encoding="utf-8")
     problems: list[Problem] = []
     text = old + ("" if old.endswith("\n") else "\n") + ledger.dated(old, lines, today)
-    after = replace(edition, ledger=records.ledger(text, records.Reader(ledger.PATH, problems)))
+    after = replace(edition, ledger=records.ledger(text, Reader(ledger.PATH, problems)))
     before = {(d.code, d.message) for d in check(edition, _OURS)}
     new = [d for d in check(after, _OURS) if (d.code, d.message) not in before]
     if new or len(after.ledger) != len(edition.ledger) + len(lines):

@@ -9,7 +9,7 @@ import re
 from ..check.run import run as check
 from ..config import CannotRun, Config
 from ..content import settings, wording
-from ..content.records import is_day
+from ..content.fields import is_day
 from .edition import read
 from .report import report
 from .wording import put_on_record

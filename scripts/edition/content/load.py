@@ -28,6 +28,7 @@ from . import (
     wording,
 )
 from . import yaml_nodes as y
+from .data_reader import Reader
 from .model import Document, Edition, Ignore, Settings, Translation
 from .places import Fault, Problem, Span, Text
 
@@ -66,7 +67,7 @@ def load(root: Path, cache: Path | None = None) -> Edition:
     silenced: list[Ignore] = []
     config = _yaml(files, "mkdocs.yml", silenced)
     own = _yaml(files, settings.PATH, silenced)
-    chosen = settings.read(own, records.Reader(settings.PATH, problems))
+    chosen = settings.read(own, Reader(settings.PATH, problems))
     languages = frozenset(into.language for into in chosen.translations)
     rendered = [path for path in inside if translations.is_translation(path.removeprefix("docs/"), languages)]
     inside = [path for path in inside if path not in rendered]
@@ -80,9 +81,9 @@ def load(root: Path, cache: Path | None = None) -> Edition:
         problems.extend(read.problems)
     silenced.extend(ignore for read in reads for ignore in read.ignores)
 
-    def data(name: str, reader: Callable[[y.Node | None, records.Reader], _Records]) -> _Records:
+    def data(name: str, reader: Callable[[y.Node | None, Reader], _Records]) -> _Records:
         path = f"{DATA}/{name}"
-        return reader(_yaml(files, path, silenced), records.Reader(path, problems))
+        return reader(_yaml(files, path, silenced), Reader(path, problems))
 
     def list_of(name: str) -> str:
         """The text of a list that a project need not have."""
@@ -106,9 +107,7 @@ def load(root: Path, cache: Path | None = None) -> Edition:
         lost(wording.PATH, words_text, "wording-history", is_promise)
     health = _yaml(files, HEALTH, silenced) if HEALTH in inside else None
     typed = _yaml(files, SEARCH, silenced) if SEARCH in inside else None
-    drawn = [
-        figures.figure(_yaml(files, p, silenced), records.Reader(p, problems)) for p in inside if figures.is_figure(p)
-    ]
+    drawn = [figures.figure(_yaml(files, p, silenced), Reader(p, problems)) for p in inside if figures.is_figure(p)]
     single = _yaml(files, figures.NUMBERS, silenced) if figures.NUMBERS in inside else None
     read_again = _yaml(files, readings.PATH, silenced) if readings.PATH in inside else None
     cells = _yaml(files, MATRIX, silenced) if MATRIX in inside else None
@@ -122,23 +121,23 @@ def load(root: Path, cache: Path | None = None) -> Edition:
         sources=data("bibliography.yaml", records.sources),
         facts=MappingProxyType(data("facts.yaml", records.facts)),
         statements=data("statements.yaml", records.statements),
-        ledger=records.ledger(ledger_text or "", records.Reader(ledger.PATH, problems)),
+        ledger=records.ledger(ledger_text or "", Reader(ledger.PATH, problems)),
         glossary=data("glossary.yaml", records.glossary),
         chronology=data("chronology.yaml", records.chronology),
-        cells=records.cells(cells, records.Reader(MATRIX, problems)),
+        cells=records.cells(cells, Reader(MATRIX, problems)),
         navigation=_navigation(config),
         files=frozenset(path.removeprefix("docs/") for path in inside),
         problems=(),
-        withheld=MappingProxyType(records.withheld(list_of("do-not-name.txt"), records.Reader(WITHHELD, problems))),
+        withheld=MappingProxyType(records.withheld(list_of("do-not-name.txt"), Reader(WITHHELD, problems))),
         ignores=tuple(silenced),
         fingerprints=MappingProxyType(_fingerprints(files, inside)),
         exempt_names=fingerprint.names_in(list_of(EXEMPT_NAMES.removeprefix(f"{DATA}/"))),
         texts=MappingProxyType(_texts(files, [*inside, *rendered])),
         everything=MappingProxyType(_everything(files, [*inside, *rendered])),
-        health=MappingProxyType(records.health(health, records.Reader(HEALTH, problems))),
-        searched=records.searched(typed, records.Reader(SEARCH, problems)),
-        readings=records.readings(read_again, records.Reader(readings.PATH, problems)),
-        wording=records.wording(words_text or "", records.Reader(wording.PATH, problems)),
+        health=MappingProxyType(records.health(health, Reader(HEALTH, problems))),
+        searched=records.searched(typed, Reader(SEARCH, problems)),
+        readings=records.readings(read_again, Reader(readings.PATH, problems)),
+        wording=records.wording(words_text or "", Reader(wording.PATH, problems)),
         documents=tuple(_documents(files, inside, config, own)),
         kept_back=kept_back,
         scripts=tuple(text for path in inside if path.endswith(".js") and (text := files.text(path))),
@@ -146,7 +145,7 @@ def load(root: Path, cache: Path | None = None) -> Edition:
         unseen=past.unseen,
         cache=cache,
         figures=tuple(figure for figure in drawn if figure),
-        numbers=figures.numbers(single, records.Reader(figures.NUMBERS, problems)),
+        numbers=figures.numbers(single, Reader(figures.NUMBERS, problems)),
         translations=tuple(_translations(files, rendered, languages)),
     )
     return replace(edition, problems=tuple(problems))
@@ -176,7 +175,7 @@ def _stamps(root: Path) -> Iterator[tuple[str, int, int]]:
 def settings_of(root: Path) -> Settings:
     """What is particular to the edition in a repository; nothing of what cannot be read."""
     files = _Files(root)
-    return settings.read(_yaml(files, settings.PATH, []), records.Reader(settings.PATH, files.problems))
+    return settings.read(_yaml(files, settings.PATH, []), Reader(settings.PATH, files.problems))
 
 
 def lines_of(folder: Path) -> Callable[[str], Sequence[str]]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from . import citation, digests
 from . import yaml_nodes as y
+from .data_reader import Reader, Row
+from .fields import CELL, EVENT, FACT, HEALTH, READING, SEARCHED, STATEMENT, TERM, Field, is_day
 from .model import (
     Address,
     Cell,
-    Citation,
     Cite,
     Event,
     Fact,
@@ -24,8 +23,8 @@ from .model import (
     Term,
     Wording,
 )
-from .places import Fault, Problem, Span, Text
-from .vocabulary import CLAIM_ID, GRADES, HEALTH_STATES, READING_KINDS
+from .places import Fault, Problem, Span
+from .vocabulary import CLAIM_ID, HEALTH_STATES
 
 _LEDGER_LINE = re.compile(
     r"(?P<date>\d{4}-\d{2}-\d{2}) (?P<address>/\S*) (?P<state>live|moved (?P<target>/\S*) (?P<why>\S.*)|retired (?P<reason>\S.*))"
@@ -39,87 +38,16 @@ _WORDING_LINE = re.compile(
 )
 
 
+_SOURCE = {"id": Field("the citekey", "survey-2024")}
+_FACT = "{grade: verified, rests_on: [survey-2024]}"
 _WORDING_HINT = "put the line back as 'build.py wording' wrote it, or take it away and run that command"
 
 
-_ANCHOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
-
-@dataclass(slots=True)
-class Reader:
-    """Collects the problems of one data file."""
-
-    path: str
-    problems: list[Problem]
-
-    def refuse(self, span: Span, message: str, hint: str) -> None:
-        self.problems.append(Problem("record", Fault(span, message, hint)))
-
-    def scalar(self, node: y.Mapping, key: str, example: str, required: bool = True) -> Text:
-        """The text under a key, or an empty one; reported where it is no text or, if required, where it is missing."""
-        found = node.get(key)
-        if isinstance(found, y.Scalar):
-            if required and not found.value.strip():
-                self.refuse(found.span, f"'{key}' is empty", f"for example '{key}: {example}'")
-            return Text(found.value, found.span)
-        if found is not None:
-            self.refuse(node.place(key), f"'{key}' must be one value", f"for example '{key}: {example}'")
-        elif required:
-            self.refuse(node.span, f"'{key}' is missing", f"for example '{key}: {example}'")
-        return Text("", node.span)
-
-    def texts(self, node: y.Mapping, key: str) -> tuple[Text, ...]:
-        """The texts under a key, written as a list or with commas."""
-        found = node.get(key)
-        if isinstance(found, y.Scalar):
-            return Text(found.value, found.span).split()
-        return self.items(node, key, "[P3, P4]")
-
-    def items(self, node: y.Mapping, key: str, example: str) -> tuple[Text, ...]:
-        """The texts of the list under a key."""
-        found = node.get(key)
-        if found is None:
-            return ()
-        if isinstance(found, y.Sequence) and all(isinstance(item, y.Scalar) for item in found.items):
-            return tuple(Text(item.value, item.span) for item in found.items if isinstance(item, y.Scalar))
-        self.refuse(node.place(key), f"'{key}' must be a list of texts", f"for example '{key}: {example}'")
-        return ()
-
-    def known(self, node: y.Mapping, keys: tuple[str, ...]) -> None:
-        """Reports the keys of a record that nobody reads."""
-        for name, _ in node.entries:
-            if name.value not in keys:
-                self.refuse(name.span, f"unknown key '{name.value}'", f"one of {', '.join(keys)}")
-
-    def rows(self, root: y.Node | None, example: str, keys: tuple[str, ...] = ()) -> Iterator[y.Mapping]:
-        """The mappings of a file that is a list of them; `keys` are those they may have, if not any."""
-        if root is None:
-            return
-        if not isinstance(root, y.Sequence):
-            self.refuse(root.span, "the file must be a list", f"for example '{example}'")
-            return
-        for node in root.items:
-            if isinstance(node, y.Mapping):
-                if keys:
-                    self.known(node, keys)
-                yield node
-            else:
-                self.refuse(node.span, "an entry must be a mapping", f"for example '{example}'")
-
-    def cite(self, node: y.Mapping) -> Citation | None:
-        found = self.scalar(node, "cite", '"@survey-2024, para. 46"', required=False)
-        if not found.value:
-            return None
-        parsed = citation.parse(found.value, found.span.within)
-        self.problems.extend(Problem("citation", fault) for fault in parsed.faults)
-        return parsed.citation
-
-
 def sources(root: y.Node | None, read: Reader) -> tuple[Source, ...]:
-    """bibliography.yaml: a list of CSL items."""
+    """bibliography.yaml: a list of CSL items, whose fields the rules know."""
     found = []
-    for node in read.rows(root, "- id: survey-2024"):
-        key = read.scalar(node, "id", "survey-2024")
+    for node in read.mappings(root, "- id: survey-2024"):
+        key = Row(node, _SOURCE, read).text("id")
         places = {name.value: name.span for name, _ in node.entries}
         custom = node.get("custom")
         if isinstance(custom, y.Mapping):
@@ -140,34 +68,23 @@ def facts(root: y.Node | None, read: Reader) -> dict[str, Fact]:
     if root is None:
         return {}
     if not isinstance(root, y.Mapping):
-        read.refuse(
-            root.span, "the file must be a mapping", "for example 'UN-1: {grade: verified, rests_on: [survey-2024]}'"
-        )
+        read.refuse(root.span, "the file must be a mapping", f"for example 'UN-1: {_FACT}'")
         return {}
     found = {}
     for name, node in root.entries:
         if not isinstance(node, y.Mapping):
-            read.refuse(
-                name.span,
-                f"'{name.value}' must have a grade",
-                "for example '{grade: verified, rests_on: [survey-2024]}'",
-            )
+            read.refuse(name.span, f"'{name.value}' must have a grade", f"for example '{_FACT}'")
             continue
-        read.known(node, ("grade", "pages", "rests_on", "particulars"))
-        grade = read.scalar(node, "grade", "verified")
-        if grade.value not in GRADES:
-            read.refuse(grade.span, f"unknown grade '{grade.value}'", f"one of {', '.join(GRADES)}")
+        row = read.row(node, FACT)
         cites: list[Cite] = []
-        for item in read.items(node, "rests_on", '["survey-2024, para. 46"]'):
+        for item in row.texts("rests_on"):
             parsed = citation.parse_cite(item.value, item.span)
             read.problems.extend(Problem("citation", _in_list(fault)) for fault in parsed.faults)
             cites.extend(parsed.citation.cites)
-        particulars = read.items(node, "particulars", '["9 October 2023", "about 600 people"]')
-        pages = read.scalar(node, "pages", "2", required=False)
-        known = int(pages.value) if re.fullmatch("[0-9]{1,4}", pages.value) else 0
-        if pages.value and not known:
-            read.refuse(pages.span, f"'{pages.value}' is no number of pages", "for example 'pages: 2'")
-        found[name.value] = Fact(name.value, grade.value, tuple(cites), name.span, known or 1, particulars)
+        pages = int(row.value("pages") or 1)
+        found[name.value] = Fact(
+            name.value, row.value("grade"), tuple(cites), name.span, pages, row.texts("particulars")
+        )
     return found
 
 
@@ -180,82 +97,61 @@ def _in_list(fault: Fault) -> Fault:
 def statements(root: y.Node | None, read: Reader) -> tuple[Statement, ...]:
     """statements.yaml: the coverage list."""
     found = []
-    for node in read.rows(root, "- {id: s4.4, section: pathways, statement: …}", ("id", "section", "statement")):
-        key = read.scalar(node, "id", "s4.4")
-        section = read.scalar(node, "section", "pathways")
-        text = read.scalar(node, "statement", '"It details discrimination."')
+    for row in read.rows(root, STATEMENT, "- {id: s4.4, section: pathways, statement: …}"):
+        key, section, text = row.text("id"), row.value("section"), row.value("statement")
         if key.value:
-            found.append(Statement(key.value, section.value, text.value, key.span))
+            found.append(Statement(key.value, section, text, key.span))
     return tuple(found)
 
 
 def glossary(root: y.Node | None, read: Reader) -> tuple[Term, ...]:
     """glossary.yaml: terms, sorted by id."""
     found = []
-    keys = ("id", "term", "also", "text", "cite", "facts", "see", "names", "attested")
-    for node in read.rows(root, "- id: kwanliso", keys):
-        key = read.scalar(node, "id", "kwanliso")
-        if key.value and not _ANCHOR.fullmatch(key.value):
-            said = f"'{key.value}' has another form than 'political-prison-camp'"
-            read.refuse(key.span, said, "write it in small letters, digits and single hyphens")
-        names = node.get("names")
-        if names is not None and not isinstance(names, y.Mapping):
-            read.refuse(node.place("names"), "'names' must be a mapping", "for example 'names: {ko: 관리소}'")
-        given = (
-            {code.value: tuple(t.value for t in read.texts(names, code.value)) for code, _ in names.entries}
-            if isinstance(names, y.Mapping)
-            else {}
-        )
-        text = read.scalar(node, "text", "A political prison camp.")
+    for row in read.rows(root, TERM, "- id: kwanliso"):
+        key, text, given = row.text("id"), row.text("text"), row.map("names")
+        names = {code.value: given.values(code.value) for code in given.keys} if given else {}
         found.append(
             Term(
                 id=key.value,
-                term=read.scalar(node, "term", "Kwanliso").value,
+                term=row.value("term"),
                 text=text.value,
                 place=text.span,
                 span=key.span,
-                also=tuple(t.value for t in read.texts(node, "also")),
-                names=given,
-                attested=_attested(node, frozenset(name for each in given.values() for name in each), read),
-                see=read.texts(node, "see"),
-                facts=read.texts(node, "facts"),
-                citation=read.cite(node),
+                also=row.values("also"),
+                names=names,
+                attested=_attested(row, frozenset(name for each in names.values() for name in each)),
+                see=row.texts("see"),
+                facts=row.texts("facts"),
+                citation=row.citation(),
             )
         )
     return tuple(sorted(found, key=lambda term: term.id))
 
 
-def _attested(node: y.Mapping, names: frozenset[str], read: Reader) -> dict[str, str]:
+def _attested(row: Row, names: frozenset[str]) -> dict[str, str]:
     """Where names of a term were met, by the name."""
-    found = node.get("attested")
-    if found is None:
-        return {}
-    if not isinstance(found, y.Mapping):
-        read.refuse(node.place("attested"), "'attested' must be a mapping", "for example 'attested: {관리소: press}'")
-        return {}
-    for name, _ in found.entries:
+    found = row.map("attested")
+    for name in found.keys if found else ():
         if name.value not in names:
-            read.refuse(name.span, f"'{name.value}' is not among the names", "write it under 'names' too")
-    return {name.value: read.scalar(found, name.value, "UN: A/HRC/25/63").value for name, _ in found.entries}
+            row.read.refuse(name.span, f"'{name.value}' is not among the names", "write it under 'names' too")
+    return {name.value: found.value(name.value) for name in found.keys} if found else {}
 
 
 def chronology(root: y.Node | None, read: Reader) -> tuple[Event, ...]:
     """chronology.yaml: events, sorted by date."""
     found = []
-    keys = ("date", "text", "cite", "facts", "kind", "see")
-    for node in read.rows(root, "- {date: 1951-07-28, text: …}", keys):
-        date = read.scalar(node, "date", "1951-07-28")
-        text = read.scalar(node, "text", "The Convention is adopted.")
+    for row in read.rows(root, EVENT, "- {date: 1951-07-28, text: …}"):
+        date, text = row.text("date"), row.text("text")
         found.append(
             Event(
                 date=date.value,
-                kind=read.scalar(node, "kind", "law").value,
+                kind=row.value("kind"),
                 text=text.value,
                 place=text.span,
                 span=date.span,
-                see=read.texts(node, "see"),
-                facts=read.texts(node, "facts"),
-                citation=read.cite(node),
+                see=row.texts("see"),
+                facts=row.texts("facts"),
+                citation=row.citation(),
             )
         )
     return tuple(sorted(found, key=lambda event: event.date))
@@ -263,27 +159,18 @@ def chronology(root: y.Node | None, read: Reader) -> tuple[Event, ...]:
 
 def searched(root: y.Node | None, read: Reader) -> tuple[SearchWords, ...]:
     """search.yaml: what readers type for words of the edition."""
-    found = []
-    for node in read.rows(root, "- {find: forcible repatriation, typed: [sent back]}", ("find", "typed")):
-        find = read.scalar(node, "find", "forcible repatriation")
-        typed = tuple(text.value for text in read.texts(node, "typed"))
-        if not typed:
-            read.refuse(node.span, "'typed' is missing", "for example 'typed: [sent back, refoulement]'")
-        if find.value and typed:
-            found.append(SearchWords(find.value, typed, find.span))
-    return tuple(found)
+    rows = read.rows(root, SEARCHED, "- {find: forcible repatriation, typed: [sent back]}")
+    found = [(row.text("find"), row.values("typed")) for row in rows]
+    return tuple(SearchWords(find.value, typed, find.span) for find, typed in found if find.value and typed)
 
 
 def cells(root: y.Node | None, read: Reader) -> tuple[Cell, ...]:
     """matrix.yaml: what the matrix says of each pathway in each column of its actors."""
     found = []
-    keys = ("pathway", "column", "words", "claims")
-    for node in read.rows(root, "- {pathway: P1, column: both, words: …, claims: [P1.34]}", keys):
-        pathway, column = read.scalar(node, "pathway", "P1"), read.scalar(node, "column", "both")
-        words, claims = read.scalar(node, "words", "Both disputed the requests"), read.texts(node, "claims")
-        if not claims:
-            read.refuse(node.place("claims"), "a cell must name its claims", "for example 'claims: [P1.34]'")
-        elif pathway.value and column.value and words.value.strip():
+    for row in read.rows(root, CELL, "- {pathway: P1, column: both, words: …, claims: [P1.34]}"):
+        pathway, column, words = (row.text(key) for key in ("pathway", "column", "words"))
+        claims = row.texts("claims")
+        if claims and pathway.value and column.value and words.value.strip():
             found.append(Cell(pathway, column, words, claims))
     return tuple(found)
 
@@ -322,14 +209,6 @@ def _digest_in(match: re.Match[str]) -> str:
 
 def _is_dated(match: re.Match[str] | None) -> bool:
     return match is not None and is_day(match["date"])
-
-
-def is_day(text: str) -> bool:
-    """Whether a text is a day that there is: 2024-02-29."""
-    try:
-        return bool(datetime.date.fromisoformat(text))
-    except ValueError:
-        return False
 
 
 def ledger(text: str, read: Reader) -> tuple[Address, ...]:
@@ -378,27 +257,15 @@ def wording(text: str, read: Reader) -> tuple[Wording, ...]:
 def readings(root: y.Node | None, read: Reader) -> tuple[Reading, ...]:
     """readings.yaml: the second readings of claims and of paragraphs of accounts, in the order of the file."""
     found = []
-    keys = ("claim", "account", "words", "on", "kind", "read", "says")
-    for node in read.rows(root, "- {claim: P3.2, words: 0123456789abcdef, on: 2026-11-30, …}", keys):
-        account = read.scalar(node, "account", "P3", required=False)
-        claim = read.scalar(node, "claim", "P3.2", required=not account.value)
-        if claim.value and account.value:
-            read.refuse(account.span, "an entry has 'claim' or 'account', not both", "take one of them away")
-        words = read.scalar(node, "words", "0123456789abcdef")
-        day = read.scalar(node, "on", "2026-11-30")
-        kind = read.scalar(node, "kind", "primary")
-        text = read.scalar(node, "read", "https://undocs.org/A/HRC/25/63")
-        says = read.scalar(node, "says", '"Para. 42: women who come back pregnant are often made to abort."')
-        if words.value and not re.fullmatch("[0-9a-f]{16}", words.value):
-            read.refuse(words.span, f"'{words.value}' is no digest", "take what 'build.py reading' writes")
-        if day.value and not is_day(day.value):
-            read.refuse(day.span, f"'{day.value}' is no day", "for example 'on: 2026-11-30'")
-        if kind.value and kind.value not in READING_KINDS:
-            read.refuse(kind.span, f"unknown kind '{kind.value}'", f"one of {', '.join(READING_KINDS)}")
+    for row in read.rows(root, READING, "- {claim: P3.2, words: 0123456789abcdef, on: 2026-11-30, …}"):
+        claim, account = row.text("claim"), row.text("account")
+        if bool(claim.value) == bool(account.value):
+            said = "an entry has 'claim' or 'account', not both" if claim.value else "'claim' is missing"
+            read.refuse(account.span, said, f"for example 'claim: {READING['claim'].example}'")
+        words, day, kind, text, says = (row.value(key) for key in ("words", "on", "kind", "read", "says"))
         if claim.value or account.value:
             span = claim.span if claim.value else account.span
-            whose = (claim.value, words.value, day.value, kind.value, text.value, says.value, span)
-            found.append(Reading(*whose, account=account.value))
+            found.append(Reading(claim.value, words, day, kind, text, says, span, account=account.value))
     return tuple(found)
 
 
@@ -409,17 +276,14 @@ def health(root: y.Node | None, read: Reader) -> dict[str, Health]:
         read.refuse(root.span, "the file must hold 'addresses'", "restore it, or write it anew with 'build.py sources'")
     found = {}
     for address, node in addresses.entries if isinstance(addresses, y.Mapping) else ():
-        said = plain(node)
-        parts = (
-            {name: str(said.get(name, "")) for name in ("state", "since", "said", "to", "seen", "copy", "copied")}
-            if isinstance(said, dict)
-            else {}
-        )
-        if parts.get("state") not in HEALTH_STATES or not is_day(parts["since"]):
-            hint = f"an entry has a 'since' and a 'state' that is one of {', '.join(HEALTH_STATES)}"
-            read.refuse(address.span, f"'{address.value}' has no state that is known", hint)
+        if not isinstance(node, y.Mapping):
+            hint = "for example '{state: answers, since: 2026-11-30}'"
+            read.refuse(address.span, f"'{address.value}' must have a state", hint)
             continue
-        found[address.value] = Health(address.value, **parts)
+        row = read.row(node, HEALTH)
+        parts = {name: row.value(name) for name in HEALTH}
+        if parts["state"] in HEALTH_STATES and parts["since"]:
+            found[address.value] = Health(address.value, **parts)
     return found
 
 

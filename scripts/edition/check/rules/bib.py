@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...content.dates import issued
 from ...content.model import Edition, Source
 from ...content.places import Fault
+from ...content.suggest import did_you_mean, is_misspelt
 from ...content.vocabulary import NAME_FIELDS
 from ..bibliography import (
     COUNTRIES,
@@ -29,7 +30,6 @@ from ..bibliography import (
     symbol_fault,
 )
 from ..dates import hint, hint_of_issue, is_date, is_issued
-from ..suggest import did_you_mean, is_misspelt
 
 
 def bib001_missing_field(edition: Edition) -> Iterator[Fault]:

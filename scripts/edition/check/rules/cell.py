@@ -8,8 +8,8 @@ from ...content import graph, markdown
 from ...content.matrix import headings
 from ...content.model import Edition
 from ...content.places import Fault
+from ...content.suggest import did_you_mean, nearest
 from ..claims_named import unknown
-from ..suggest import did_you_mean, nearest
 
 FEWEST, MOST = 5, 12
 """Words in a cell."""

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from ...content.model import Edition
 from ...content.places import Fault
+from ...content.suggest import did_you_mean, nearest
 from ..cites import all_cites, locator_fault, unsound
 from ..misplaced_citations import misplaced_citations
 from ..raw_citekeys import raw_citekeys, raw_in_values
-from ..suggest import did_you_mean, nearest
 
 
 def cite001_unknown_citekey(edition: Edition) -> Iterator[Fault]:

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from ...content import markdown
 from ...content.model import Claim, Edition
 from ...content.places import Fault, Text
+from ...content.suggest import did_you_mean, is_misspelt
 from ...content.vocabulary import BASES, CLAIM_ID, OPTIONS
 from .. import dates
 from ..claim_ids import meant, mended, next_free
 from ..raw_citekeys import miscited
-from ..suggest import did_you_mean, is_misspelt
 
 
 def claim001_malformed_block(edition: Edition) -> Iterator[Fault]:

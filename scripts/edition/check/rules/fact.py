@@ -10,10 +10,10 @@ from ...content import markdown
 from ...content.model import Citation, Edition
 from ...content.places import Fault, Text
 from ...content.prose import QUOTED
+from ...content.suggest import did_you_mean
 from ...content.vocabulary import RESTS_ON_FACTS
 from ..cites import unsound
 from ..particulars import names_not_held, numbers_not_held, told
-from ..suggest import did_you_mean
 
 
 def fact001_unknown_fact(edition: Edition) -> Iterator[Fault]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ...content.figures import PARTLY
+from ...content.fields import PARTLY
 from ...content.graph import claims_by_id
 from ...content.model import Claim, Edition, Figure, FigureRow
 from ...content.particulars import holds
 from ...content.places import Fault, Span
+from ...content.suggest import did_you_mean
 from ...content.vocabulary import FIGURE_FORMS
 from ..claims_named import unknown
 from ..figures import grades, numbers, told_by, values
 from ..particulars import names_not_held, numbers_not_held, single_figures
-from ..suggest import did_you_mean
 
 
 def fig001_unknown_figure(edition: Edition) -> Iterator[Fault]:
@@ -80,12 +80,12 @@ def fig004_claim_unknown_or_missing(edition: Edition) -> Iterator[Fault]:
     Bad:  claims: P4.399
     Good: claims: P4.39
     """
-    lists = [(figure.all_claims, figure.span, f"the figure '{figure.name}'") for figure in edition.figures]
-    lists += [(number.claims, number.span, f"'{number.figure.value}'") for number in edition.numbers]
-    for named, span, what in lists:
-        if not named:
-            yield Fault(span, f"{what} names no claim", "add 'claims: P4.39' with those that tell it")
-        yield from unknown(named, edition, "name a claim that stands on a page")
+    for figure in edition.figures:
+        if not figure.all_claims:
+            said = f"the figure '{figure.name}' names no claim"
+            yield Fault(figure.span, said, "add 'claims: P4.39' with those that tell it")
+    for shown in (*(figure.all_claims for figure in edition.figures), *(number.claims for number in edition.numbers)):
+        yield from unknown(shown, edition, "name a claim that stands on a page")
 
 
 def fig005_claim_with_another_value(edition: Edition) -> Iterator[Fault]:

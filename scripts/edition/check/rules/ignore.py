@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from ...content.model import Edition
 from ...content.places import Fault
+from ...content.suggest import nearest
 from .. import rules
 from ..ignorable import MAY_BE_IGNORED, in_force
 from ..rule import code_of
-from ..suggest import nearest
 from ..unreadable import not_judged, unreadable_files
 
 

@@ -7,8 +7,8 @@ from itertools import chain
 
 from ...content.model import Edition
 from ...content.places import Fault
+from ...content.suggest import did_you_mean, nearest
 from ..link_words import NOTHING, links_with_words, said
-from ..suggest import did_you_mean, nearest
 from ..values import SOURCE, marked, values
 from ..web import (
     SHORTENERS,

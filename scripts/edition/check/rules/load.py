@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from ...content.model import Edition, Statement, Term
 from ...content.places import Fault
-from ...content.vocabulary import EVENT_KINDS
 from .. import dates
-from ..suggest import did_you_mean
 
 
 def load001_unreadable_file(edition: Edition) -> Iterator[Fault]:
@@ -60,9 +58,6 @@ def load004_malformed_record(edition: Edition) -> Iterator[Fault]:
                 f"'{event.date}' is no date",
                 dates.hint(event.date, "for example '2014-02-07', '2014-02' or '2014'"),
             )
-        if event.kind and event.kind not in EVENT_KINDS:
-            hint = did_you_mean(event.kind, EVENT_KINDS, f"one of {', '.join(EVENT_KINDS)}")
-            yield Fault(event.span, f"unknown kind of event '{event.kind}'", hint)
 
 
 def load005_duplicate_record(edition: Edition) -> Iterator[Fault]:

@@ -10,8 +10,8 @@ from ...content import log
 from ...content.addresses import in_force
 from ...content.model import Edition
 from ...content.places import Fault
+from ...content.suggest import did_you_mean
 from ..claim_ids import meant
-from ..suggest import did_you_mean
 
 _DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}\b")
 

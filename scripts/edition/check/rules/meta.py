@@ -8,9 +8,9 @@ from ...content import yaml_nodes as y
 from ...content.model import Edition
 from ...content.places import Fault, Span
 from ...content.settings import PATH
-from ...content.vocabulary import ADDRESSEES, GROUPS, KINDS, LONGEST_SUMMARY, NAME_FIELDS, TEXT_KEYS, UNIT_ID, unit_kind
+from ...content.suggest import did_you_mean, is_misspelt
+from ...content.vocabulary import ADDRESSEES, KINDS, LONGEST_SUMMARY, NAME_FIELDS, TEXT_KEYS, UNIT_ID, unit_kind
 from .. import dates
-from ..suggest import did_you_mean, is_misspelt
 
 
 def meta001_missing_front_matter(edition: Edition) -> Iterator[Fault]:
@@ -157,7 +157,6 @@ def meta006_setting_of_nothing(edition: Edition) -> Iterator[Fault]:
     named: list[tuple[str, str, Iterable[str], str]] = [
         ("report.citekey", settings.report.citekey, sources, "source"),
         ("example", settings.example, [claim.id for claim in edition.claims], "claim"),
-        *((f"captions.{name}", name, GROUPS, "group") for name in settings.captions),
         *((f"map_names.{name}", name, paragraphs, "paragraph") for name in settings.map_names),
         *((f"short_names.{name}", name, makers, "maker of a source") for name in settings.short_names),
     ]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ...content.model import Edition
 from ...content.places import Fault, Span
+from ...content.suggest import did_you_mean
 from ...content.vocabulary import HOME_PAGE
-from ..suggest import did_you_mean
 
 
 def nav001_page_outside_navigation(edition: Edition) -> Iterator[Fault]:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from ...content import yaml_nodes as y
 from ...content.model import Edition, Page
 from ...content.places import Fault
+from ...content.suggest import did_you_mean
 from ...content.vocabulary import POINTS, SECTION_UNITS, UNIT_ID
 from ..claims_named import unknown
-from ..suggest import did_you_mean
 
 
 def point001_unknown_claim(edition: Edition) -> Iterator[Fault]:

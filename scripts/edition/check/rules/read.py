@@ -8,9 +8,9 @@ from ...content import accounts, wording
 from ...content.model import Edition
 from ...content.places import Fault
 from ...content.readings import kinds_of
+from ...content.suggest import did_you_mean
 from ...content.vocabulary import BASES
 from ..claim_ids import meant
-from ..suggest import did_you_mean
 
 
 def read001_unknown_claim(edition: Edition) -> Iterator[Fault]:

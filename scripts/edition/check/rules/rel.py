@@ -8,10 +8,10 @@ from ...content import graph
 from ...content.graph import names
 from ...content.model import Edition
 from ...content.places import Fault
+from ...content.suggest import did_you_mean
 from ...content.vocabulary import GROUPS, RELATIONS, unit_kind
 from ..claim_ids import meant
 from ..dates import is_before, is_date
-from ..suggest import did_you_mean
 
 
 def rel001_unknown_target(edition: Edition) -> Iterator[Fault]:

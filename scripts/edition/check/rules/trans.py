@@ -11,8 +11,8 @@ from ...content import segments, translations
 from ...content.model import Edition, Rendering, Translation
 from ...content.places import Fault, Span
 from ...content.segments import Segment
+from ...content.suggest import nearest
 from .. import parity
-from ..suggest import nearest
 
 _SHOWN = 60
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from ...content.model import Edition
 from ...content.places import Fault
+from ...content.suggest import nearest
 from ..links import astray
-from ..suggest import nearest
 
 _IN_PAGE = "links are relative to the page, and end in '.md'"
 
