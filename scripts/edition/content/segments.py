@@ -47,6 +47,11 @@ def digest(text: str) -> str:
 Put = Callable[[Segment], str]
 """Returns the words for the place of a segment."""
 
+Write = Callable[[Any], str]
+"""Returns values as YAML."""
+
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
 
 def segments(path: str, text: str) -> Iterator[Segment]:
     """Every segment of a file, in order. `path` is relative to the repository."""
@@ -56,7 +61,7 @@ def segments(path: str, text: str) -> Iterator[Segment]:
         found.append(segment)
         return segment.text
 
-    rewritten(path, text, keep)
+    rewritten(path, text, keep, lambda _: "")
     yield from found
 
 
@@ -65,24 +70,29 @@ def is_translatable(path: str) -> bool:
     return path.endswith(".md") or path == SITE or _keys(path) is not None
 
 
-def rewritten(path: str, text: str, put: Put) -> str:
+def dumped(value: Any) -> str:
+    """YAML with each value on one line, in the order given."""
+    return str(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10**6))
+
+
+def rewritten(path: str, text: str, put: Put, write: Write = dumped) -> str:
     """Return the text of a file with the words that `put` returns in the place of each segment.
 
     What cannot be read holds no segment, and is returned as it is; that it cannot is for others to say.
     """
     try:
-        return _rewritten(path, text, put)
+        return _rewritten(path, text, put, write)
     except yaml.YAMLError:
         return text
 
 
-def _rewritten(path: str, text: str, put: Put) -> str:
+def _rewritten(path: str, text: str, put: Put, write: Write) -> str:
     if path.endswith(".md"):
-        return _page(text, put)
+        return _page(text, put, write)
     if path == SITE:
         return _site(text, put)
     keys = _keys(path)
-    return text if keys is None else dumped(_values(parsed(text), keys, put, "", False))
+    return text if keys is None else write(_values(parsed(text), keys, put, "", False))
 
 
 # Values of data files.
@@ -121,12 +131,7 @@ def _keys(path: str) -> frozenset[str] | None:
 
 def parsed(text: str) -> Any:
     """Return what YAML holds, with every scalar as text. Raises yaml.YAMLError."""
-    return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 (the base loader makes texts, lists and mappings alone)
-
-
-def dumped(value: Any) -> str:
-    """YAML with each value on one line, in the order given."""
-    return str(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10**6))
+    return yaml.load(text, Loader=_LOADER)  # noqa: S506 (the base loader makes texts, lists and mappings alone)
 
 
 def _values(value: Any, keys: Collection[str], put: Put, at: str, wanted: bool) -> Any:
@@ -188,7 +193,7 @@ _RELATED = frozenset(RELATIONS) | {kind.inverse for kind in RELATIONS.values() i
 _REASONS = frozenset({"why"})
 
 
-def _page(text: str, put: Put) -> str:
+def _page(text: str, put: Put, write: Write) -> str:
     front = FRONT_MATTER.match(text)
     if front is None:
         return text
@@ -197,7 +202,7 @@ def _page(text: str, put: Put) -> str:
         return text
     head = {key: _of_front(key, value, put) for key, value in meta.items()}
     first = text[: front.end()].count("\n") + 1
-    return f"---\n{dumped(head)}---\n{_body(text[front.end() :], put, first)}"
+    return f"---\n{write(head)}---\n{_body(text[front.end() :], put, first)}"
 
 
 def _of_front(key: str, value: Any, put: Put) -> Any:
