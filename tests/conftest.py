@@ -46,6 +46,9 @@ settings.load_profile("patient")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--keep-pictures", action="store_true", help="keep what pages look like now")
+    parser.addoption(
+        "--thorough", action="store_true", help="also every page in the browser, and the whole edition by Zensical"
+    )
     parser.addoption("--keep-golden", action="store_true", help="keep what the second edition is built to now")
 
 

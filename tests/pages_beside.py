@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Route
 
 from edition.content.addresses import in_force
-from edition.content.model import Edition
+from edition.content.model import Edition, Page
 from edition.rulebook import FOLDER
 
 UNKNOWN = "404.html"
@@ -42,6 +42,19 @@ def files_of(site: Path, edition: Edition) -> list[Path]:
     """The files of a site that are of the edition itself, and of no translation."""
     folders = {site / language for language in translated_into(edition)}
     return [file for file in sorted(site.rglob("*")) if file.is_file() and folders.isdisjoint(file.parents)]
+
+
+def looked_at(edition: Edition, every: bool) -> list[str]:
+    """The addresses of the pages of an edition that a browser opens: all, or the longest of each kind.
+
+    A page of no kind of its own is one by itself where it stands at the root, and one of its folder elsewhere.
+    """
+    longest: dict[str, Page] = {}
+    for page in edition.pages:
+        alone = page.path if "/" not in page.path else page.path.partition("/")[0]
+        kind = alone if page.kind in ("page", "home", "summary") else page.kind
+        longest[kind] = max(longest.get(kind, page), page, key=lambda one: len(edition.texts[one.source]))
+    return [page.url for page in (edition.pages if every else longest.values())]
 
 
 def one_of_each(site: Path, edition: Edition) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What axe finds on every page: in light and dark, narrow and wide, with its notes open and closed.
+"""What axe finds on pages of each kind, with `--thorough` on all: in light and dark, narrow and wide, with its notes open and closed.
 
 The search is looked at while it is open, in tests/test_search.py.
 """
@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks.kinds_of_page import KINDS
 from edition.content.model import Edition
-from pages_beside import held, one_of_each
+from pages_beside import held, looked_at, one_of_each
 
 pytestmark = pytest.mark.browser
 
@@ -81,13 +81,13 @@ def look_at(page: Page, scheme: str, width: str) -> None:
     page.set_viewport_size({"width": WIDTHS[width], "height": 800})
 
 
-def test_axe_finds_nothing_on_any_page(page: Page, site: Path, address: str, edition: Edition) -> None:
-    """Every page of the edition, and one of each kind beside them. The whole page once, its notes open, and its room both
+def test_axe_finds_nothing(page: Page, site: Path, address: str, edition: Edition, pytestconfig: pytest.Config) -> None:
+    """A page of each kind, or every one, and one of each kind beside them. The whole page once, its notes open, and its room both
     wide and narrow; its colors in each light and width, without what other pages have shown often enough."""
     faults: dict[tuple[str, ...], list[str]] = {}
     seen: list[object] = []
     page.route("**/*", held)
-    for path in [*(page.url for page in edition.pages), *one_of_each(site, edition).values()]:
+    for path in [*looked_at(edition, pytestconfig.getoption("thorough")), *one_of_each(site, edition).values()]:
         look_at(page, *LOOKS[0])
         page.goto(address + path)
         page.evaluate(AXE)

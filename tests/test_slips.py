@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -62,27 +62,60 @@ def test_there_are_thirty_eight_of_them_at_least() -> None:
     assert len({case["mistake"] for case in CASES}) == len(CASES) >= 38
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["mistake"] for case in CASES])
-def test_a_slip_leaves_every_page(
-    case: dict[str, str], sources: Path, formatted: References, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = sources / case["file"]
-    right = file.read_text(encoding="utf-8")
-    assert case["old"] in right
-    file.write_text(right.replace(case["old"], case["new"], 1) if case["old"] else case["new"], encoding="utf-8")
-    try:
-        with unmeasured():
-            spoiled = load(sources)
-            assert case.get("code") or run(spoiled), "it is a fault"
-            of = Site(spoiled)
-            monkeypatch.setitem(of.__dict__, "references", formatted)
-            own = case["file"].removeprefix("docs/")
-            for page in dict.fromkeys([*([own] if own.endswith(".md") else []), *GATHERING]):
-                html = converted(sources / "docs" / page, of, monkeypatch)
-                assert html or not case["new"]
-            assert search.documents(spoiled)["docs"]
-    finally:
+def together() -> list[list[dict[str, str]]]:
+    """The slips in as few rounds as they need with one slip a file: each round is one state of the sources."""
+    rounds: list[dict[str, dict[str, str]]] = []
+    for case in CASES:
+        free = next((found for found in rounds if case["file"] not in found), None)
+        if free is None:
+            rounds.append(free := {})
+        free[case["file"]] = case
+    return [list(found.values()) for found in rounds]
+
+
+@pytest.fixture
+def spoil(sources: Path) -> Iterator[Callable[[dict[str, str]], None]]:
+    """Puts a slip into the sources, which are as they were at the end."""
+    kept: dict[Path, str] = {}
+
+    def put(case: dict[str, str]) -> None:
+        file = sources / case["file"]
+        right = kept.setdefault(file, file.read_text(encoding="utf-8"))
+        assert case["old"] in right
+        file.write_text(right.replace(case["old"], case["new"], 1) if case["old"] else case["new"], encoding="utf-8")
+
+    yield put
+    for file, right in kept.items():
         file.write_text(right, encoding="utf-8")
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "code" not in case], ids=lambda case: case["mistake"])
+def test_a_slip_is_a_fault(case: dict[str, str], sources: Path, spoil: Callable[[dict[str, str]], None]) -> None:
+    spoil(case)
+    with unmeasured():
+        assert run(load(sources))
+
+
+@pytest.mark.parametrize("slips", together(), ids=lambda slips: f"{len(slips)} slips")
+def test_slips_leave_every_page(
+    slips: list[dict[str, str]],
+    sources: Path,
+    spoil: Callable[[dict[str, str]], None],
+    formatted: References,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for case in slips:
+        spoil(case)
+    emptied = {case["file"] for case in slips if not case["new"]}
+    own = [case["file"].removeprefix("docs/") for case in slips if case["file"].endswith(".md")]
+    with unmeasured():
+        spoiled = load(sources)
+        of = Site(spoiled)
+        monkeypatch.setitem(of.__dict__, "references", formatted)
+        for page in dict.fromkeys([*own, *GATHERING]):
+            html = converted(sources / "docs" / page, of, monkeypatch)
+            assert html or f"docs/{page}" in emptied
+        assert search.documents(spoiled)["docs"]
 
 
 @pytest.mark.parametrize(
