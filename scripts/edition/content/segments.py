@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import yaml
@@ -53,7 +54,8 @@ Write = Callable[[Any], str]
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-def segments(path: str, text: str) -> Iterator[Segment]:
+@lru_cache(maxsize=1024)
+def segments(path: str, text: str) -> tuple[Segment, ...]:
     """Every segment of a file, in order. `path` is relative to the repository."""
     found: list[Segment] = []
 
@@ -62,7 +64,7 @@ def segments(path: str, text: str) -> Iterator[Segment]:
         return segment.text
 
     rewritten(path, text, keep, lambda _: "")
-    yield from found
+    return tuple(found)
 
 
 def is_translatable(path: str) -> bool:

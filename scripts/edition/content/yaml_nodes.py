@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -68,6 +69,7 @@ class YamlFault(Exception):
         self.fault = fault
 
 
+@lru_cache(maxsize=1024)
 def parse(text: str, path: str, first_line: int = 1) -> Node | None:
     """The document's root node, or None where it is empty. Raises YamlFault.
 
