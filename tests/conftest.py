@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from benchmarks.pages_server import pages_server
 from edition.cli import main
+from edition.commands import build as build_command
 from edition.config import Config
 from edition.content.load import load
 from edition.content.model import Edition
@@ -111,6 +112,7 @@ def light() -> Iterator[None]:
         patch.setattr(cards, "_draw", lambda rows: [blank.getvalue()] * len(rows))
         patch.setattr(drawing_codes, "svg", lambda _: b"<svg/>")
         patch.setattr(codes, "_draw", drawing_codes.draw)
+        patch.setattr(build_command, "in_batches", lambda make, rows, *_: make(rows))  # where this is in force
         patch.setattr(typeset, "documents", lambda rows, *_: [blank_pdf()] * len(rows))
         patch.delenv(MEASURED, raising=False)
         yield

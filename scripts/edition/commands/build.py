@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import io
 import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import redirect_stdout
 from pathlib import Path
+from typing import NamedTuple
 
 from .. import composition, publish, verify
 from ..check import run as rules
 from ..config import Config
+from ..content.load import load
 from ..content.model import Edition
 from ..publish.faults import CannotPublish
 from ..render import generator
 from ..swap import staged, swap
+from ..workers import in_batches
 from .edition import inventory, must_have_sources, read, say_stale, say_unseen
 from .report import report
 
@@ -43,19 +49,47 @@ def _published(config: Config, folder: Path, renderer: str) -> Edition | None:
     if report(rules.run(edition), "text", config):
         return None
     say_stale(edition)
-    if not _made(edition, config, folder, renderer):
+    languages = [into.language for into in edition.settings.translations]
+    rows = [_Translation(config, language, folder.with_name(language), renderer) for language in languages]
+    with ThreadPoolExecutor(1) as beside:
+        translated = beside.submit(in_batches, translate, rows, 1)
+        is_made = _made(edition, config, folder, renderer)
+        for language, (is_right, said) in zip(languages, translated.result(), strict=True):
+            print(f"Translated into '{language}':\n{said}", end="", flush=True)
+            is_made &= is_right
+    if not is_made:
         return None
-    for into in edition.settings.translations:
-        print(f"Translated into '{into.language}':", flush=True)
-        translated, there = composition.compose(edition, into, config)
-        inside = folder / into.language
-        inside.mkdir()
-        if not (_made(translated, there, inside, renderer) and _verified(translated, there, inside)):
-            return None
+    for row in rows:
+        row.folder.rename(folder / row.language)
     if not _verified(edition, config, folder):
         return None
     swap(folder, config.site)
     return edition
+
+
+class _Translation(NamedTuple):
+    """A translation to make: of the edition of a repository, in a folder that is not there yet."""
+
+    config: Config
+    language: str
+    folder: Path
+    renderer: str
+
+
+def translate(rows: Sequence[_Translation]) -> list[tuple[bool, str]]:
+    """Render, publish and verify translations; return of each whether it has no fault, and what was said of it."""
+    return [_translated(row) for row in rows]
+
+
+def _translated(row: _Translation) -> tuple[bool, str]:
+    said = io.StringIO()
+    with redirect_stdout(said):
+        edition = load(row.config.root, row.config.cache)
+        into = next(into for into in edition.settings.translations if into.language == row.language)
+        translated, there = composition.compose(edition, into, row.config)
+        row.folder.mkdir()
+        is_right = _made(translated, there, row.folder, row.renderer) and _verified(translated, there, row.folder)
+    return is_right, said.getvalue()
 
 
 def _made(edition: Edition, config: Config, folder: Path, renderer: str) -> bool:
