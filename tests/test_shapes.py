@@ -174,7 +174,7 @@ SHAPES: dict[str, Change] = {
     ),
     "letters of other scripts": all_of(
         edited(GLOSSARY, r"관?나룻배", "일 글 윤석열 나룻배"),
-        edited(GLOSSARY, r"渡船", "龍門調査, 労働権利"),
+        edited(GLOSSARY, r"渡船", "[龍門調査, 労働権利]"),
         edited(P1, r"^title: .*", "title: Gates ★ Ворота → Πύλες"),
     ),
     "a title as long as a page": edited(P5, r"^title: .*", f"title: {' '.join(f'map{n}' for n in range(80))}"),
