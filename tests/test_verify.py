@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+import test_epub_checks
 from edition import rulebook
 from edition.check.reporters import text
 from edition.commands.verify import built_for
@@ -1083,7 +1084,8 @@ def test_each_code_says_what_is_wrong_what_it_harms_and_shows_both(code: str) ->
 
 def test_each_code_has_a_bad_and_a_good_site() -> None:
     by_ledger = {"SITE008", "SITE016", "SITE018"}  # tested with their ledgers above, and with a list of names elsewhere
-    for cases in ({**BAD, **OWN_BAD}, {**GOOD, **OWN_GOOD}):
+    bad = {*BAD, *OWN_BAD, *test_epub_checks.BAD, *test_epub_checks.OWN_BAD}
+    for cases in (bad, {*GOOD, *OWN_GOOD, *test_epub_checks.GOOD}):
         assert {case.split()[0] for case in cases} == set(documented()) - by_ledger
     assert sorted(documented()) == [f"SITE{n:03}" for n in range(1, len(documented()) + 1)]
 

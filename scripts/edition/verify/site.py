@@ -11,8 +11,9 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from . import urls
+from . import epub, urls
 from .document import ABOVE, is_page, is_part, is_read, under
+from .epub import Publication
 from .hints import Names, near_anchor
 from .scan import ASKS, NOT_FOUND, OPENS, Page, Strictness, has_anchor
 from .urls import Start, host_of
@@ -40,6 +41,12 @@ class Site:
     @cached_property
     def pages(self) -> list[Page]:
         return [page for page in self.read.values() if is_page(page.path)]
+
+    @cached_property
+    def publications(self) -> list[Publication]:
+        """The books in EPUB that the site offers."""
+        paths = sorted(path for path in self.files if path.lower().endswith(epub.ENDING))
+        return [Publication(path, (self.folder / path).read_bytes()) for path in paths]
 
     @cached_property
     def targets(self) -> Counter[str]:

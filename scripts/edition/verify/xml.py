@@ -13,6 +13,7 @@ _HTML_SPACE, _SVG_SPACE, _XLINK = (
     "http://www.w3.org/2000/svg",
     "http://www.w3.org/1999/xlink",
 )
+_XML = "http://www.w3.org/XML/1998/namespace"
 _KNOWN_SPACES = ("", _HTML_SPACE, _SVG_SPACE, "http://www.w3.org/1998/Math/MathML")
 _STYLESHEET = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _NAMED_CHARACTER = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)[a-zA-Z]")
@@ -63,6 +64,35 @@ def read(raw: bytes, mark: str) -> Document:
     parser.CharacterDataHandler, parser.ProcessingInstructionHandler = text, instruction
     malformed = _run(parser, raw)
     return Document("".join(found), malformed)
+
+
+class Element(NamedTuple):
+    """An element by its local name, with the text up to the next one.
+
+    Its attributes are those of no namespace, `xml:lang` and `xlink:href`; `at` is its place in bytes.
+    """
+
+    name: str
+    attributes: dict[str, str]
+    at: int
+    text: list[str]
+
+
+def elements(raw: bytes) -> tuple[list[Element], Malformed | None]:
+    """Every element in its order; and what is wrong with the XML."""
+    parser, found = _parser(raw), list[Element]()
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        said = {known: value for name, value in attributes.items() if (known := _known(name))}
+        found.append(Element(_split(name)[1], said, parser.CurrentByteIndex, []))
+
+    def text(data: str) -> None:
+        if found:
+            found[-1].text.append(data)
+
+    parser.StartElementHandler, parser.CharacterDataHandler = start, text
+    malformed = _run(parser, raw)
+    return found, malformed
 
 
 def texts(raw: bytes, element: str) -> tuple[list[tuple[str, int]], Malformed | None]:
@@ -122,6 +152,11 @@ def _split(name: str) -> tuple[str, str]:
     """The namespace of a name, and its local part."""
     space, _, local = name.rpartition(" ")
     return space, local
+
+
+def _known(name: str) -> str:
+    """An attribute as documents write it; nothing for those of other namespaces."""
+    return "xml:lang" if name == f"{_XML} lang" else _attribute(name)
 
 
 def _attribute(name: str) -> str:

@@ -10,7 +10,7 @@ from ..inspection import Finding, Inspection, Pointed
 from ..scan import Strictness
 from ..site import Site
 from ..verdict import Verdict
-from . import accessibility, agreement, links, markup, policy, withheld
+from . import accessibility, agreement, links, markup, policy, publications, withheld
 
 if TYPE_CHECKING:
     from ...content.model import Edition
@@ -51,7 +51,20 @@ OWN_CHECKS: dict[str, FileCheck] = {"SITE006": policy.no_policy}
 PAGE_CHECKS: dict[str, PageCheck] = {"SITE014": agreement.canonical_astray, "SITE017": agreement.redirect_in_circle}
 """Asked of single pages, beside the rest of the site."""
 
-SITE_CHECKS: dict[str, SiteCheck] = {"SITE015": agreement.sitemap_astray, "SITE022": agreement.orphan_page}
+SITE_CHECKS: dict[str, SiteCheck] = {
+    "SITE015": agreement.sitemap_astray,
+    "SITE022": agreement.orphan_page,
+    "SITE025": publications.publication_unopened,
+    "SITE026": publications.manifest_astray,
+    "SITE027": publications.spine_astray,
+    "SITE028": publications.publication_malformed,
+    "SITE029": publications.publication_duplicate_id,
+    "SITE030": publications.publication_broken_link,
+    "SITE031": publications.publication_undescribed,
+    "SITE032": publications.publication_without_language,
+    "SITE033": publications.publication_without_metadata,
+    "SITE034": publications.publication_asks_elsewhere,
+}
 """Asked once of any site."""
 
 LEDGER_CHECKS: dict[str, LedgerCheck] = {
