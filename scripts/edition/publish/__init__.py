@@ -12,7 +12,7 @@ from . import download_links, sums
 from .addresses import claim_pages, rules, share, source_pages, stubs, unknown
 from .assets import policy, prune, scripts, sheets, within
 from .citing import citations, coins
-from .downloads import book, briefs, cards, codes, offline, takeaway
+from .downloads import book, briefs, cards, codes, epub, offline, takeaway
 from .exports import (
     crawlers,
     feeds,
@@ -51,6 +51,7 @@ BESIDE_THE_BOOKS: tuple[Callable[[Edition, Config, Path], object], ...] = (
     metadata.write,
     coins.write,
     offline.write,
+    epub.write,
     briefs.write,
     signposting.write,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -105,6 +106,12 @@ class Catalog:
         if name in GROUP_PAGES:
             return self.page_url(GROUP_PAGES[name]) if GROUP_PAGES[name] in self.pages else f"_:{name}"
         return self.at(f"{self.anchor(name)}/")
+
+    def urn(self, name: str) -> str:
+        """An id that stays, wherever the edition is published. An edition without a UUID has those of its address."""
+        own = self.edition.settings.uuid
+        within = uuid.UUID(own) if own else uuid.uuid5(uuid.NAMESPACE_URL, self.home)
+        return uuid.uuid5(within, f"{self.locale.tag} {name}").urn
 
     def anchor(self, name: str) -> str:
         return name if name in self.sources else name.lower().replace(".", "-")

@@ -101,7 +101,7 @@ def prose004_straight_quote(edition: Edition) -> Iterator[Fault]:
 _ABBREVIATION = re.compile(r"(?<![\w./-])[A-Z][A-Z&]{1,7}(?=s?(?![\w/]))")
 
 COMMON = frozenset(
-    "AM APA BBC CC BY CNN CSV HTML ID IP JSON KBS LLC LXXI MIT MRB NHK PDF PM QR TV TX UK UN US UTC WCAG AA".split()
+    "AM APA BBC CC BY CNN CSV EPUB HTML ID IP JSON KBS LLC LXXI MIT MRB NHK PDF PM QR TV TX UK UN US UTC WCAG AA".split()
 )
 """Abbreviations that need no entry: everyday ones, names, formats and licences."""
 

@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
 from pathlib import Path
@@ -49,12 +49,29 @@ _INLINE = {
 _SKIPPED = {"script", "style", "button", "input", "label"}
 _WAYS = ("href", "back")
 """The attributes that hold links."""
+_ATTRIBUTES = {
+    "href",
+    "id",
+    "class",
+    "lang",
+    "datetime",
+    "scope",
+    "data-column",
+    "colspan",
+    "rowspan",
+    "start",
+    "value",
+}
 _HEADING = re.compile("h[1-6]")
 _BATCH = 8
 """So many chapters are set by one process: few enough that they take little memory, and enough that it is worth its start."""
 _CHART_FONT = "Source Serif Pro"
 _NO_PICTURE = N_("The picture is left out here; the list has all that it shows.")
 """A picture whose boxes are links takes its looks and its answers from a browser. A list follows each."""
+
+
+Draw = Callable[[LexborNode], list[Any]]
+"""Gives the elements that stand for a drawing of a page."""
 
 
 class NoRoom(Exception):
@@ -134,29 +151,30 @@ def documents(
 
 
 def chapter(page: Page, body: list[Any], pages: Sequence[Page]) -> dict[str, Any]:
-    """A page as a chapter: one of the second level where the index page of its folder stands in the book, too.
+    """A page as a chapter.
 
     Developments are short, so they follow each other on one page.
     """
+    return {"level": level_of(page, pages), "runs_on": page.kind == "development", "body": body}
+
+
+def level_of(page: Page, pages: Sequence[Page]) -> int:
+    """The level of a page's title in the book: the second where the index page of its folder stands there, too."""
     home = posixpath.join(posixpath.dirname(page.path), "index.md")
     inside = "/" in page.path and page.path != home and any(other.path == home for other in pages)
-    return {"level": 2 if inside else 1, "runs_on": page.kind == "development", "body": body}
+    return 2 if inside else 1
 
 
-def data(edition: Edition, config: Config, chapters: Sequence[Mapping[str, Any]]) -> list[Book]:
-    """All that the templates need, for each paper. `day` is the day of the content's last change, by its own log."""
+def cover(edition: Edition, config: Config) -> dict[str, Any]:
+    """What a book says before its first chapter. `day` is the day of the content's last change, by its own log."""
     locale = edition.settings.locale
     _ = locale.gettext
     catalog = Catalog(edition, config)
     independent, day = _(INDEPENDENT), catalog.updated
-    shared = {
+    return {
         "title": edition.settings.title,
         "makers": catalog.maker,
         "description": _("An annotated edition, {independent}.", independent=independent),
-        "language": typeset.language(locale),
-    }
-    frame = {
-        **shared,
         "kind": _("An independent, source-checked edition of an executive summary"),
         "advice": [
             _("This edition is {independent}.", independent=independent),
@@ -164,12 +182,23 @@ def data(edition: Edition, config: Config, chapters: Sequence[Mapping[str, Any]]
         ],
         "read": [_("Text as of {day}.", day=day), f"{edition.settings.record_read}."],
         "contents": _("Contents"),
-        "page": _("Page {number} of {count}"),
         "address": config.site_url,
         "draft": config.draft(locale),
         "answers": answers.line(config, locale),
         "day": day,
     }
+
+
+def data(edition: Edition, config: Config, chapters: Sequence[Mapping[str, Any]]) -> list[Book]:
+    """All that the templates need, for each paper."""
+    locale = edition.settings.locale
+    _ = locale.gettext
+    frame = {
+        **cover(edition, config),
+        "language": typeset.language(locale),
+        "page": _("Page {number} of {count}"),
+    }
+    shared = {name: frame[name] for name in ("title", "makers", "description", "language")}
     shared["note"] = _("Note {number}: {text}")
     units = {unit.anchor: _code(attribution.short_address(unit, config), locale) for unit in edition.units}
     rows = [{**shared, **row} for row in _rows(chapters, units)]
@@ -248,8 +277,11 @@ def day(row: Any) -> int:
     return since.days * 86_400
 
 
-def tree(node: LexborNode, locale: Locale) -> list[Any]:
-    """An element as `[tag, attributes, children]`, text as text: plain data for the template to walk."""
+def tree(node: LexborNode, locale: Locale, draw: Draw | None = None) -> list[Any]:
+    """An element as `[tag, attributes, children]`, text as text: plain data for the template to walk.
+
+    `draw` gives what stands for a drawing; without it that is what paper can show.
+    """
     names = (node.attributes.get("class") or "").split()
     if "note" in names:
         return _note(node)
@@ -259,19 +291,24 @@ def tree(node: LexborNode, locale: Locale) -> list[Any]:
             text = " ".join((child.text_content or "").split("\n"))
             if text.strip() or (text and kids and _inline(kids[-1])):
                 kids.append(text)
-        elif child.tag == "svg" and "chart" in _classes(child) and not _is_for_screens(child):
-            alternative = child.attributes.get("aria-label") or ""
-            kids.append(["chart", {"alt": alternative}, [chart_specs.on_paper(child.html or "", _CHART_FONT)]])
-        elif child.tag == "svg" and not _is_for_screens(child):
-            kids.append(["p", {}, [["em", {}, [locale.gettext(_NO_PICTURE)]]]])
+        elif child.tag == "svg":
+            kids += draw(child) if draw else _on_paper(child, locale)
         elif child.tag not in _SKIPPED and child.tag and child.tag[0].isalpha() and not _is_for_screens(child):
-            kids.append(tree(child, locale))
+            kids.append(tree(child, locale, draw))
     if "cite" in names:
         kids = [[kids[0][0], kids[0][1], [_number(node)]]]
-    attributes = {
-        name: value or "" for name, value in node.attributes.items() if name in ("href", "id", "class", "lang")
-    }
+    attributes = {name: value or "" for name, value in node.attributes.items() if name in _ATTRIBUTES}
     return [node.tag, attributes, kids]
+
+
+def _on_paper(drawing: LexborNode, locale: Locale) -> list[Any]:
+    """A chart, a word in the place of another drawing, or nothing for what is drawn for narrow screens."""
+    if _is_for_screens(drawing):
+        return []
+    if "chart" in _classes(drawing):
+        alternative = drawing.attributes.get("aria-label") or ""
+        return [["chart", {"alt": alternative}, [chart_specs.on_paper(drawing.html or "", _CHART_FONT)]]]
+    return [["p", {}, [["em", {}, [locale.gettext(_NO_PICTURE)]]]]]
 
 
 def _classes(node: LexborNode) -> list[str]:

@@ -20,7 +20,7 @@ from ...language.locale import Locale
 from ...render.files import BRIEF, TAKEAWAY
 from ..addresses import share
 from ..attribution import short_address
-from . import book, briefs, cards, codes, offline
+from . import book, briefs, cards, codes, epub, offline
 
 Fill = Callable[[Edition, Config, Path, Page], str]
 _EMPTY = re.compile(rf'<div {TAKEAWAY}="(?P<name>[a-z-]+)"></div>')
@@ -104,6 +104,8 @@ def _files(edition: Edition, config: Config, folder: Path, page: Page) -> str:
     _ = locale.gettext
     books = ", ".join(f'<a href="{top}{book.file(p)}">{escape(_(_PAPERS[p]))}</a>' for p in book.PAPERS)
     items = [f"<li>{escape(_('Every claim and source as a book (PDF): {papers}')).format(papers=books)}</li>"]
+    way = f'<a href="{top}{epub.FILE}" type="{epub.TYPE}">EPUB</a>'
+    items.append(f"<li>{escape(_('The same for e-readers and telephones: {file}')).format(file=way)}</li>")
     for subject in briefs.subjects(edition):
         name = f"{units[subject].title} ({subject})" if subject in units else _("The whole argument")
         told = escape(_("{name}, one page (PDF): {papers}"))

@@ -76,6 +76,15 @@ class Whole:
                 here.setdefault(old, new)
         return found
 
+    def name(self, page: Page) -> str:
+        """The id of a page in the whole: `page-pathways-drivers`."""
+        return self._ids[page.url][""]
+
+    @cached_property
+    def homes(self) -> dict[str, Page]:
+        """The page on which each id of the whole stands."""
+        return {name: page for page in self.pages for name in self._ids[page.url].values()}
+
     @cached_property
     def _parsed(self) -> dict[str, LexborNode]:
         found = {}

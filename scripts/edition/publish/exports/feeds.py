@@ -7,7 +7,6 @@ hangs on no address and nobody has to own one; the dates are those of the conten
 from __future__ import annotations
 
 import re
-import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
@@ -156,7 +155,7 @@ def _xml(feed: Feed, catalog: Catalog) -> str:
     Xml.register_namespace("", _ATOM)
     root = Xml.Element(_name("feed"), {"{http://www.w3.org/XML/1998/namespace}lang": catalog.locale.tag})
     entries = sorted(feed.entries(catalog), key=lambda e: (e.updated, e.published), reverse=True)
-    _add(root, "id", _id(feed.path, catalog))
+    _add(root, "id", catalog.urn(feed.path))
     _add(root, "title", f"{catalog.locale.gettext(feed.title)} – {catalog.title}")
     _add(root, "subtitle", catalog.draft)
     _add(root, "updated", _moment(max((e.updated for e in entries), default=catalog.begun)))
@@ -166,7 +165,7 @@ def _xml(feed: Feed, catalog: Catalog) -> str:
     _add(Xml.SubElement(root, _name("author")), "name", catalog.maker)
     for entry in entries:
         node = Xml.SubElement(root, _name("entry"))
-        _add(node, "id", _id(entry.name, catalog))
+        _add(node, "id", catalog.urn(entry.name))
         _add(node, "title", entry.title)
         _add(node, "published", _moment(entry.published))
         _add(node, "updated", _moment(entry.updated))
@@ -174,13 +173,6 @@ def _xml(feed: Feed, catalog: Catalog) -> str:
         Xml.SubElement(node, _name("content"), {"type": "html"}).text = entry.html
     Xml.indent(root)
     return _DECLARATION + Xml.tostring(root, encoding="unicode") + "\n"
-
-
-def _id(name: str, catalog: Catalog) -> str:
-    """An id that stays, wherever the edition is published. An edition without a UUID has those of its address."""
-    own = catalog.edition.settings.uuid
-    within = uuid.UUID(own) if own else uuid.uuid5(uuid.NAMESPACE_URL, catalog.home)
-    return uuid.uuid5(within, f"{catalog.locale.tag} {name}").urn
 
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
