@@ -207,3 +207,12 @@ def test_its_type_comes_first_and_no_file_has_a_date(second_site: Path) -> None:
 
     assert (first.filename, first.compress_type, first.extra) == ("mimetype", zipfile.ZIP_STORED, b"")
     assert {one.date_time for one in (first, *others)} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_a_term_leads_to_its_entry_in_the_glossary(published: Publication, second_site: Path) -> None:
+    html = "".join(document.raw.decode() for document in published.documents.values())
+    page = (second_site / "pathways/gates-left-shut/index.html").read_text(encoding="utf-8")
+    (name, *_) = re.findall(r'class="term" href="#term-([^"]+)"', page) or re.findall(r'href="#term-([^"]+)"', page)
+
+    assert f'href="page-glossary.xhtml#glossary--{name}"' in html
+    assert "#term-" not in html

@@ -7,6 +7,9 @@ from ..content.model import Page
 from .elements import Element, add, el
 from .site import Site
 
+TERM = "term-"
+"""Begins the id of an explanation; the id of the term in the glossary follows."""
+
 _MANY = 12
 """More explanations than these are folded: an address that leads to one of them opens the fold."""
 
@@ -31,13 +34,13 @@ def section(root: Element, page: Page, site: Site) -> Element | None:
     words = el("dl", {"class": "terms__list"})
     for name, link in used.items():
         term = known[name]
-        link.set("href", f"#term-{name}")
+        link.set("href", f"#{TERM}{name}")
         link.set("class", "term")
         label = _("{term} in the glossary", term=term.term)
         more = el("a", {"href": prefix + name, "aria-label": label}, _("Glossary"))
         meaning = el("dd", None, term.text, " ", more)
         add(meaning, ["."])
-        add(words, [el("dt", {"id": f"term-{name}"}, term.term), meaning])
+        add(words, [el("dt", {"id": f"{TERM}{name}"}, term.term), meaning])
     heading = el("h2", {"id": "terms"}, _("Terms on this page"))
     if len(used) > _MANY:
         counted = site.locale.ngettext("{count} term", "{count} terms", len(used))

@@ -16,9 +16,11 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...config import Config
+from ...content.addresses import GLOSSARY_PAGE
 from ...content.model import Edition, Page
 from ...render.elements import HEADING_LINK
 from ...render.files import TAKEAWAY
+from ...render.terms import TERM
 
 _LEFT_OUT = frozenset({"a-z.md", "data.md", "link.md", "offline.md", "for/researchers.md"})
 """Pages about ways through the site, which mean nothing away from it."""
@@ -76,6 +78,11 @@ class Whole:
                 here.setdefault(old, new)
         return found
 
+    @cached_property
+    def _terms(self) -> dict[str, str]:
+        """The ids of the glossary, where its terms are explained in the whole."""
+        return next((self._ids[page.url] for page in self.pages if page.path == GLOSSARY_PAGE), {})
+
     def name(self, page: Page) -> str:
         """The id of a page in the whole: `page-pathways-drivers`."""
         return self._ids[page.url][""]
@@ -129,6 +136,9 @@ class Whole:
         here = self._ids.get(url)
         if here is not None and unquote(fragment) in here:
             return f"#{here[unquote(fragment)]}"
+        term = fragment.removeprefix(TERM)
+        if term != fragment and term in self._terms:
+            return f"#{self._terms[term]}"
         if target in self._unique:
             return f"#{target}"
         address = self.config.site_url + (url if "." not in target.rpartition("/")[2] else target)
