@@ -20,6 +20,7 @@ from pathlib import Path  # noqa: E402
 
 from benchmarks.build import build  # noqa: E402
 from benchmarks.check import check  # noqa: E402
+from benchmarks.epub import epub  # noqa: E402
 from benchmarks.lighthouse import lighthouse  # noqa: E402
 from benchmarks.links import links  # noqa: E402
 from benchmarks.measure import Benchmark  # noqa: E402
@@ -37,6 +38,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "links": links,
     "lighthouse": lighthouse,
     "nu": nu,
+    "epub": epub,
 }
 
 

@@ -373,7 +373,7 @@ def test_the_commands_begin_as_the_small_project_s_does(root: Path) -> None:
 
 
 def test_the_lock_files_name_no_index_and_have_a_hash_for_every_package(root: Path) -> None:
-    for name in ("requirements.txt", "requirements-dev.txt", "requirements-audit.txt"):
+    for name in ("requirements.txt", "requirements-dev.txt", "requirements-epub.txt", "requirements-audit.txt"):
         text = (root / name).read_text(encoding="utf-8")
         assert "://" not in text
         for block in text.replace("\\\n", " ").splitlines():

