@@ -134,7 +134,7 @@ def test_a_translation_has_a_language_and_an_identifier_of_its_own(second_site: 
     names = [{e.name: "".join(e.text).strip() for e in p.elements} for p in (first.package, other.package)]
     assert names[1]["language"] == "ko"
     assert names[0]["identifier"] != names[1]["identifier"]
-    assert 'lang="ko" xml:lang="ko"' in other.document("EPUB/cover.xhtml").raw.decode()
+    assert 'lang="ko" xml:lang="ko"' in other.document("EPUB/title.xhtml").raw.decode()
     contents = korean.settings.locale.gettext("Contents")
     assert f"<h1>{contents}</h1>" in other.document("EPUB/nav.xhtml").raw.decode()
     assert contents != "Contents"

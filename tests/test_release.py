@@ -21,12 +21,19 @@ from edition.commands import release as command
 from edition.config import CannotRun, Config
 from edition.content.load import load
 from edition.content.model import Edition
-from edition.publish.downloads import book
+from edition.publish.downloads import book, epub
 from second import make
 
 
 def built(folder: Path) -> Path:
-    for name in ("index.html", "data/claims.json", *map(book.file, book.PAPERS), "pdf/p3-a4.pdf", ".nojekyll"):
+    for name in (
+        "index.html",
+        "data/claims.json",
+        *map(book.file, book.PAPERS),
+        epub.FILE,
+        "pdf/p3-a4.pdf",
+        ".nojekyll",
+    ):
         file = folder / "site" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(name, encoding="utf-8")
@@ -40,7 +47,13 @@ def test_a_release_keeps_the_site_its_books_and_its_data_with_their_sums(tmp_pat
     assert kept == {file.name: file.read_bytes() for file in (tmp_path / "again").iterdir()}
     sums = kept.pop(release.SUMS).decode().splitlines()
     assert sums == [f"{hashlib.sha256(kept[name]).hexdigest()}  {name}" for name in sorted(kept)]
-    assert set(kept) == {"site-1.2.0.tar.xz", "data-1.2.0.zip", "edition-a4-1.2.0.pdf", "edition-letter-1.2.0.pdf"}
+    assert set(kept) == {
+        "site-1.2.0.tar.xz",
+        "data-1.2.0.zip",
+        "edition-a4-1.2.0.pdf",
+        "edition-letter-1.2.0.pdf",
+        "edition-1.2.0.epub",
+    }
     with tarfile.open(tmp_path / "kept/site-1.2.0.tar.xz") as archive:
         assert "site-1.2.0/index.html" in archive.getnames()
         assert "site-1.2.0/.nojekyll" not in archive.getnames()

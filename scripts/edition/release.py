@@ -12,7 +12,7 @@ from pathlib import Path
 from .content import log
 from .content.markdown import plain
 from .content.model import Edition
-from .publish.downloads import book
+from .publish.downloads import book, epub
 
 SUMS = "sha256sums.txt"
 NOTES = "notes.md"
@@ -43,8 +43,8 @@ def _lines(entry: log.LogEntry) -> Iterator[str]:
 
 
 def books(site: Path) -> list[Path]:
-    """The files of the whole edition to read away from the site, one for each size of paper."""
-    return [site / book.file(paper) for paper in book.PAPERS]
+    """The files of the whole edition to read away from the site: one for each size of paper, and one for screens."""
+    return [*(site / book.file(paper) for paper in book.PAPERS), site / epub.FILE]
 
 
 def gather(site: Path, folder: Path, name: str) -> None:

@@ -16,10 +16,12 @@ from urllib.parse import quote
 
 from selectolax.lexbor import LexborNode
 
+from ...cache import cached
 from ...config import Config
 from ...content.addresses import GLOSSARY_PAGE, SOURCES_PAGE
 from ...content.model import Edition
 from ...content.vocabulary import LICENSE
+from ...drawing import cards, png, typeset
 from ...language import N_
 from ...language.locale import Locale
 from ...render import chart_specs
@@ -31,8 +33,9 @@ FILE = "pdf/edition.epub"
 TYPE = "application/epub+zip"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _FOLDER = "EPUB"
-_PACKAGE, _NAVIGATION, _STYLE, _COVER = "package.opf", "nav.xhtml", "style.css", "cover.xhtml"
-_XHTML, _SVG, _CSS = "application/xhtml+xml", "image/svg+xml", "text/css"
+_PACKAGE, _NAVIGATION, _STYLE = "package.opf", "nav.xhtml", "style.css"
+_COVER, _TITLE = "cover.png", "title.xhtml"
+_XHTML, _SVG, _CSS, _PNG = "application/xhtml+xml", "image/svg+xml", "text/css", "image/png"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SPACES = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
 _SVG_SPACES = {"xmlns": "http://www.w3.org/2000/svg", "xmlns:xlink": "http://www.w3.org/1999/xlink"}
@@ -104,19 +107,21 @@ def pack(edition: Edition, config: Config, folder: Path, target: IO[bytes]) -> N
     files = Files(whole)
     items = [
         Item("style", _STYLE, _CSS),
-        Item("cover", _COVER, _XHTML, in_spine=True),
+        Item("cover", _COVER, _PNG, "cover-image"),
+        Item("title", _TITLE, _XHTML, in_spine=True),
         Item("nav", _NAVIGATION, _XHTML, "nav", in_spine=True),
     ]
     cover = book.cover(edition, config)
     with zipfile.ZipFile(target, "w") as archive:
 
-        def put(path: str, text: str, how: int = zipfile.ZIP_DEFLATED) -> None:
+        def put(path: str, text: str | bytes, how: int = zipfile.ZIP_DEFLATED) -> None:
             archive.writestr(zipfile.ZipInfo(path, _LONG_AGO), text, how)
 
         put("mimetype", TYPE, zipfile.ZIP_STORED)
         put("META-INF/container.xml", _CONTAINER)
         put(f"{_FOLDER}/{_STYLE}", Path(__file__).with_name("epub.css").read_text(encoding="utf-8"))
-        put(f"{_FOLDER}/{_COVER}", _document(cover["title"], _cover(cover, locale), locale))
+        put(f"{_FOLDER}/{_COVER}", _picture(cover, edition, config), zipfile.ZIP_STORED)
+        put(f"{_FOLDER}/{_TITLE}", _document(cover["title"], _title_page(cover, locale), locale))
         for number, (page, article) in enumerate(whole.articles(), 1):
             file = files.chapters[page.path]
             chapter = Chapter(files, file)
@@ -235,7 +240,15 @@ def _document(title: str, body: str, locale: Locale) -> str:
     )
 
 
-def _cover(cover: Mapping[str, Any], locale: Locale) -> str:
+def _picture(cover: Mapping[str, Any], edition: Edition, config: Config) -> bytes:
+    """The cover as a PNG, which libraries and reading systems show among other books."""
+    language = edition.settings.locale.language.partition("-")[0]
+    row = {"lang": language, **{part: cover[part] for part in ("title", "kind", "makers", "read", "draft")}}
+    files = [Path(cards.__file__), Path(png.__file__), *typeset.files(cards.COVER)]
+    return cached(config.cache, "covers", [row], cards.covers, files, cards.PACKAGES)[0]
+
+
+def _title_page(cover: Mapping[str, Any], locale: Locale) -> str:
     """The page before the first chapter: what the edition is, whose, of which day, and where it stands."""
     address = cover["address"]
     paragraphs: list[Any] = [["p", {"class": "cover__kind"}, [cover["kind"]]], ["h1", {}, [cover["title"]]]]
@@ -259,7 +272,7 @@ def _navigation(files: Files, cover: Mapping[str, Any], locale: Locale) -> str:
             above = chapters[-1][2]
             above += [["ol", {}, []]] if len(above) == 1 else []
             above[1][2].append(entry)
-    parts = [("titlepage", cover["title"], _COVER), ("toc", cover["contents"], f"{_NAVIGATION}#contents")]
+    parts = [("titlepage", cover["title"], _TITLE), ("toc", cover["contents"], f"{_NAVIGATION}#contents")]
     parts += [("bodymatter", page.title, quote(files.chapters[page.path])) for page in pages[:1]]
     named = ((page, _LANDMARKS[page.path]) for page in pages if page.path in _LANDMARKS)
     parts += [(kind, page.title, quote(files.chapters[page.path])) for page, kind in named]
