@@ -56,6 +56,7 @@ def test_the_contents_lead_to_every_chapter_in_its_order(published: Publication)
 
     assert [f"EPUB/{way}" for way in re.findall(r'href="([^"]+)"', contents)] == chapters
     assert re.findall(r'epub:type="(\w+)" href', landmarks) == [
+        "cover",
         "titlepage",
         "toc",
         "bodymatter",

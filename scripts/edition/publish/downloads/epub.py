@@ -34,7 +34,7 @@ TYPE = "application/epub+zip"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _FOLDER = "EPUB"
 _PACKAGE, _NAVIGATION, _STYLE = "package.opf", "nav.xhtml", "style.css"
-_COVER, _TITLE = "cover.png", "title.xhtml"
+_PICTURE, _COVER, _TITLE = "cover.png", "cover.xhtml", "title.xhtml"
 _XHTML, _SVG, _CSS, _PNG = "application/xhtml+xml", "image/svg+xml", "text/css", "image/png"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SPACES = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
@@ -107,7 +107,8 @@ def pack(edition: Edition, config: Config, folder: Path, target: IO[bytes]) -> N
     files = Files(whole)
     items = [
         Item("style", _STYLE, _CSS),
-        Item("cover", _COVER, _PNG, "cover-image"),
+        Item("picture", _PICTURE, _PNG, "cover-image"),
+        Item("cover", _COVER, _XHTML, in_spine=True),
         Item("title", _TITLE, _XHTML, in_spine=True),
         Item("nav", _NAVIGATION, _XHTML, "nav", in_spine=True),
     ]
@@ -120,7 +121,10 @@ def pack(edition: Edition, config: Config, folder: Path, target: IO[bytes]) -> N
         put("mimetype", TYPE, zipfile.ZIP_STORED)
         put("META-INF/container.xml", _CONTAINER)
         put(f"{_FOLDER}/{_STYLE}", Path(__file__).with_name("epub.css").read_text(encoding="utf-8"))
-        put(f"{_FOLDER}/{_COVER}", _picture(cover, edition, config), zipfile.ZIP_STORED)
+        put(f"{_FOLDER}/{_PICTURE}", _picture(cover, edition, config), zipfile.ZIP_STORED)
+        shown = ["img", {"role": "doc-cover", "class": "cover__picture", "src": _PICTURE, "alt": cover["title"]}, []]
+        front = _xml(["section", {"epub:type": "cover"}, [shown]])
+        put(f"{_FOLDER}/{_COVER}", _document(cover["title"], front, locale))
         put(f"{_FOLDER}/{_TITLE}", _document(cover["title"], _title_page(cover, locale), locale))
         for number, (page, article) in enumerate(whole.articles(), 1):
             file = files.chapters[page.path]
@@ -272,7 +276,11 @@ def _navigation(files: Files, cover: Mapping[str, Any], locale: Locale) -> str:
             above = chapters[-1][2]
             above += [["ol", {}, []]] if len(above) == 1 else []
             above[1][2].append(entry)
-    parts = [("titlepage", cover["title"], _TITLE), ("toc", cover["contents"], f"{_NAVIGATION}#contents")]
+    parts = [
+        ("cover", cover["title"], _COVER),
+        ("titlepage", cover["title"], _TITLE),
+        ("toc", cover["contents"], f"{_NAVIGATION}#contents"),
+    ]
     parts += [("bodymatter", page.title, quote(files.chapters[page.path])) for page in pages[:1]]
     named = ((page, _LANDMARKS[page.path]) for page in pages if page.path in _LANDMARKS)
     parts += [(kind, page.title, quote(files.chapters[page.path])) for page, kind in named]
