@@ -230,6 +230,7 @@ SCHEMAS: dict[str, Schema] = {
     "chronology": _file("The chronology", _many(_record(fields.EVENT))),
     "matrix": _file("What the matrix says", _many(_record(fields.CELL))),
     "readings": _readings(),
+    "names": _file("Forms that a translation has for terms of the glossary", _many(_record(fields.FORMS))),
     "search": _file("What readers type for words of the edition", _many(_record(fields.SEARCHED))),
     "figure": _figure(),
     "numbers": _file("Numbers at a glance", _many(_record(fields.NUMBER))),

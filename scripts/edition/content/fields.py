@@ -165,6 +165,11 @@ SEARCHED: Fields = {
     "typed": Field("what readers type, in any language", "[sent back, refoulement]", shape=Shape.TEXTS),
 }
 
+FORMS: Fields = {
+    "id": Field("the id of a term of the glossary", "security-council", form=ANCHOR),
+    "forms": Field("other forms that the language has for it", "[안보리]", shape=Shape.TEXTS),
+}
+
 CELL: Fields = {
     "pathway": Field("the row", "P1", form=PATHWAY),
     "column": Field("the id of the heading for an actor, or for all together", "both"),

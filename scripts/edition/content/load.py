@@ -111,6 +111,7 @@ def load(root: Path, cache: Path | None = None) -> Edition:
     single = _yaml(files, figures.NUMBERS, silenced) if figures.NUMBERS in inside else None
     read_again = _yaml(files, readings.PATH, silenced) if readings.PATH in inside else None
     cells = _yaml(files, MATRIX, silenced) if MATRIX in inside else None
+    translated = tuple(_translations(files, rendered, languages, silenced))
     edition = Edition(
         pages=tuple(r.page for r in reads if r.page),
         claims=tuple(c for r in reads for c in r.claims),
@@ -146,7 +147,7 @@ def load(root: Path, cache: Path | None = None) -> Edition:
         cache=cache,
         figures=tuple(figure for figure in drawn if figure),
         numbers=figures.numbers(single, Reader(figures.NUMBERS, problems)),
-        translations=tuple(_translations(files, rendered, languages)),
+        translations=translated,
     )
     return replace(edition, problems=tuple(problems))
 
@@ -332,11 +333,18 @@ def _kept_back(config: y.Node | None, inside: list[str]) -> Iterator[str]:
             yield path
 
 
-def _translations(files: _Files, rendered: list[str], languages: Collection[str]) -> Iterator[Translation]:
+def _translations(
+    files: _Files, rendered: list[str], languages: Collection[str], silenced: list[Ignore]
+) -> Iterator[Translation]:
     for language in sorted(languages):
-        paths = [path for path in rendered if path.startswith(f"docs/{language}/")]
+        names = translations.names_of(language)
+        forms = records.forms(
+            _yaml(files, names, silenced) if names in rendered else None, Reader(names, files.problems)
+        )
+        paths = [path for path in rendered if path.startswith(f"docs/{language}/") and path != names]
         texts = {path: text for path in paths if (text := files.text(path)) is not None}
-        yield Translation(language, MappingProxyType({p: translations.read(text, p) for p, text in texts.items()}))
+        read = {path: translations.read(text, path) for path, text in texts.items()}
+        yield Translation(language, MappingProxyType(read), forms)
 
 
 def _fingerprints(files: _Files, inside: list[str]) -> dict[str, fingerprint.Fingerprint]:

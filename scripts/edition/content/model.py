@@ -611,10 +611,14 @@ class Rendering:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """What docs/LANGUAGE/ holds: the translated segments of each file there, by its path."""
+    """What docs/LANGUAGE/ holds: the translated segments of each file there, by its path.
+
+    `names` are further forms of terms of the glossary that its words may have, each term's id with its place.
+    """
 
     language: str
     files: Mapping[str, tuple[Rendering, ...]]
+    names: tuple[tuple[Text, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

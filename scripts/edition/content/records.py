@@ -8,7 +8,7 @@ from dataclasses import replace
 from . import citation, digests
 from . import yaml_nodes as y
 from .data_reader import Reader, Row
-from .fields import CELL, EVENT, FACT, HEALTH, READING, SEARCHED, STATEMENT, TERM, Field, is_day
+from .fields import CELL, EVENT, FACT, FORMS, HEALTH, READING, SEARCHED, STATEMENT, TERM, Field, is_day
 from .model import (
     Address,
     Cell,
@@ -23,7 +23,7 @@ from .model import (
     Term,
     Wording,
 )
-from .places import Fault, Problem, Span
+from .places import Fault, Problem, Span, Text
 from .vocabulary import CLAIM_ID, HEALTH_STATES
 
 _LEDGER_LINE = re.compile(
@@ -162,6 +162,12 @@ def searched(root: y.Node | None, read: Reader) -> tuple[SearchWords, ...]:
     rows = read.rows(root, SEARCHED, "- {find: forcible repatriation, typed: [sent back]}")
     found = [(row.text("find"), row.values("typed")) for row in rows]
     return tuple(SearchWords(find.value, typed, find.span) for find, typed in found if find.value and typed)
+
+
+def forms(root: y.Node | None, read: Reader) -> tuple[tuple[Text, tuple[str, ...]], ...]:
+    """names.yaml of a translation: forms that terms of the glossary may have there, beside their names."""
+    rows = read.rows(root, FORMS, "- {id: security-council, forms: [안보리]}")
+    return tuple((row.text("id"), row.values("forms")) for row in rows)
 
 
 def cells(root: y.Node | None, read: Reader) -> tuple[Cell, ...]:

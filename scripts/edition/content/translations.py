@@ -23,6 +23,11 @@ def path_of(source: str, language: str) -> str:
     return f"docs/{language}/{re.sub(r'[.](?:md|ya?ml)$', '', source.removeprefix('docs/'))}.md"
 
 
+def names_of(language: str) -> str:
+    """Return where the forms stand that terms of the glossary may have in a translation."""
+    return f"docs/{language}/data/names.yaml"
+
+
 def is_translation(path: str, languages: Collection[str]) -> bool:
     """Whether a file below docs/, by its path there, is a translation and no page."""
     return path.partition("/")[0] in languages
