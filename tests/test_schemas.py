@@ -12,7 +12,7 @@ import yaml
 
 from edition.check import schemas
 from edition.check.run import run
-from edition.content import figures
+from edition.content import figures, translations
 from edition.content.load import HEALTH, load
 from edition.content.model import Edition, Health
 from edition.content.vocabulary import HEALTH_STATES as STATES
@@ -30,11 +30,12 @@ Core.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"(?:null|~|)\Z"
 Core.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"[-+]?[0-9]+\Z"), list("-+0123456789"))
 Core.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"[-+]?[0-9]+\.[0-9]+\Z"), list("-+0123456789"))
 
-ALONE = [name for name in schemas.SCHEMAS if name not in ("front-matter", "source-health", "figure")]
+ALONE = [name for name in schemas.SCHEMAS if name not in ("front-matter", "source-health", "figure", "names")]
 FIGURES = sorted((Path(__file__).resolve().parents[1] / figures.FOLDER).glob("*.yaml"))
 DATA = [
     *((name, f"docs/data/{name}.yaml") for name in ALONE),
     *(("figure", f"{figures.FOLDER}{f.name}") for f in FIGURES),
+    ("names", translations.names_of("ko")),
 ]
 
 

@@ -125,6 +125,37 @@ def test_words_of_the_source_that_are_left_are_found(translated: str, language: 
     assert parity.is_left("The river ran dry.", translated, language) == left
 
 
+COUNCIL = parity.Named(("Security Council",), ("유엔 안전보장이사회", "안보리"))
+RESOLUTION = parity.Named(("Security Council resolution 2375",), ("결의 2375호",))
+CAT = parity.Named(("Committee against Torture", "CAT"), ("고문방지위원회",))
+ESCAPEE = parity.Named(("escapee",), ("탈북민",))
+
+
+@pytest.mark.parametrize(
+    ("source", "translated", "lacking"),
+    [
+        ("The Security Council met.", "안보리가 모였다.", []),
+        ("The Security Council met.", "유엔 안전 보장 이사회가 모였다.", []),
+        ("The Security Council met.", "총회가 모였다.", ["Security Council"]),
+        ("The Security Council’s draft", "안전보장(UN)이사회의 안", ["Security Council"]),
+        ("The Committee against Torture met.", "고문방지(CAT)위원회가 모였다.", []),
+        ("By Security Council resolution 2375", "결의 2375호에 따라", []),
+        ("CAT said so in CAT/C/63, on escapees.", "CAT는 탈북민에 관해 CAT/C/63에서 그렇게 밝혔다.", []),
+        ("Escapees tell.", "난민이 말한다.", ["Escapee"]),
+        ("He wrote *The Security Council* and “Security Council”.", "그가 썼다.", []),
+        (
+            "The [Security Council](../glossary.md#c) and the Security Council",
+            "[총회](../glossary.md#c)와 안보리",
+            ["Security Council"],
+        ),
+        ("The [Council](../glossary.md#c)", "[이사회](../glossary.md#c)", []),
+    ],
+)
+def test_names_of_the_glossary_are_compared(source: str, translated: str, lacking: list[str]) -> None:
+    terms = (COUNCIL, RESOLUTION, CAT, ESCAPEE)
+    assert [name for name, _ in parity.names(source, translated, terms)] == lacking
+
+
 # The edition that is made of it.
 
 _MARKS = re.compile(
@@ -149,6 +180,9 @@ def translate(root: Path, wanted: Callable[[str], bool] = lambda path: True) -> 
     file.write_text(f"{file.read_text(encoding='utf-8')}\ntranslations:\n- {{language: ko}}\n", encoding="utf-8")
     edition = load(root)
     claims = translations.wanted_claims(edition)
+    forms = root / translations.names_of("ko")
+    forms.parent.mkdir(parents=True)
+    forms.write_text("".join(f"- {{id: {term.id}, forms: [말]}}\n" for term in edition.glossary), encoding="utf-8")
     for path in filter(wanted, translations.sources(edition)):
         found = {s.digest: s for s in segments.segments(path, edition.texts[path]) if translations.is_wanted(s, claims)}
         target = root / translations.path_of(path, "ko")

@@ -1,10 +1,11 @@
-"""Whether a translated segment says what its source does, as far as a program can tell: marks, numbers, words left over."""
+"""Whether a translated segment says what its source does, as far as a program can tell: marks, numbers, names, words left over."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..content import accounts, citation
@@ -20,8 +21,10 @@ _ADDRESS = re.compile(r"https?://\S+|<[^<>\s]+>")
 _ID = re.compile(rf"(?<![A-Za-z0-9_.])(?:{CLAIM_ID.pattern}|{UNIT_ID.pattern})(?![A-Za-z0-9_]|[.][0-9])")
 _EMPHASIS = re.compile(r"\*[^*\n]+\*")
 _QUOTED = re.compile(r"“[^”]*”|\([^()]*\)")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z’'-]*")
 _RUN = re.compile(r"[A-Za-z][A-Za-z’'-]*(?:[ ,]+[A-Za-z][A-Za-z’'-]*){4,}")
+_GLOSSARY = "glossary.md#"
 _FEW = 3
 """So many words in small letters make a run of Latin words a piece of a sentence."""
 
@@ -77,6 +80,60 @@ def numbers(source: str, translated: str, language: str) -> Iterator[Unlike]:
 
 def _shown(number: float) -> str:
     return f"{number:.15g}"
+
+
+class Named(NamedTuple):
+    """A term of the glossary: its names in the source, and those that a translation may have for them, the first usual."""
+
+    ours: tuple[str, ...]
+    theirs: tuple[str, ...]
+
+
+def names(source: str, translated: str, terms: Sequence[Named]) -> Iterator[tuple[str, Named]]:
+    """The terms that a source names and a translation does not: by the name that stands in the source.
+
+    A link to the glossary must name the term itself, where the source's does. An abbreviation may stay as it is.
+    """
+    texts = [(_unquoted(_words(source)), _words(translated))]
+    targets = {match["target"]: match["words"] for match in _LINK.finditer(translated) if _GLOSSARY in match["target"]}
+    for match in _LINK.finditer(source):
+        if match["target"] in targets:
+            texts.append((match["words"], targets[match["target"]]))
+    by_name = _by_name(tuple(terms))
+    told = set[Named]()
+    for ours, theirs in texts:
+        there = _closed_up(theirs)
+        for name in dict.fromkeys(by_name.find(ours)):
+            term = by_name.terms[name.lower()]
+            forms = (*term.theirs, name) if name.isupper() else term.theirs
+            if term not in told and not any("".join(form.split()) in there for form in forms):
+                told.add(term)
+                yield name, term
+
+
+class _ByName(NamedTuple):
+    terms: Mapping[str, Named]
+    find: Callable[[str], list[str]]
+
+
+@lru_cache(maxsize=1)
+def _by_name(terms: tuple[Named, ...]) -> _ByName:
+    """Finds names in a text as whole words, the longest that stands there, and says whose they are."""
+    found = {name.lower(): term for term in terms for name in term.ours}
+    ordered = sorted((name for term in terms for name in term.ours), key=len, reverse=True)
+    either = (f"[{name[0]}{name[0].upper()}]{re.escape(name[1:])}" for name in ordered)
+    pattern = re.compile(rf"(?<![\w/-])({'|'.join(either)})(?:e?s)?(?![\w/-])") if ordered else None
+    return _ByName(found, lambda text: pattern.findall(text) if pattern else [])
+
+
+def _unquoted(text: str) -> str:
+    """A text without titles and quotations, whose names are those of who wrote them."""
+    return _EMPHASIS.sub(" ", re.sub(r"“[^”]*”", " ", text))
+
+
+def _closed_up(text: str) -> str:
+    """A text without its spaces, which Korean may leave out within a name, as it is and without what brackets add."""
+    return "".join(f"{text}\0{_BRACKETS.sub('', text)}".split())
 
 
 def is_left(source: str, translated: str, language: str) -> str:

@@ -149,6 +149,45 @@ def trans006_words_not_translated(edition: Edition) -> Iterator[Fault]:
             yield Fault(_place(rendering), f"this is not translated: {_short(left)}", f"write it in '{language}'")
 
 
+def trans007_names_not_kept(edition: Edition) -> Iterator[Fault]:
+    """A translation lacks a name of its source, as the glossary has it in its language.
+
+    Its reader could not tell who acted, or would take one body for another.
+
+    Bad:  the Security Council → 총회
+    Good: the Security Council → 안전보장이사회
+    """
+    known = {term.id: term for term in edition.glossary}
+    for translation in edition.translations:
+        for id_, _ in translation.names:
+            if id_.value not in known:
+                hint = f"write {nearest(id_.value, known) or 'the id of a term of docs/data/glossary.yaml'}"
+                yield Fault(id_.span, f"the glossary has no term '{id_.value}'", hint)
+    terms = {translation.language: _terms(edition, translation) for translation in edition.translations}
+    for source, rendering, language in _pairs(edition):
+        for name, term in parity.names(source.text, rendering.text, terms[language]):
+            file = translations.names_of(language)
+            hint = f"write {' or '.join(map(repr, term.theirs))}, or add a form to {file}"
+            yield Fault(_place(rendering), f"'{rendering.name}' does not name the '{name}' of its source", hint)
+
+
+_GLOSSARY = "docs/data/glossary.yaml"
+
+
+def _terms(edition: Edition, translation: Translation) -> tuple[parity.Named, ...]:
+    """The terms of the glossary that have a name in the language of a translation."""
+    given = translations.by_digest(translation, _GLOSSARY)
+    forms = {id_.value: names for id_, names in translation.names}
+    found = []
+    for term in edition.glossary:
+        own = given.get(segments.digest(term.term))
+        head = (" ".join(re.sub(r"\([^()]*\)", "", own.text).split()),) if own else ()
+        theirs = (*head, *term.names.get(translation.language, ()), *forms.get(term.id, ()))
+        if theirs:
+            found.append(parity.Named((term.term, *term.also), tuple(dict.fromkeys(theirs))))
+    return tuple(found)
+
+
 def _fault(rendering: Rendering, unlike: parity.Unlike, hint: str) -> Fault:
     said = [f"{how} {', '.join(which)}" for how, which in (("lacks", unlike.lacking), ("has", unlike.beyond)) if which]
     return Fault(_place(rendering), f"'{rendering.name}', {unlike.what}: {'; '.join(said)}", hint)
