@@ -108,15 +108,16 @@ def test_a_brief_credits_two_sources_at_most(small: Edition, number: int, others
     assert [source.title in credit for source in small.sources[:3]] == [at < min(number, 2) for at in range(3)]
 
 
-def test_a_credit_on_a_card_has_190_letters_at_most_and_ends_with_a_word(
+def test_a_credit_on_a_card_has_120_letters_at_most_and_ends_with_a_word(
     small: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def shown(credit: str) -> str:
         monkeypatch.setattr(attribution, "credit", lambda *_: credit)
         return cards.row(claim(small, "P1.2"), small, CONFIG)["source"]
 
-    assert shown("a" * 94 + " " + "b" * 95) == "a" * 94 + " " + "b" * 95
-    assert shown("a" * 94 + ", " + "b" * 95) == "a" * 94 + " …"
+    assert shown("A" * 59 + " " + "b" * 60) == "A" * 59 + " " + "b" * 60
+    assert shown("A" * 59 + ", " + "b" * 60) == "A" * 59 + " …"
+    assert shown("Public record, verified, as told from: A") == "As told from: A"
 
 
 def test_an_item_is_as_old_as_its_address_though_an_older_entry_of_the_log_names_it(small: Edition) -> None:

@@ -76,7 +76,20 @@ def test_one_at_a_time_is_one_at_a_time(tmp_path: Path) -> None:
 
 
 def test_what_a_process_draws_is_what_this_one_draws() -> None:
-    rows = [{"address": f"https://edition.example/p1-{number}/"} for number in range(3)]
+    rows = [
+        {"address": f"https://edition.example/p1-{number}/", "form": form}
+        for number in range(2)
+        for form in ("svg", "png")
+    ]
     assert workers.in_batches(codes.draw, rows, 2) == codes.draw(rows)
-    card = {"id": "P1", "basis": "unit", "whose": "", "text": "Words.", "source": "", "lang": "en", "address": "x"}
+    card = {
+        "id": "P1",
+        "basis": "unit",
+        "whose": "",
+        "text": "Words.",
+        "source": "",
+        "edition": "",
+        "lang": "en",
+        "address": "x",
+    }
     assert workers.in_batches(cards.draw, [card], 1) == cards.draw([card])

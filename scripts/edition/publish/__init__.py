@@ -12,7 +12,7 @@ from . import download_links, sums
 from .addresses import claim_pages, rules, share, source_pages, stubs, unknown
 from .assets import policy, prune, scripts, sheets, within
 from .citing import citations, coins
-from .downloads import book, briefs, cards, codes, epub, offline, takeaway
+from .downloads import book, briefs, cards, codes, epub, leaflets, offline, takeaway
 from .exports import (
     crawlers,
     feeds,
@@ -45,6 +45,7 @@ WRITERS: tuple[Callable[[Edition, Config, Path], object], ...] = (
 BESIDE_THE_BOOKS: tuple[Callable[[Edition, Config, Path], object], ...] = (
     cards.write,
     codes.write,
+    leaflets.write,
     claim_pages.write,
     source_pages.write,
     feeds.write,
@@ -84,6 +85,7 @@ def page_to_look_at(html: str, made: str) -> str:
 DOCUMENTED: dict[str, Callable[..., object]] = {
     "PRINT001": briefs.brief_too_long,
     "PRINT002": cards.card_too_long,
+    "PRINT003": leaflets.leaflet_too_long,
 }
 """What is told of the content while it is published, by code. A code is for ever."""
 
@@ -93,7 +95,7 @@ def draw(edition: Edition, config: Config) -> None:
 
     A fault is passed over: the writer meets it again, and tells it.
     """
-    for drawn in (cards.drawn, codes.drawn, figures.drawn, briefs.drawn):
+    for drawn in (cards.drawn, codes.drawn, figures.drawn, briefs.drawn, leaflets.drawn):
         with suppress(Exception):
             for _ in drawn(edition, config):
                 pass

@@ -63,18 +63,23 @@ class Pages:
     def body(self, claim: Claim, home: Path) -> str:
         _, words = self.locale.gettext, escape(attribution.words(claim))
         parts = [
+            '<div class="leaflet">',
             f'<header class="head"><p class="head__kind">{escape(labels.label(claim, self.edition))} '
             f'<span class="head__id">{claim.id}</span></p><h1 id="top">{escape(_("Claim {claim}", claim=claim.id))}</h1></header>',
-            f'<p><a href="../{self.url(claim)}#{claim.anchor}">{escape(_("Read {claim} in its place", claim=claim.id))}</a>: '
+            f'<p class="leaflet__way"><a href="../{self.url(claim)}#{claim.anchor}">{escape(_("Read {claim} in its place", claim=claim.id))}</a>: '
             f"{escape(markdown.plain(self.titles[claim.page]))}</p>",
             f'<blockquote class="claim__words" id="{claim.anchor}"><p>{words}</p></blockquote>',
             f'<h2 id="basis">{escape(_("Whose it is, and how sure"))}</h2>',
             *self._basis(claim),
+            *share.link(claim, self.edition, self.config, home, ""),
+            "</div>",
+            '<div class="leaflet__beside">',
             f'<h2 id="reading">{escape(_("How it was read"))}</h2>',
             *self._readings(claim),
             *self._earlier(claim),
             *self._changes(claim),
             *share.sections(claim, self.edition, self.config, home, ""),
+            "</div>",
         ]
         return "\n".join(parts)
 
@@ -90,7 +95,7 @@ class Pages:
         following = [self._way(other.id) for other in self.inferred.get(claim.id, ())]
         if following:
             told = escape(_("This edition infers from it: {claims}."))
-            yield f"<p>{told.format(claims=', '.join(following))}</p>"
+            yield f'<p class="leaflet__way">{told.format(claims=", ".join(following))}</p>'
 
     def _way(self, name: str) -> str:
         return f'<a href="../{name.lower().replace(".", "-")}/">{escape(name)}</a>'

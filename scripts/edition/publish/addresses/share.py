@@ -17,7 +17,7 @@ from ...language import N_
 from ...language.locale import Locale
 from ...render.claims import WAYS_OF
 from .. import attribution as a
-from ..downloads import cards, codes
+from ..downloads import cards, codes, leaflets
 from ..html import Frame, aside, frame
 
 FOLDER = "cite"
@@ -107,8 +107,29 @@ def snippets(thing: Claim | Unit, edition: Edition, config: Config) -> dict[str,
     }
 
 
+def link(thing: Claim | Unit, edition: Edition, config: Config, home: Path, way: str) -> list[str]:
+    """The address of a thing, its code, and what can be taken away of them. `way` leads to the thing's files at `home`."""
+    locale, address = edition.settings.locale, escape(a.short_address(thing, config))
+    _ = locale.gettext
+    files = [(codes.FILE, _("QR code (SVG)")), (codes.PICTURE, _("QR code (PNG)"))]
+    files += [(leaflets.file(paper), _(name)) for paper, name in leaflets.NAMES.items()]
+    taken = [
+        f'<a href="{way}{name}" download="{thing.anchor}-{name}">{escape(words)}</a>'
+        for name, words in files
+        if (home / name).exists()
+    ]
+    return [
+        f'<h2 id="link">{escape(_("Link"))}</h2>',
+        f'<p class="share__code"><img src="{way}{codes.FILE}" width="160" height="160" '
+        f'alt="{escape(_("QR code of {address}", address=a.short_address(thing, config)))}"></p>',
+        f"<p>{escape(_('Short address: {address}')).format(address=f'<code>{address}</code>')}</p>",
+        f'<p class="share__files">{" · ".join(taken)}</p>',
+        _copies(thing.id, way, locale),
+    ]
+
+
 def sections(thing: Claim | Unit, edition: Edition, config: Config, home: Path, way: str) -> list[str]:
-    """What links, quotes, cites and shows a thing, as parts of a page. `way` leads from it to the thing's files at `home`."""
+    """What quotes, cites and shows a thing, as parts of a page. `way` leads from it to the thing's files at `home`."""
     _ = edition.settings.locale.gettext
     paths = {page.path for page in edition.pages}
     more = f' <a href="{way}../cite/">{escape(_("How to cite"))}</a>' if "cite.md" in paths else ""
@@ -118,11 +139,7 @@ def sections(thing: Claim | Unit, edition: Edition, config: Config, home: Path, 
         advice = f"{advice} {theirs}"
     files = "".join(f'<li><a href="{way}{name}">{form}</a></li>' for name, form in FORMS if (home / name).exists())
     formatted = home / "cite.txt"
-    address = escape(a.short_address(thing, config))
     parts = [
-        f'<h2 id="link">{escape(_("Link"))}</h2>',
-        f"<p>{escape(_('Short address: {address}')).format(address=f'<code>{address}</code>')}</p>",
-        _copies(thing.id, way, edition.settings.locale),
         f'<h2 id="quote">{escape(_("Quote"))}</h2>',
         f"<pre>{escape(a.quoted(thing, edition, config))}</pre>",
         f'<p><a href="{way}{QUOTE}">{escape(_("The same as plain text"))}</a></p>',
@@ -132,7 +149,6 @@ def sections(thing: Claim | Unit, edition: Edition, config: Config, home: Path, 
         f"<p>{escape(_('Citation files:'))}</p><ul>{files}</ul>" if files else "",
         f'<h2 id="show">{escape(_("Show"))}</h2>',
         f'<p><img src="{way}{cards.FILE}" width="600" height="315" alt="{escape(cards.alternative(thing, edition))}"></p>',
-        f'<p><img src="{way}{codes.FILE}" width="200" height="200" alt="{escape(_("QR code of {address}", address=a.short_address(thing, config)))}"></p>',
         f'<h2 id="embed">{escape(_("Set into another page"))}</h2>',
         *(
             f'<h3 id="{form.lower()}">{form}</h3><pre><code>{escape(text)}</code></pre>'
@@ -150,6 +166,7 @@ def _page(unit: Unit, edition: Edition, home: Path, around: Frame) -> str:
         f'<header class="head"><p class="head__kind">{escape(a.label(unit, edition))} <span class="head__id">{unit.id}</span></p>'
         f'<h1 id="top">{escape(title)}</h1><p class="head__summary">{words}</p></header>',
         f'<p><a href="../../{urls[unit.page]}#{unit.anchor}">{escape(_("Read {claim} in its place", claim=unit.id))}</a></p>',
+        *link(unit, edition, around.config, home, "../"),
         *sections(unit, edition, around.config, home, "../"),
     ]
     description = f"{unit.id}: {a.words(unit)}"

@@ -36,7 +36,8 @@ def row(thing: Unit | Claim, edition: Edition, config: Config) -> dict[str, str]
         "basis": thing.basis if isinstance(thing, Claim) else "unit",
         "whose": a.label(thing, edition),
         "text": a.words(thing),
-        "source": _short(a.credit(thing, edition)),
+        "source": _short(_credit(thing, edition)),
+        "edition": _named(edition),
         "lang": edition.settings.locale.language.partition("-")[0],
         "address": a.short_address(thing, config).partition("://")[2],
     }
@@ -53,11 +54,12 @@ def front(edition: Edition, config: Config) -> dict[str, str]:
     home = next(page for page in edition.pages if page.kind == "home")
     independent = _(INDEPENDENT)
     return {
-        "id": _("An annotated edition"),
+        "id": "",
         "basis": "unit",
         "whose": "",
         "text": f"{markdown.plain(home.title)}. {markdown.plain(home.summary)}",
         "source": f"{independent[0].upper()}{independent[1:]}.",
+        "edition": _named(edition),
         "lang": edition.settings.locale.language.partition("-")[0],
         "address": config.site_url.partition("://")[2],
     }
@@ -75,7 +77,18 @@ def properties(thing: Unit | Claim | None, edition: Edition, config: Config) -> 
     }
 
 
-def _short(text: str, most: int = 190) -> str:
+def _named(edition: Edition) -> str:
+    """The edition, so that no card passes for the report itself."""
+    return f"{edition.settings.short_title} · {edition.settings.locale.gettext('An annotated edition')}"
+
+
+def _credit(thing: Unit | Claim, edition: Edition) -> str:
+    """Whose the words are, without the label, which stands above them."""
+    words = a.credit(thing, edition).removeprefix(f"{a.label(thing, edition)}, ")
+    return words[:1].upper() + words[1:]
+
+
+def _short(text: str, most: int = 120) -> str:
     return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0].rstrip(",;") + " …"
 
 
