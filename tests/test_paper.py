@@ -21,7 +21,9 @@ from edition.content import graph
 from edition.content.model import Edition, KeyPoint
 from edition.content.places import Span
 from edition.drawing import typeset
+from edition.publish.catalog import Catalog
 from edition.publish.downloads import book, briefs, cards
+from edition.publish.downloads.whole import Whole
 from edition.publish.faults import CannotPublish
 from edition.render import generator
 from english import ENGLISH
@@ -265,12 +267,44 @@ def test_no_word_of_a_title_is_divided(edition: Edition, tmp_path: Path, tag: st
     assert (last.split()[: len(title)] == title) == whole
 
 
-def test_chapters_stand_under_the_page_of_their_folder_and_developments_run_on(edition: Edition) -> None:
-    pages = {page.path: page for page in edition.pages}
-    level = {path: book.chapter(page, [], edition.pages)["level"] for path, page in pages.items()}
+def test_the_book_has_parts_and_developments_run_on(edition: Edition, catalog: Catalog, site: Path) -> None:
+    pages = Whole(edition, catalog.config, site).pages
+    parts = book.parts(pages)
 
-    assert level["index.md"] == level["findings/index.md"] == level["method.md"] == 1
-    assert level["findings/discrimination.md"] == level["pathways/drivers.md"] == 2
-    assert level["for/congress.md"] == 1
-    runs_on = {path for path, page in pages.items() if book.chapter(page, [], edition.pages)["runs_on"]}
+    assert [page for _, inside in parts for page in inside] == list(pages)
+    assert [(name, inside[0].path) for name, inside in parts] == [
+        ("The argument", "index.md"),
+        ("", "findings/index.md"),
+        ("", "pathways/index.md"),
+        ("", "recommendations/index.md"),
+        ("", "since/index.md"),
+        ("Reference", "sources.md"),
+        ("Guides for readers", "for/congress.md"),
+    ]
+    runs_on = {page.path for page in edition.pages if book.chapter(page, [], 1)["runs_on"]}
     assert runs_on == {page.path for page in edition.pages if page.kind == "development"}
+
+
+INDEXED = """<article id="page-x"><h1>The Security Council</h1><p>The kwanliso, and A/HRC/25/63.</p></article>"""
+
+
+def test_an_index_leads_to_the_pages_that_have_a_name(edition: Edition, tmp_path: Path) -> None:
+    pages = set_as_book(edition, INDEXED, tmp_path)
+    texts = [page.get_textpage().get_text_bounded() for page in pages]
+
+    assert "Index of names and symbols" in texts[-1]
+    on = next(number for number, text in enumerate(texts[:-1], 1) if "The kwanliso" in text)
+    assert f"A/HRC/25/63, {on}" in texts[-1]
+    assert "A/HRC/25/6," not in texts[-1]
+
+
+def test_a_page_on_which_no_chapter_begins_names_its_chapter(edition: Edition, tmp_path: Path) -> None:
+    long = "".join(f"<p>{'Words. ' * 90}</p>" for _ in range(9))
+    pages = set_as_book(edition, f"<article><h1>A long chapter</h1>{long}</article>", tmp_path)
+    texts = [page.get_textpage().get_text_bounded() for page in pages]
+    first = next(number for number, text in enumerate(texts) if "Words." in text)
+
+    assert texts[first].count("A long chapter") == 1
+    assert edition.settings.short_title not in texts[first]
+    assert "A long chapter" in texts[first + 1]
+    assert edition.settings.short_title in texts[first + 1]

@@ -10,15 +10,21 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Page, Pdf
+from pypdfium2 import PdfDocument
 
 from . import typeset
 
 CHAPTERS, FRAME = "chapters.typ", "book.typ"
 INSIDE = "book:"
-PACKAGES = (*typeset.PACKAGES, "pikepdf")
+PACKAGES = (*typeset.PACKAGES, "pikepdf", "pypdfium2")
+_PAGE = "page-"
+"""Begins the id of a page of the book, before its number."""
+_MANY = 60
+"""A name on more pages than these is not looked up in an index."""
 _NUMBER = Name.PageNumber
 _HEADING = re.compile("/H([1-9])")
 _ABOVE = 10
@@ -37,8 +43,12 @@ def books(rows: Sequence[tuple[Mapping[str, Any], Sequence[Mapping[str, Any]], S
 
 
 def _bound(frame: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], made: Sequence[bytes], timestamp: int) -> bytes:
-    lines, _, pdfs = zip(*(one.partition(b"\n") for one in made), strict=True)
-    places = [json.loads(line) for line in lines]
+    divided = [one.partition(b"\n") for one in made]
+    places, pdfs = [json.loads(line) for line, _, _ in divided], [pdf for _, _, pdf in divided]
+    index = _index(frame, rows[0], pdfs, _before(frame, rows, places))
+    if index is not None:
+        pdf, own_places = typeset.document_with(CHAPTERS, index, "places")
+        rows, places, pdfs = [*rows, index], [*places, own_places], [*pdfs, pdf]
     pages = list(_titles(rows, places))
     with Pdf.open(io.BytesIO(typeset.document(FRAME, {**frame, "pages": pages}, timestamp))) as book:
         before = len(book.pages) - len(pages)
@@ -53,16 +63,76 @@ def _bound(frame: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], made: Se
         for old, new in zip(numbered, own, strict=True):
             new.add_resource(old.as_form_xobject(), Name.XObject, _NUMBER)  # there it is marked as an artifact
             new.contents_add(f"q {_NUMBER} Do Q".encode())
-        _link(frame, own, _targets(rows, places, own), before)
+        _link(frame, own, _targets(rows, places, own) | _numbered(own, before), before)
         moved = {old.obj.objgen: new.obj for old, new in zip(numbered, own, strict=True)}
         listed = (link for page in book.pages[:before] for link in page.get("/Annots", ()))
         for holder in (*_bookmarks(book.Root.Outlines), *listed):
             if "/Dest" in holder and holder.Dest[0].objgen in moved:
                 holder.Dest[0] = moved[holder.Dest[0].objgen]
         del book.pages[before : before + len(pages)]
+        book.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
+        with book.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as said:
+            said["dc:rights"] = frame["rights"]
         result = io.BytesIO()
         book.save(result, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
     return result.getvalue()
+
+
+def _before(frame: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], places: Sequence[Mapping[str, Any]]) -> int:
+    """How many pages stand before the chapters; the title of an index is in the contents already."""
+    title = {"words": frame["index"]["title"], "level": 1, "page": 1, "x": 0, "y": 100}
+    pages = [*_titles(rows, places), [title]]
+    with Pdf.open(io.BytesIO(typeset.document(FRAME, {**frame, "pages": pages}, 0))) as book:
+        return len(book.pages) - len(pages)
+
+
+def _index(
+    frame: Mapping[str, Any], like: Mapping[str, Any], pdfs: Sequence[bytes], before: int
+) -> dict[str, Any] | None:
+    """What the index is set from: each name with the pages that have it, but for names that stand on very many."""
+    texts = [text for pdf in pdfs for text in _texts(pdf)]
+    entries = []
+    for names in frame["index"]["entries"]:
+        found = re.compile("|".join(_whole(name) for name in names))
+        on = [number for number, text in enumerate(texts, before + 1) if found.search(text)]
+        if 0 < len(on) <= _MANY:
+            links = [["a", {"href": f"{INSIDE}{_PAGE}{first}"}, [shown]] for first, shown in _runs(on)]
+            kids: list[Any] = [names[0], *(part for link in links for part in (", ", link))]
+            entries.append(["p", {"class": "index__entry"}, kids])
+    if not entries:
+        return None
+    title = ["h1", {"level": 1}, [frame["index"]["title"]]]
+    body = ["section", {}, [title, ["section", {"class": "index"}, entries]]]
+    return {**like, "level": 1, "bodies": [body], "titles": [frame["index"]["title"]], "targets": [], "units": {}}
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Pages that follow each other as one: 12, 13, 14 and 20 are `12–14` and `20`. Gives the first of each too."""
+    for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
+        pages = [number for _, number in run]
+        yield pages[0], f"{pages[0]}–{pages[-1]}" if len(pages) > 1 else str(pages[0])
+
+
+def _whole(name: str) -> str:
+    """A pattern for a name that is no part of another word; in Korean a particle may follow it."""
+    after = "" if re.search("[\uac00-\ud7a3]$", name) else r"(?!\w)"
+    return rf"(?<![\w/]){re.escape(name)}{after}"
+
+
+def _texts(pdf: bytes) -> Iterator[str]:
+    """The text of each page on one line, words that a line's end divides being whole."""
+    with PdfDocument(pdf) as document:
+        for page in document:
+            text = page.get_textpage().get_text_bounded()
+            yield " ".join(re.sub("[\x02\ufffe]\\s*", "", text).split())
+
+
+def _numbered(pages: Sequence[Page], before: int) -> dict[str, Array]:
+    """The destinations of links to pages, by their numbers."""
+    return {
+        f"{_PAGE}{number}": Array([page.obj, Name.XYZ, 0, float(page.mediabox[3]), 0])
+        for number, page in enumerate(pages, before + 1)
+    }
 
 
 def _titles(rows: Sequence[Mapping[str, Any]], places: Sequence[Mapping[str, Any]]) -> Iterator[list[dict[str, Any]]]:

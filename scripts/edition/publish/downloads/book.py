@@ -18,7 +18,7 @@ from ... import workers
 from ...cache import Row, cached
 from ...config import Config
 from ...content.model import Edition, Page
-from ...content.vocabulary import INDEPENDENT
+from ...content.vocabulary import INDEPENDENT, LICENSE
 from ...drawing import binding, codes, typeset
 from ...language import N_
 from ...language.locale import Locale
@@ -74,6 +74,10 @@ Draw = Callable[[LexborNode], list[Any]]
 """Gives the elements that stand for a drawing of a page."""
 
 
+_ARGUMENT, _REFERENCE, _GUIDES = N_("The argument"), N_("Reference"), N_("Guides for readers")
+"""The parts of the book that no index page opens."""
+
+
 class NoRoom(Exception):
     """Rows whose pages have no room for what must stand on them, each with what its template says."""
 
@@ -101,7 +105,14 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
 def books(edition: Edition, config: Config, folder: Path) -> list[Book]:
     """What each book is made from, by the pages of a built folder."""
     whole, locale = Whole(edition, config, folder), edition.settings.locale
-    chapters = [chapter(page, tree(article, locale), whole.pages) for page, article in whole.articles()]
+    bodies = {page.path: tree(article, locale) for page, article in whole.articles()}
+    chapters = []
+    for name, pages in parts(whole.pages):
+        if name:
+            chapters.append({"level": 1, "runs_on": False, "body": half_title(locale.gettext(name))})
+        for page in pages:
+            level = 2 if name or page != pages[0] else 1
+            chapters.append(chapter(page, bodies[page.path], level))
     return data(edition, config, chapters)
 
 
@@ -150,19 +161,30 @@ def documents(
     return cached(config.cache, kind, rows, make, [__file__, *typeset.files(template)], typeset.PACKAGES)
 
 
-def chapter(page: Page, body: list[Any], pages: Sequence[Page]) -> dict[str, Any]:
-    """A page as a chapter.
+def chapter(page: Page, body: list[Any], level: int) -> dict[str, Any]:
+    """A page as a chapter, whose title has this level in the book.
 
     Developments are short, so they follow each other on one page.
     """
-    return {"level": level_of(page, pages), "runs_on": page.kind == "development", "body": body}
+    return {"level": level, "runs_on": page.kind == "development", "body": body}
 
 
-def level_of(page: Page, pages: Sequence[Page]) -> int:
-    """The level of a page's title in the book: the second where the index page of its folder stands there, too."""
-    home = posixpath.join(posixpath.dirname(page.path), "index.md")
-    inside = "/" in page.path and page.path != home and any(other.path == home for other in pages)
-    return 2 if inside else 1
+def parts(pages: Sequence[Page]) -> list[tuple[str, list[Page]]]:
+    """The parts of the book: the name of each, and its pages. A folder's part is named by its index page, and has no name.
+
+    Pages at the root are the argument where they stand before all folders, and the reference part after them.
+    """
+    indexes = {posixpath.dirname(page.path) for page in pages if posixpath.basename(page.path) == "index.md"} - {""}
+    found: list[tuple[str, list[Page]]] = []
+    for folder, group in groupby(pages, lambda page: posixpath.dirname(page.path)):
+        at_root = _REFERENCE if found else _ARGUMENT
+        found.append(("" if folder in indexes else _GUIDES if folder else at_root, list(group)))
+    return found
+
+
+def half_title(words: str) -> list[Any]:
+    """A page that has the name of a part alone."""
+    return ["section", {"class": "part"}, [["h1", {}, [words]]]]
 
 
 def cover(edition: Edition, config: Config) -> dict[str, Any]:
@@ -197,6 +219,9 @@ def data(edition: Edition, config: Config, chapters: Sequence[Mapping[str, Any]]
         **cover(edition, config),
         "language": typeset.language(locale),
         "page": _("Page {number} of {count}"),
+        "short": edition.settings.short_title,
+        "rights": _("License: {address}", address=LICENSE),
+        "index": {"title": _("Index of names and symbols"), "entries": _indexed(edition)},
     }
     shared = {name: frame[name] for name in ("title", "makers", "description", "language")}
     shared["note"] = _("Note {number}: {text}")
@@ -205,6 +230,17 @@ def data(edition: Edition, config: Config, chapters: Sequence[Mapping[str, Any]]
     return [
         Book({**frame, "paper": paper}, tuple({**row, "paper": paper} for row in rows)) for paper in PAPERS.values()
     ]
+
+
+def _indexed(edition: Edition) -> list[list[str]]:
+    """What the index lists: names of the glossary, each with its other names, and symbols and numbers of documents."""
+    names = {term.term: [term.term, *(name for name in term.also if _NAME.match(name))] for term in edition.glossary}
+    symbols = {number: [number] for source in edition.sources if _SYMBOL.search(number := source.text("number"))}
+    return sorted((names | symbols).values(), key=lambda entry: entry[0].casefold())
+
+
+_NAME = re.compile(r"[A-Z]|[^\x00-\x7f]")
+_SYMBOL = re.compile(r"[0-9A-Z]/|[0-9]-[0-9]")
 
 
 def _rows(chapters: Sequence[Mapping[str, Any]], units: Mapping[str, Any]) -> Iterator[Row]:

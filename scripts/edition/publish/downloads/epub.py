@@ -19,7 +19,7 @@ from selectolax.lexbor import LexborNode
 from ...cache import cached
 from ...config import Config
 from ...content.addresses import GLOSSARY_PAGE, SOURCES_PAGE
-from ...content.model import Edition
+from ...content.model import Edition, Page
 from ...content.vocabulary import LICENSE
 from ...drawing import cards, png, typeset
 from ...language import N_
@@ -264,18 +264,13 @@ def _title_page(cover: Mapping[str, Any], locale: Locale) -> str:
 
 
 def _navigation(files: Files, cover: Mapping[str, Any], locale: Locale) -> str:
-    """The contents, those of a folder beneath its index page, and where the parts of the book begin."""
+    """The contents, part by part, and where the parts of the book begin."""
     pages = files.whole.pages
     chapters: list[Any] = []
-    for page in pages:
-        name = f"{page.title} ({page.id})" if page.id else page.title
-        entry = ["li", {}, [["a", {"href": quote(files.chapters[page.path])}, [name]]]]
-        if book.level_of(page, pages) == 1 or not chapters:
-            chapters.append(entry)
-        else:
-            above = chapters[-1][2]
-            above += [["ol", {}, []]] if len(above) == 1 else []
-            above[1][2].append(entry)
+    for part, inside in book.parts(pages):
+        entries = [_entry(page, files) for page in inside]
+        title = ["span", {}, [locale.gettext(part)]] if part else entries.pop(0)[2][0]
+        chapters.append(["li", {}, [title, *([["ol", {}, entries]] if entries else [])]])
     parts = [
         ("cover", cover["title"], _COVER),
         ("titlepage", cover["title"], _TITLE),
@@ -290,6 +285,11 @@ def _navigation(files: Files, cover: Mapping[str, Any], locale: Locale) -> str:
     label = {"aria-label": locale.gettext("Parts of the book"), "epub:type": "landmarks", "hidden": "hidden"}
     contents = _xml(["nav", own, [heading, ["ol", {}, chapters]]])
     return f"{contents}\n{_xml(['nav', label, [['ol', {}, marks]]])}"
+
+
+def _entry(page: Page, files: Files) -> Any:
+    name = f"{page.title} ({page.id})" if page.id else page.title
+    return ["li", {}, [["a", {"href": quote(files.chapters[page.path])}, [name]]]]
 
 
 def _package(catalog: Catalog, cover: Mapping[str, Any], items: Sequence[Item]) -> str:
