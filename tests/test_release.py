@@ -17,8 +17,9 @@ import yaml
 
 from conftest import ROOT
 from edition import release
+from edition.cli import main
 from edition.commands import release as command
-from edition.config import CannotRun, Config
+from edition.config import CannotRun, Config, from_environment
 from edition.content.load import load
 from edition.content.model import Edition
 from edition.publish.downloads import book, epub
@@ -101,3 +102,24 @@ def test_the_citation_file_is_valid_and_agrees_with_the_edition(edition: Edition
     (report,) = cited["references"]
     source = next(s for s in edition.sources if s.key == edition.settings.report.citekey)
     assert (report["title"], report["url"]) == (source.title, source.text("URL"))
+
+
+def test_what_is_built_of_a_release_is_cited_by_its_version(second: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = {}
+    for version in ("", "v1.2.0"):
+        monkeypatch.setenv("VERSION", version)
+        assert main([], second) == 0
+        site = second / "site"
+        names = (
+            "pathways/gates-left-shut/index.html",
+            *(f"p1-2/cite.{form}" for form in ("json", "bib", "ris", "txt")),
+        )
+        made[version] = [name for name in names if "Version 1.2.0" in (site / name).read_text(encoding="utf-8")]
+
+    assert made == {"": [], "v1.2.0": list(names)}
+
+
+@pytest.mark.parametrize("version", ["main", "v1", "1.2.0-rc1"])
+def test_what_is_no_version_is_refused(version: str) -> None:
+    with pytest.raises(CannotRun, match="VERSION is no version"):
+        from_environment({"VERSION": version}, Path())

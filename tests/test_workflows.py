@@ -141,8 +141,11 @@ def test_a_tag_keeps_what_was_tested_found_ready_and_built_as_the_site_is() -> N
     assert workflow["on"] == {"push": {"tags": ["v*"]}}
     built, published = workflow["jobs"]["build"], pages["jobs"]["build"]
     (gathered,) = [step for step in built["steps"] if "build.py release" in step.get("run", "")]
-    (made,) = [step for step in published["steps"] if step.get("run") == "python3 scripts/build.py"]
-    assert {name: value for name, value in gathered["env"].items() if name != "TAG"} == made["env"]
+    (made,) = [step for step in published["steps"] if step.get("name") == "Build"]
+    assert made["run"].splitlines()[0].startswith("VERSION=$(git tag --points-at HEAD")
+    assert made["run"].splitlines()[-1] == "python3 scripts/build.py"
+    own = {"TAG": "${{ github.ref_name }}", "VERSION": "${{ github.ref_name }}"}
+    assert gathered["env"] == made["env"] | own
     assert gathered["run"].splitlines()[:2] == ["python3 scripts/build.py ready", "python3 scripts/build.py"]
     assert any(step.get("run") == "python3 scripts/test.py" for step in built["steps"])
     assert workflow["jobs"]["release"]["needs"] == "build"

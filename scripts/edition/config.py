@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LOCAL_SITE = "http://127.0.0.1:8000/"
+_VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
 _SHOWN = 80
 """So much of a value that is refused is repeated."""
 _Read = TypeVar("_Read")
@@ -49,7 +51,8 @@ LACKS = (
 class Config:
     """`site_url` ends in a slash, and is a local default where none is given.
 
-    `lacks` is what keeps a build from being published; without any it is no draft.
+    `lacks` is what keeps a build from being published; without any it is no draft. `version` is that of the release
+    that is built, if it is one.
     """
 
     root: Path
@@ -59,6 +62,7 @@ class Config:
     contact: c.Contact | None = None
     key: c.Key | None = None
     lacks: tuple[Lack, ...] = ()
+    version: str = ""
 
     @property
     def published(self) -> bool:
@@ -89,7 +93,7 @@ class Config:
 
 
 def from_environment(environment: Mapping[str, str], root: Path) -> Config:
-    """Reads SITE_URL, REPOSITORY_URL, PUBLISHER, CONTACT and CONTACT_KEY. Raises CannotRun for what is none of these."""
+    """Reads SITE_URL, REPOSITORY_URL, PUBLISHER, CONTACT, CONTACT_KEY and VERSION. Raises CannotRun for what is none of these."""
     given = environment.get("SITE_URL", "").strip()
     site = (given or LOCAL_SITE).rstrip("/") + "/"
     if not _is_address(site):
@@ -104,7 +108,10 @@ def from_environment(environment: Mapping[str, str], root: Path) -> Config:
         raise CannotRun("CONTACT_KEY is given and CONTACT is not; say whom the key is for.")
     have = {"SITE_URL": given, "PUBLISHER": publisher, "CONTACT": contact}
     lacks = tuple(lack for lack in LACKS if not have[lack.setting])
-    return Config(root, site, repository, publisher, contact, key, lacks)
+    version = environment.get("VERSION", "").strip().removeprefix("v")
+    if version and not _VERSION.fullmatch(version):
+        raise CannotRun("VERSION is no version; give the tag of the release that is built, such as 'v1.0.0', or none.")
+    return Config(root, site, repository, publisher, contact, key, lacks, version)
 
 
 def _read(name: str, environment: Mapping[str, str], reader: Callable[[str], _Read]) -> _Read:

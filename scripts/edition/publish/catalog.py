@@ -84,6 +84,14 @@ class Catalog:
         keys = dict.fromkeys(cite.key for citation in claim.citations for cite in citation.cites)
         return tuple(self.sources[key] for key in keys)
 
+    @property
+    def as_of(self) -> str:
+        """Which state of the text this is: of which day, and of which version where it is that of a release."""
+        _, version = self.locale.gettext, self.config.version
+        if version:
+            return _("Version {version}, text as of {day}.", version=version, day=self.updated)
+        return _("Text as of {day}.", day=self.updated)
+
     # Addresses.
 
     @property

@@ -63,12 +63,21 @@ def environment(config: Config, strict: bool = True) -> dict[str, str]:
         "LANGUAGE_SWITCH": alternates.switch(config, settings),
         "TRANSLATION": alternates.note(config, settings),
         "SHORT_TITLE": settings.short_title,
-        "RECORD_READ": settings.record_read,
+        "RECORD_READ": _read_to(config, settings.record_read, locale),
         "READ_REPORT": _read_report(settings.report, locale),
         "NO_MKDOCS_2_WARNING": "1",
         "TOLERANT": "false" if strict else "true",
         CHECKED: "yes",
     }
+
+
+def _read_to(config: Config, record_read: str, locale: Locale) -> str:
+    """How far the record was read; before it the version where what is built is a release."""
+    return (
+        f"{locale.gettext('Version {version}', version=config.version)}. {record_read}"
+        if config.version
+        else record_read
+    )
 
 
 def _read_report(report: Report, locale: Locale) -> str:

@@ -38,13 +38,13 @@ ADVICE = {
 
 
 def edition(catalog: Catalog) -> Item:
-    return _ours(catalog, EDITION, catalog.title, catalog.home, catalog.updated, ADVICE[""])
+    return _ours(catalog, EDITION, _edition_title(catalog), catalog.home, catalog.updated, ADVICE[""])
 
 
 def unit(catalog: Catalog, unit: Unit) -> Item:
     title = f"{unit.title} ({unit.id})"
     item = _ours(catalog, unit.anchor, title, catalog.address(unit.id), catalog.changed(unit.id), ADVICE[""])
-    return item | {"container-title": catalog.title} | ({"abstract": unit.summary} if unit.summary else {})
+    return item | {"container-title": _edition_title(catalog)} | ({"abstract": unit.summary} if unit.summary else {})
 
 
 def claim(catalog: Catalog, claim: Claim) -> Item:
@@ -57,7 +57,7 @@ def claim(catalog: Catalog, claim: Claim) -> Item:
         ADVICE[claim.basis],
     )
     item["note"] = f"{whose(catalog.edition, claim)} {item['note']}"
-    return item | {"container-title": catalog.title, "abstract": markdown.plain(claim.text)}
+    return item | {"container-title": _edition_title(catalog), "abstract": markdown.plain(claim.text)}
 
 
 def sentence_titles(catalog: Catalog) -> dict[str, str]:
@@ -96,6 +96,16 @@ def source(source: Source, locale: Locale) -> Item:
     if source.custom.get("title") == "descriptive" and not csl.is_designation(source.text("title")):
         item["title"] = f"[{item['title']}]"
     return for_styles(item, source.custom.get("group")) | {"annote": source_marks.in_one_line(source, locale)}
+
+
+def _edition_title(catalog: Catalog) -> str:
+    """The title of the edition, with its version where what is built is a release: few styles print one of a page."""
+    version = catalog.config.version
+    return (
+        f"{catalog.title} ({catalog.locale.gettext('Version {version}', version=version)})"
+        if version
+        else catalog.title
+    )
 
 
 def _ours(catalog: Catalog, id: str, title: str, url: str, date: str, note: str) -> Item:

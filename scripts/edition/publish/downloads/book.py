@@ -202,7 +202,7 @@ def cover(edition: Edition, config: Config) -> dict[str, Any]:
             _("This edition is {independent}.", independent=independent),
             _("Cite the report for its claims, and this edition for its own."),
         ],
-        "read": [_("Text as of {day}.", day=day), f"{edition.settings.record_read}."],
+        "read": [catalog.as_of, f"{edition.settings.record_read}."],
         "contents": _("Contents"),
         "address": config.site_url,
         "draft": config.draft(locale),

@@ -71,7 +71,7 @@ def row(claim: Claim, paper: str, catalog: Catalog) -> dict[str, Any]:
         "edition": edition.settings.title,
         "makers": catalog.maker,
         "advice": _(ADVICE[claim.basis]),
-        "read": [_("Text as of {day}.", day=catalog.updated)],
+        "read": [catalog.as_of],
         "address": address,
         "shown": address.partition("://")[2],
         "code": codes.svg(address).decode(),

@@ -185,7 +185,7 @@ def _dataset(linked: Linked) -> Node:
         "name": catalog.title,
         "description": catalog.pages[DATA_PAGE].summary,
         "license": LICENSE,
-        "version": catalog.updated,
+        "version": catalog.config.version or catalog.updated,
         "isAccessibleForFree": True,
         "creator": {"@type": "Organization", "name": catalog.maker, "url": catalog.home},
         "distribution": [

@@ -148,7 +148,7 @@ def _package(catalog: Catalog, folder: Path) -> dict[str, Any]:
         "description": catalog.draft
         or _("The claims, sources, facts, relations, developments and figures of an annotated edition."),
         "homepage": catalog.home,
-        "version": catalog.updated,
+        "version": catalog.config.version or catalog.updated,
         "created": catalog.updated,
         "licenses": [{"name": "CC-BY-4.0", "path": LICENSE}],
         "contributors": [{"title": catalog.maker, "roles": ["publisher"]}],
