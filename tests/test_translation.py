@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,10 @@ from edition.check import parity
 from edition.cli import main
 from edition.content import segments, translations
 from edition.content.load import load
-from edition.content.model import Edition
+from edition.content.model import Edition, TranslatedInto
 from edition.content.segments import Segment
 from edition.language import quantities
+from edition.render import languages
 from second import FOLDER as SECOND
 from second import make
 
@@ -216,7 +218,7 @@ def test_every_address_is_there_in_both_languages(translated: Path) -> None:
 
 def test_pages_of_both_languages_lead_to_each_other(translated: Path) -> None:
     site = translated / "site"
-    for page in ("", "summary/", "pathways/gates-left-shut/"):
+    for page in ("", "summary/", "pathways/gates-left-shut/", "p1-2/", "lorn-courier-2024/"):
         for folder, other in (("", "ko"), ("ko/", "en")):
             parsed = tree(site / folder / page / "index.html")
             links = {n.attributes["hreflang"]: n.attributes["href"] for n in parsed.css("link[hreflang]")}
@@ -255,6 +257,47 @@ def test_what_is_not_translated_is_marked_and_said(translated: Path) -> None:
     whole = tree(site / "findings/dry-beds/index.html")
     assert "아직 번역되지 않아" in whole.css_first("main").text()
     assert "아직 번역되지 않아" not in tree(site / "index.html").css_first("main").text()
+
+
+def unmarked(file: Path) -> list[str]:
+    """The words of a page that are plainly English, and that no element marks as such."""
+    main = tree(file).css_first("main")
+    main.strip_tags(["script", "style", "code", "svg"])
+    for node in main.css("[lang=en]"):
+        node.decompose()
+    return re.findall(r"[A-Za-z][a-z]+(?:[ ,]+[A-Za-z]?[a-z]+){2,}", main.text(separator="\n"))
+
+
+def test_every_word_that_stays_in_the_original_is_marked(translated: Path) -> None:
+    ko = translated / "site" / "ko"
+    pages = [file for file in ko.rglob("*.html") if "offline" not in file.as_posix()]
+    assert len(pages) > 50
+    assert {file.relative_to(ko).as_posix(): found for file in pages if (found := unmarked(file))} == {}
+
+
+@pytest.mark.parametrize(
+    ("html", "marked"),
+    [
+        ("<p>강이 말랐다.</p>", "<p>강이 말랐다.</p>"),
+        (
+            "<h2>1문단: “The river &amp; its bed”</h2>",
+            '<h2>1문단: “<span lang="en">The river &amp; its bed</span>”</h2>',
+        ),
+        ("<p>차(Victor Cha)와 CSIS</p>", '<p>차(<span lang="en">Victor Cha</span>)와 CSIS</p>'),
+        ('<p lang="en">The river</p> 강', '<p lang="en">The river</p> 강'),
+        (
+            "<p>강 <code>the river bed</code><br>the bed</p>",
+            '<p>강 <code>the river bed</code><br><span lang="en">the bed</span></p>',
+        ),
+        (
+            "<p>https://a.example/the-river-bed, A/HRC/25/63 및 Daily NK</p>",
+            "<p>https://a.example/the-river-bed, A/HRC/25/63 및 Daily NK</p>",
+        ),
+    ],
+)
+def test_words_of_the_original_are_marked_where_they_stand(html: str, marked: str, edition: Edition) -> None:
+    settings = replace(edition.settings, language="ko", original=TranslatedInto("en"))
+    assert languages.marked(html, settings) == marked
 
 
 def test_a_reviewed_translation_may_be_indexed(tmp_path: Path, second: Path) -> None:

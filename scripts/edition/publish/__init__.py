@@ -8,7 +8,7 @@ from pathlib import Path
 from ..config import Config
 from ..content import settings
 from ..content.model import Edition
-from . import download_links, sums
+from . import download_links, html, sums
 from .addresses import claim_pages, rules, share, source_pages, stubs, unknown
 from .assets import policy, prune, scripts, sheets, within
 from .citing import citations, coins
@@ -64,6 +64,7 @@ TO_LOOK_AT: tuple[Callable[[Edition, Config, Path], object], ...] = (
     lambda edition, config, folder: scripts.translate(edition, folder),
     lambda edition, config, folder: search.write(edition, folder),
     lambda edition, config, folder: rules.write(edition, config, folder),
+    lambda edition, config, folder: unknown.write(edition, config, folder),
     lambda edition, config, folder: takeaway.leave_out(folder),
     lambda edition, config, folder: sheets.write(folder, config.cache),
     lambda edition, config, folder: scripts.write(folder),
@@ -106,6 +107,7 @@ def publish(
 ) -> None:
     """Turns a rendered folder into the site to publish. What `draw` may still be drawing is waited for when it is needed."""
     prune.write(edition, folder)
+    html.mark_original(edition, folder)
     sheets.entitle(edition, folder)
     scripts.translate(edition, folder)
     download_links.write(folder)

@@ -12,6 +12,7 @@ from ..content import log
 from ..content.model import Edition, Settings
 from ..language.locale import Locale
 from ..render import alternates, answers
+from ..render.languages import marked
 
 _STYLE = re.compile(r'<link rel="stylesheet" href="(?P<address>[^"#?:]+)">')
 
@@ -36,6 +37,15 @@ def page(
         head.append(f'<link rel="canonical" href="{escape(canonical)}">')
     head += [more] if more else []
     return f'<!doctype html>\n<html lang="{locale.language}">\n<head>\n{chr(10).join(head)}\n</head>\n<body>\n<main>\n{body}\n</main>\n{foot}</body>\n</html>\n'
+
+
+def mark_original(edition: Edition, folder: Path) -> None:
+    """Marks in the pages of a translated edition the words that they leave in the language of the original."""
+    if edition.settings.original is None:
+        return
+    for file in sorted(folder.rglob("*.html")):
+        head, tag, body = file.read_text(encoding="utf-8").partition("<body")
+        file.write_text(f"{head}{marked(tag + body, edition.settings)}", encoding="utf-8", newline="\n")
 
 
 def styles(folder: Path) -> list[str]:
@@ -78,8 +88,9 @@ def frame(edition: Edition, config: Config, folder: Path) -> Frame:
 def aside(around: Frame, address: str, title: str, description: str, body: str, canonical: str = "") -> str:
     """A page beside the pages of an edition, in their style. Search engines list it where it has a `canonical` address."""
     up = "../" * address.count("/")
-    listed = canonical and alternates.is_indexed(around.settings)
-    head = [] if listed else ['<meta name="robots" content="noindex">']
+    head = ['<meta name="robots" content="noindex">']
+    if canonical:
+        head = [alternates.head(around.config, around.settings).replace(alternates.URL, address)]
     head.append(f'<link rel="icon" href="{up}assets/images/favicon.svg" type="image/svg+xml">')
     head += [f'<link rel="stylesheet" href="{up}{sheet}">' for sheet in around.sheets]
     languages = alternates.switch(around.config, around.settings).replace(alternates.URL, address)
@@ -88,7 +99,7 @@ def aside(around: Frame, address: str, title: str, description: str, body: str, 
     note = f'<p class="masthead__translation">{said}</p>' if said else ""
     name = f'<p class="masthead__name"><a href="{up}">{escape(around.title)}</a></p>'
     home = f'<div class="masthead">{name}{switch}{note}</div>'
-    inside = f'{home}\n<div class="sheet">\n<article class="text">\n{body}\n</article>\n</div>'
+    inside = f'{home}\n<div class="sheet">\n<article class="text">\n{marked(body, around.settings)}\n</article>\n</div>'
     return page(
         around.locale,
         title,

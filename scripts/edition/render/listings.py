@@ -173,7 +173,7 @@ def _source(source: Source, page: Page, site: Site) -> Element:
 def _named(source: Source, site: Site) -> list[Content]:
     """What a note calls a source and, unless that is its title, its title: `Reuters, 21 July 2023: Ministers meet …`."""
     name, title = short(source, site.edition.settings.short_names, site.locale), source.text("title")
-    language = source.text("language")
+    language = source.text("language") if source.custom.get("title") != "descriptive" else ""
     titled: list[Content] = [el("span", {"lang": language}, *rich(title))] if language else rich(title)
     return [*rich(name), *([": ", *titled] if title and title != name else [])]
 

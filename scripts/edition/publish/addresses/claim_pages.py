@@ -37,7 +37,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
         )
         (home / "index.html").write_text(share.with_script(html, "../"), encoding="utf-8", newline="\n")
         title = locale.gettext("Claim {claim}", claim=claim.id)
-        former = stub(config, locale, f"/{claim.anchor}/{share.FOLDER}/", f"/{claim.anchor}/", title, "")
+        former = stub(config, edition.settings, f"/{claim.anchor}/{share.FOLDER}/", f"/{claim.anchor}/", title, "")
         (home / share.FOLDER).mkdir(exist_ok=True)
         (home / share.FOLDER / "index.html").write_text(former, encoding="utf-8", newline="\n")
 

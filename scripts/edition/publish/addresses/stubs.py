@@ -14,8 +14,8 @@ from types import MappingProxyType
 
 from ...config import Config
 from ...content.addresses import in_force
-from ...content.model import Edition
-from ...language.locale import Locale
+from ...content.model import Edition, Settings
+from ...render.languages import marked
 from ..html import foot, page
 
 _STYLE = (
@@ -36,7 +36,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
         if home.exists():
             continue
         home.parent.mkdir(parents=True, exist_ok=True)
-        html = stub(config, edition.settings.locale, address, target, title, words, anchors.get(address, {}))
+        html = stub(config, edition.settings, address, target, title, words, anchors.get(address, {}))
         home.write_text(html, encoding="utf-8", newline="\n")
 
 
@@ -66,7 +66,7 @@ def _anchors(edition: Edition) -> dict[str, dict[str, str]]:
 
 def stub(
     config: Config,
-    locale: Locale,
+    settings: Settings,
     address: str,
     target: str,
     title: str,
@@ -75,11 +75,12 @@ def stub(
 ) -> str:
     """The page at an address. Where its anchors have moved, a script takes those who follow one to its place: a refresh
     forgets the anchor."""
+    locale = settings.locale
     _ = locale.gettext
     icon = f'{_STYLE}\n<link rel="icon" href="{_way(address, "/assets/images/favicon.svg")}" type="image/svg+xml">'
-    body = [f"<h1>{escape(title)}</h1>"]
+    body = [marked(f"<h1>{escape(title)}</h1>", settings)]
     if words:
-        body.append(f"<p>{escape(words)}</p>")
+        body.append(marked(f"<p>{escape(words)}</p>", settings))
     if not target:
         home = posixpath.relpath("/", address) + "/"
         body.append(f'<p><a href="{home}">{escape(_("To the edition"))}</a></p>')

@@ -18,6 +18,7 @@ from ...content.model import Edition, Page
 from ...language import N_
 from ...language.locale import Locale
 from ...render.files import BRIEF, TAKEAWAY
+from ...render.languages import marked
 from ..addresses import share
 from ..attribution import short_address
 from . import book, briefs, cards, codes, epub, offline
@@ -59,7 +60,7 @@ def _links(edition: Edition, config: Config, folder: Path, page: Page) -> str:
     for unit in sorted(edition.units, key=lambda unit: graph.order(unit.id)):
         home = f"{top}{unit.anchor}/"
         rows.append(
-            f'<tr><th scope="row"><a href="{home}{share.FOLDER}/">{unit.id}</a> {escape(markdown.plain(unit.title))}</th>'
+            f'<tr><th scope="row"><a href="{home}{share.FOLDER}/">{unit.id}</a> {marked(escape(markdown.plain(unit.title)), edition.settings)}</th>'
             f"<td><code>{escape(short_address(unit, config))}</code></td>"
             f"<td>{_link(f'{home}{codes.FILE}', _('QR code'), _('QR code of {address}', address=unit.id))}</td>"
             f"<td>{_link(f'{home}{cards.FILE}', _('Card'), _('Share card of {unit}', unit=unit.id))}</td>"
