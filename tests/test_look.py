@@ -392,10 +392,44 @@ def test_an_unknown_address_that_means_one_is_told_where_it_is(
     response = page.goto(address + typed)
     assert response is not None
     assert response.status == 404
-    guess = page.locator(".lookup__guess")
+    guess = page.locator(".lookup__guess").first
     expect(guess).to_have_text(f"{told}.")
     assert guess.locator("a").evaluate("a => a.href") == address + leads
     assert (site / leads / "index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("typed", "told", "leads"),
+    [
+        ("ko/P3.2", "P3.2 바로 가기", "ko/p3-2/"),
+        ("ko/pathways/p3.9999", "서술 P3.9999: 그런 번호는 없다. P3 바로 가기", "ko/p3/"),
+        (
+            "KO/Pathways/forcible_repatriation",
+            "pathways/forcible-repatriation/ 바로 가기",
+            "ko/pathways/forcible-repatriation/",
+        ),
+    ],
+)
+def test_an_unknown_address_in_a_translation_is_answered_in_its_language(
+    page: Page, site: Path, address: str, typed: str, told: str, leads: str
+) -> None:
+    page.goto(address + typed)
+    help_in_korean = page.locator("article > :first-child")
+    expect(help_in_korean.get_by_role("status")).to_have_text(f"{told}.")
+    assert help_in_korean.get_attribute("lang") == "ko"
+    assert page.title().startswith("페이지를 찾을 수 없음 –")
+    assert help_in_korean.get_by_role("status").locator("a").evaluate("a => a.href") == address + leads
+    assert (site / leads / "index.html").is_file()
+    help_in_korean.get_by_role("link", name="출처 목록").click()
+    assert page.url == f"{address}ko/sources/"
+
+
+def test_the_page_for_unknown_addresses_helps_in_each_language_without_a_script(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}ko/no-such-page/", java_script_enabled=False)
+    assert page.locator("h1").inner_text() == "Page not found"
+    assert page.get_by_role("heading", name="페이지를 찾을 수 없음").is_visible()
+    assert page.locator(".masthead__find a[hreflang=ko]").get_attribute("href") == "https://edition.example/project/ko/"
+    page.context.close()
 
 
 @pytest.mark.parametrize("base", ["/", "/x/", "/deep/er/"])
@@ -403,7 +437,7 @@ def test_the_page_for_unknown_addresses_is_whole_in_any_folder(browser: Browser,
     """A site may be looked at in another folder than the one it was built for."""
     with pages_server(site, base) as url:
         page = opened(browser, f"{url}no/such/Pathways/Forcible-Repatriation/", 375)
-        guess = page.locator(".lookup__guess")
+        guess = page.locator(".lookup__guess").first
         expect(guess).to_have_text("pathways/forcible-repatriation/ is here.")
         assert _paper(page) == LIGHT
         assert guess.locator("a").evaluate("a => a.href") == f"{url}pathways/forcible-repatriation/"
@@ -419,7 +453,7 @@ def test_capitals_of_the_folder_hide_no_address(browser: Browser, site: Path) ->
     """Many addresses end in `cite/`: only the whole of one says which is meant."""
     with pages_server(site, "/My_Repo/") as url:
         page = opened(browser, f"{url}Cite", 375)
-        expect(page.locator(".lookup__guess")).to_have_text("cite/ is here.")
+        expect(page.locator(".lookup__guess").first).to_have_text("cite/ is here.")
         page.context.close()
 
 
@@ -427,7 +461,7 @@ def test_an_unknown_address_without_an_id_gets_the_list_alone(page: Page, addres
     with page.expect_response("**/data/addresses.txt"):
         page.goto(address + "z9/no-such-page/%E0%A4%A/x1y/")
     page.wait_for_load_state("networkidle")
-    assert not page.locator(".lookup__guess").is_visible()
+    assert not page.locator(".lookup__guess").first.is_visible()
     page.locator(".lookup summary", has_text="Pathways").click()
     page.get_by_role("link", name="Forcible repatriation of North Korean refugees (P3)").click()
     page.wait_for_url("**/pathways/forcible-repatriation/#p3")

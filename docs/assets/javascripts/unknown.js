@@ -26,11 +26,19 @@
   try { address = decodeURIComponent(address); } catch { /* taken as it is */ }
   const asked = address.toLowerCase();
 
-  const say = (path, words, before = "") => {
-    const told = document.querySelector(".lookup__guess"), link = document.createElement("a");
-    link.href = home + path;
-    link.textContent = _("{place} is here").replace("{place}", words);
-    told.append(before, link, ".");
+  // In a translation's folder its help comes first, and what is meant is looked for in that folder.
+  const other = [...document.querySelectorAll(".lookup__other")].find(({ dataset }) => asked.startsWith((home + dataset.folder).toLowerCase()));
+  const within = home + (other?.dataset.folder ?? "");
+  if (other) {
+    document.querySelector("article").prepend(other);
+    document.title = document.title.replace(/^[^–]+/, `${other.querySelector("h2").textContent} `);
+  }
+
+  const say = (path, words, missing = "") => {
+    const told = (other ?? document).querySelector(".lookup__guess"), link = document.createElement("a");
+    link.href = within + path;
+    link.textContent = told.dataset.found.replace("{place}", words);
+    told.append(missing && `${told.dataset.none.replace("{claim}", missing)} `, link, ".");
     told.hidden = false;
   };
 
@@ -40,7 +48,7 @@
     if (!known) continue;
     const name = unit.toUpperCase(), claim = Number(number) >= 1 && Number(number) <= Number(known.dataset.last);
     if (claim) say(`${unit}-${Number(number)}/`, `${name}.${Number(number)}`);
-    else say(`${unit}/`, name, number ? _("There is no claim {claim}.").replace("{claim}", `${name}.${number}`) + " " : "");
+    else say(`${unit}/`, name, number && `${name}.${number}`);
     return;
   }
 
@@ -48,6 +56,6 @@
   const plain = spelled(asked.replace(/\/(#.*)?$/, "").replace(/(\/index)?\.(html?|md)$/, ""));
   const end = `/${plain.split("/").filter(Boolean).pop()}/`;
   const pages = [...ledger.matchAll(/^\S+ (\/[^\s#]+) /gm)].map(([, path]) => path);
-  const meant = pages.find((path) => spelled(home + path.slice(1)) === `${plain}/`) ?? pages.filter((path) => path.endsWith(end));
+  const meant = pages.find((path) => spelled(within + path.slice(1)) === `${plain}/`) ?? pages.filter((path) => path.endsWith(end));
   if (typeof meant === "string" || meant.length === 1) say(`${meant}`.slice(1), `${meant}`.slice(1));
 })();
