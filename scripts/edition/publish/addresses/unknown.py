@@ -63,10 +63,11 @@ def _help(language: Locale, base: str, heading: str) -> str:
     )
     index = f'<a href="{escape(base)}a-z/">{escape(_("the index"))}</a>'
     sources = f'<a href="{escape(base)}sources/">{escape(_("the sources"))}</a>'
+    top = ' id="top"' if heading == "h1" else ""
     every = escape(_("Ids, names, terms and symbols are all in {index}, and every document cited is in {sources}."))
     return "\n".join(
         (
-            f'<header class="head">\n<{heading}>{escape(_("Page not found"))}</{heading}>',
+            f'<header class="head">\n<{heading}{top}>{escape(_("Page not found"))}</{heading}>',
             f'<p class="head__summary">{escape(said)}</p>\n</header>',
             f'<p class="lookup__guess" role="status" data-found="{escape(found)}" data-none="{escape(none)}" hidden></p>',
             f"<p>{escape(ids).format(claim='<code>/p3-2/</code>', unit='<code>/r2/</code>')}</p>",
