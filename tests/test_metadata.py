@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
+import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import SITE_URL
@@ -23,6 +24,7 @@ from edition.publish.catalog import Catalog
 from pages_beside import translated_into
 
 MOST_BYTES = 3 * 1024
+ZOTERO = yaml.safe_load((Path(__file__).parent / "cases/zotero.yml").read_text(encoding="utf-8"))
 
 HIGHWIRE = {
     "citation_title": "title",
@@ -31,6 +33,7 @@ HIGHWIRE = {
     "citation_public_url": "url",
     "citation_language": "language",
     "citation_abstract": "abstract",
+    "citation_pdf_url": "pdf",
 }
 """Tags that fill a field, over whatever was there."""
 
@@ -62,10 +65,12 @@ class Saved:
 
 def saved(html: str) -> list[Saved]:
     """The items that Zotero would save. Context objects come first and hide the page itself."""
+    spans = [span.attributes.get("title") or "" for span in LexborHTMLParser(html).css("span.Z3988[title]")]
+    return [_from_context(title) for title in spans] if spans else [_from_head(html)]
+
+
+def _from_head(html: str) -> Saved:
     tree = LexborHTMLParser(html)
-    spans = [span.attributes.get("title") or "" for span in tree.css("span.Z3988[title]")]
-    if spans:
-        return [_from_context(title) for title in spans]
     tags = [
         (m.attributes.get("name") or m.attributes.get("property"), m.attributes.get("content") or "")
         for m in tree.css("head meta")
@@ -85,7 +90,7 @@ def saved(html: str) -> list[Saved]:
     item.fields["abstract"] = item.fields["abstract"] or first.get("description", "")
     if not item.creators and tree.css_first(".byline, .vcard") is not None:
         item.creators.append("taken from a byline")
-    return [item]
+    return item
 
 
 def _from_context(title: str) -> Saved:
@@ -140,10 +145,18 @@ def test_every_claim_and_unit_is_saved_as_a_web_page_at_its_short_address(site: 
 
 def test_every_unit_s_page_on_citing_is_previewed_under_a_title_of_its_own(site: Path, catalog: Catalog) -> None:
     for id, unit in catalog.units.items():
-        (item,) = saved(read(site, f"{unit.anchor}/cite"))
+        item = _from_head(read(site, f"{unit.anchor}/cite"))
         assert (item.kind, item.fields["title"]) == ("webpage", f"Cite, quote and share {id}")
         assert item.fields["url"] == f"{catalog.address(id)}cite/"
         assert item.fields["site"] == catalog.title
+
+
+def test_a_unit_s_page_on_citing_offers_the_unit_and_what_its_claims_cite(site: Path, catalog: Catalog) -> None:
+    for unit in catalog.units.values():
+        own, *cited = saved(read(site, f"{unit.anchor}/cite"))
+        assert (own.kind, own.fields["url"]) == ("webpage", catalog.address(unit.id))
+        sources = {source.text("URL") for claim in catalog.claims_of[unit.id] for source in catalog.behind(claim)}
+        assert {item.fields["url"] for item in cited} == sources, unit.id
 
 
 def test_the_home_page_has_one_title(site: Path, catalog: Catalog) -> None:
@@ -164,8 +177,26 @@ def test_the_page_of_sources_offers_every_source(site: Path, catalog: Catalog) -
 
 
 def test_no_other_page_hides_itself_behind_context_objects(site: Path, edition: Edition) -> None:
-    found = [file for file in site.rglob("*.html") if "Z3988" in file.read_text(encoding="utf-8")]
-    assert set(found) == {site / folder / "sources/index.html" for folder in ("", *translated_into(edition))}
+    found = {file for file in site.rglob("*.html") if "Z3988" in file.read_text(encoding="utf-8")}
+    names = ["sources", *(source.key for source in edition.sources), *(f"{u.anchor}/cite" for u in edition.units)]
+    assert found == {
+        site / folder / name / "index.html" for folder in ("", *translated_into(edition)) for name in names
+    }
+
+
+@pytest.mark.parametrize("case", ZOTERO, ids=lambda case: case["what"])
+def test_what_a_reference_manager_saves_field_by_field(case: dict[str, Any], site: Path, catalog: Catalog) -> None:
+    items = saved(read(site, case["page"]))
+    expected = case["items"]
+    assert len(items) == case.get("count", len(expected))
+    for item, wanted in zip(items, expected, strict=False):
+        fields = {"kind": item.kind, "creators": item.creators} | {name: v for name, v in item.fields.items() if v}
+        given = {
+            name: v.format(site=SITE_URL, changed=catalog.changed(wanted.get("of", ""))) if isinstance(v, str) else v
+            for name, v in wanted.items()
+            if name != "of"
+        }
+        assert {name: fields.get(name, "") for name in given} == given
 
 
 def data(html: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""COinS on the page of sources, where a reader may choose which of them to save.
+"""COinS: all sources on their page, to choose from; a source on its own page; a unit and what it cites on its page for citing.
 
 Anywhere else they would hide the page itself from Zotero, which asks for them first.
 https://en.wikipedia.org/wiki/COinS
@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from ...config import Config
 from ...content.addresses import SOURCES_PAGE
 from ...content.model import Edition
+from ..addresses.share import FOLDER
 from ..catalog import Catalog
 from . import works
 from .formats import without_italics
@@ -40,20 +41,39 @@ _BARE = ":/,()'!;?"
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
-    """Puts a span with a context object into each source's entry on the page."""
+    """Puts a span with a context object into each source's entry, and into the pages of sources and for citing units."""
     catalog = Catalog(edition, config)
-    if SOURCES_PAGE not in catalog.pages:
-        return
-    file = folder / catalog.pages[SOURCES_PAGE].url / "index.html"
+    spans = {key: _span(works.source(source, catalog.locale)) for key, source in catalog.sources.items()}
+    if SOURCES_PAGE in catalog.pages:
+        file = folder / catalog.pages[SOURCES_PAGE].url / "index.html"
+        html = file.read_text(encoding="utf-8")
+        for key, span in spans.items():
+            html = _into(html, f' id="{key}"', span)
+        file.write_text(html, encoding="utf-8", newline="\n")
+    for key, span in spans.items():
+        _into_article(folder / key / "index.html", span)
+    for unit in edition.units:
+        cited = dict.fromkeys(source.key for claim in catalog.claims_of[unit.id] for source in catalog.behind(claim))
+        own = _span(works.unit(catalog, unit))
+        _into_article(folder / unit.anchor / FOLDER / "index.html", "".join([own, *(spans[key] for key in cited)]))
+
+
+def _into_article(file: Path, spans: str) -> None:
     html = file.read_text(encoding="utf-8")
-    for key, source in catalog.sources.items():
-        entry = html.find(f' id="{key}"')
-        if entry < 0:
-            continue
-        inside = html.index(">", entry) + 1
-        span = f'<span class="Z3988" title="{escape(_context_object(works.source(source, catalog.locale)))}"></span>'
-        html = html[:inside] + span + html[inside:]
-    file.write_text(html, encoding="utf-8", newline="\n")
+    file.write_text(_into(html, "<article", spans), encoding="utf-8", newline="\n")
+
+
+def _into(html: str, mark: str, spans: str) -> str:
+    """A page with spans at the beginning of the element in whose tag a mark stands first; the same where it has none."""
+    at = html.find(mark)
+    if at < 0:
+        return html
+    inside = html.index(">", at) + 1
+    return html[:inside] + spans + html[inside:]
+
+
+def _span(item: works.Item) -> str:
+    return f'<span class="Z3988" title="{escape(_context_object(item))}"></span>'
 
 
 def _context_object(item: works.Item) -> str:

@@ -17,12 +17,12 @@ from ...config import Config
 from ...content import labels, markdown
 from ...content.downloads import DOWNLOADS, translated
 from ...content.model import Claim, Edition, Page, Unit
-from ...content.vocabulary import LICENSE, REPORT_PAGE
+from ...content.vocabulary import BRIEFED, LICENSE, REPORT_PAGE
 from ...language import N_, SOURCE
 from ..addresses import share
 from ..catalog import Catalog
 from ..citing import works
-from ..downloads import cards
+from ..downloads import book, briefs, cards, leaflets
 from . import markdown_form
 from .feeds import FEEDS
 from .linked import GRAPH, Linked, Node
@@ -44,7 +44,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
     for unit in edition.units:
         title = f"{unit.title} ({unit.id})"
         head = [*_open_graph(catalog, title, _of_unit(unit, catalog), catalog.address(unit.id), unit.id)]
-        _into_head(folder / unit.anchor / "index.html", [*head, *_card(unit, catalog)])
+        _into_head(folder / unit.anchor / "index.html", [*head, *_card(unit, catalog), *_pdf(unit, catalog)])
         title = catalog.locale.gettext("Cite, quote and share {unit}", unit=unit.id)
         url = f"{catalog.address(unit.id)}{share.FOLDER}/"
         head = [*_open_graph(catalog, title, _of_unit(unit, catalog), url, unit.id), *_card(unit, catalog)]
@@ -53,14 +53,24 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
         words = f"{labels.label(claim, edition)}: {markdown.plain(claim.text)}"
         title = works.claim_title(edition, claim)
         head = [*_open_graph(catalog, title, words, catalog.address(claim.id), claim.id)]
-        _into_head(
-            folder / claim.anchor / "index.html", [*head, *_card(claim, catalog), _json_ld(_claim_node(claim, linked))]
-        )
+        head += [*_card(claim, catalog), *_pdf(claim, catalog), _json_ld(_claim_node(claim, linked))]
+        _into_head(folder / claim.anchor / "index.html", head)
 
 
 def _card(thing: Unit | Claim | None, catalog: Catalog) -> Iterator[str]:
     yield from _properties(cards.properties(thing, catalog.edition, catalog.config))
     yield '<meta name="twitter:card" content="summary_large_image">'
+
+
+def _pdf(thing: Unit | Claim | None, catalog: Catalog) -> Iterator[str]:
+    """The PDF of a thing, which a reference manager keeps beside it: the brief of a unit, the leaflet of a claim."""
+    paper = next(iter(book.PAPERS))
+    if isinstance(thing, Unit) and thing.kind in BRIEFED:
+        yield _meta("name", "citation_pdf_url", catalog.at(briefs.file(thing.id, paper)))
+    elif isinstance(thing, Claim) and thing in leaflets.claims(catalog.edition):
+        yield _meta(
+            "name", "citation_pdf_url", f"{catalog.address(thing.id)}{leaflets.file(next(iter(leaflets.PAPERS)))}"
+        )
 
 
 def _into_head(file: Path, tags: list[str]) -> None:
@@ -90,6 +100,7 @@ def _page_tags(page: Page, catalog: Catalog) -> Iterator[str]:
     for feed in (feed for feed in FEEDS if feed.page in catalog.pages):
         yield _link("alternate", "application/atom+xml", up + feed.path, _(feed.title))
     yield from _card(catalog.units.get(page.id), catalog)
+    yield from _pdf(catalog.units.get(page.id), catalog)
     if page.id:
         yield _link("describedby", "application/json", f"{up}{page.id.lower()}/unit.json", _("This page as data"))
 
