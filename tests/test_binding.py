@@ -19,7 +19,6 @@ from edition.config import Config
 from edition.content.model import Edition
 from edition.drawing import binding
 from edition.publish.downloads import book
-from english import ENGLISH
 
 TABLE = (
     "<table><thead><tr><th>Year</th><th>Votes</th></tr></thead><tbody><tr><td>{0}</td><td>3</td></tr></tbody></table>"
@@ -40,7 +39,7 @@ PAGES: Sequence[tuple[int, bool, str]] = (
 def chapters(pages: Sequence[tuple[int, bool, str]] = PAGES) -> list[dict[str, Any]]:
     articles = [LexborHTMLParser(f"<article>{html}</article>").css_first("article") for _, _, html in pages]
     return [
-        {"level": level, "runs_on": runs_on, "body": book.tree(article, ENGLISH)}
+        {"level": level, "runs_on": runs_on, "body": book.tree(article)}
         for (level, runs_on, _), article in zip(pages, articles, strict=True)
         if article is not None
     ]

@@ -20,7 +20,6 @@ from edition.content.model import Edition
 from edition.publish.downloads import book, epub
 from edition.publish.downloads.whole import Whole
 from edition.verify.epub import Publication
-from english import ENGLISH
 from second import FOLDER
 
 CONFIG = Config(FOLDER, SITE_URL, "", "An Invented Press")
@@ -164,7 +163,7 @@ def shown(files: epub.Files, html: str) -> tuple[str, dict[str, str]]:
     article = LexborHTMLParser(f"<article>{html}</article>").css_first("article")
     assert article is not None
     chapter = epub.Chapter(files, "page-sources.xhtml")
-    xml = epub._xml(chapter.as_xhtml(book.tree(article, ENGLISH, chapter.draw)))
+    xml = epub._xml(chapter.as_xhtml(book.tree(article, chapter.draw)))
     return xml.removeprefix('<article epub:type="chapter">').removesuffix("</article>"), chapter.charts
 
 

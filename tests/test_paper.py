@@ -26,7 +26,6 @@ from edition.publish.downloads import book, briefs, cards
 from edition.publish.downloads.whole import Whole
 from edition.publish.faults import CannotPublish
 from edition.render import generator
-from english import ENGLISH
 from fixture_sites import BASE
 
 PAPERS = {"letter": (612, 792), "a4": (595, 842)}
@@ -236,7 +235,7 @@ Reuters, 12 June 2024; TASS, 2024
 def set_as_book(edition: Edition, html: str, folder: Path) -> pdfium.PdfDocument:
     article = LexborHTMLParser(html).css_first("article")
     assert article is not None
-    chapters = [{"level": 1, "runs_on": False, "body": book.tree(article, ENGLISH)}]
+    chapters = [{"level": 1, "runs_on": False, "body": book.tree(article)}]
     config = Config(folder, SITE_URL, "")
     return pdfium.PdfDocument(book.make(book.data(edition, config, chapters), config)[0])
 

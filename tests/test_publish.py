@@ -262,7 +262,7 @@ def test_each_source_in_a_note_of_the_book_leads_to_its_entry(
     assert note is not None
 
     attributes = {"id": "method--note-3", "back": "#method--cite-3", "number": "3"}
-    assert book.tree(note, small.settings.locale) == ["note", attributes, parts]
+    assert book.tree(note) == ["note", attributes, parts]
 
 
 @pytest.mark.parametrize(("letters", "modules"), [(32, 29), (47, 33), (78, 37)])

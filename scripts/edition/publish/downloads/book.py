@@ -66,8 +66,8 @@ _HEADING = re.compile("h[1-6]")
 _BATCH = 8
 """So many chapters are set by one process: few enough that they take little memory, and enough that it is worth its start."""
 _CHART_FONT = "Source Serif Pro"
-_NO_PICTURE = N_("The picture is left out here; the list has all that it shows.")
-"""A picture whose boxes are links takes its looks and its answers from a browser. A list follows each."""
+_PLATES = Path(__file__).with_name("plates.css")
+"""The looks of pictures that take them from a browser on the site. A list follows each."""
 
 
 Draw = Callable[[LexborNode], list[Any]]
@@ -105,7 +105,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
 def books(edition: Edition, config: Config, folder: Path) -> list[Book]:
     """What each book is made from, by the pages of a built folder."""
     whole, locale = Whole(edition, config, folder), edition.settings.locale
-    bodies = {page.path: tree(article, locale) for page, article in whole.articles()}
+    bodies = {page.path: tree(article) for page, article in whole.articles()}
     chapters = []
     for name, pages in parts(whole.pages):
         if name:
@@ -313,7 +313,7 @@ def day(row: Any) -> int:
     return since.days * 86_400
 
 
-def tree(node: LexborNode, locale: Locale, draw: Draw | None = None) -> list[Any]:
+def tree(node: LexborNode, draw: Draw | None = None) -> list[Any]:
     """An element as `[tag, attributes, children]`, text as text: plain data for the template to walk.
 
     `draw` gives what stands for a drawing; without it that is what paper can show.
@@ -328,23 +328,23 @@ def tree(node: LexborNode, locale: Locale, draw: Draw | None = None) -> list[Any
             if text.strip() or (text and kids and _inline(kids[-1])):
                 kids.append(text)
         elif child.tag == "svg":
-            kids += draw(child) if draw else _on_paper(child, locale)
+            kids += draw(child) if draw else _on_paper(child)
         elif child.tag not in _SKIPPED and child.tag and child.tag[0].isalpha() and not _is_for_screens(child):
-            kids.append(tree(child, locale, draw))
+            kids.append(tree(child, draw))
     if "cite" in names:
         kids = [[kids[0][0], kids[0][1], [_number(node)]]]
     attributes = {name: value or "" for name, value in node.attributes.items() if name in _ATTRIBUTES}
     return [node.tag, attributes, kids]
 
 
-def _on_paper(drawing: LexborNode, locale: Locale) -> list[Any]:
-    """A chart, a word in the place of another drawing, or nothing for what is drawn for narrow screens."""
+def _on_paper(drawing: LexborNode) -> list[Any]:
+    """A drawing as a plate, or nothing for what is drawn for narrow screens."""
     if _is_for_screens(drawing):
         return []
-    if "chart" in _classes(drawing):
-        alternative = drawing.attributes.get("aria-label") or ""
-        return [["chart", {"alt": alternative}, [chart_specs.on_paper(drawing.html or "", _CHART_FONT)]]]
-    return [["p", {}, [["em", {}, [locale.gettext(_NO_PICTURE)]]]]]
+    svg = chart_specs.on_paper((drawing.html or "").replace("&nbsp;", "\N{NO-BREAK SPACE}"), _CHART_FONT)
+    if "chart" not in _classes(drawing):
+        svg = svg.replace(">", f"><style>{_PLATES.read_text(encoding='utf-8')}</style>", 1)
+    return [["chart", {"alt": drawing.attributes.get("aria-label") or ""}, [svg]]]
 
 
 def _classes(node: LexborNode) -> list[str]:

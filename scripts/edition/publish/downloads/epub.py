@@ -129,7 +129,7 @@ def pack(edition: Edition, config: Config, folder: Path, target: IO[bytes]) -> N
         for number, (page, article) in enumerate(whole.articles(), 1):
             file = files.chapters[page.path]
             chapter = Chapter(files, file)
-            body = _xml(chapter.as_xhtml(book.tree(article, locale, chapter.draw)))
+            body = _xml(chapter.as_xhtml(book.tree(article, chapter.draw)))
             put(f"{_FOLDER}/{file}", _document(page.title, body, locale))
             items.append(Item(f"chapter-{number}", file, _XHTML, "svg" if "<svg" in body else "", in_spine=True))
             for at, (chart, svg) in enumerate(chapter.charts.items(), 1):
