@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -186,3 +187,45 @@ def test_a_chapter_is_set_anew_where_it_has_changed_alone(
     assert asked == [(binding.chapters, 2), (binding.books, 2)]
     config = replace(config, root=tmp_path / "new")
     assert make(*changed) == after != before
+
+
+def set_alone(edition: Edition, folder: Path, html: str) -> pikepdf.Pdf:
+    config = Config(folder, SITE_URL, "")
+    made = book.make(book.data(edition, config, chapters([(1, False, f"<h1>Title</h1>{html}")])), config)
+    return pikepdf.open(io.BytesIO(made[0]))
+
+
+def test_words_of_another_language_are_marked_without_the_country_of_the_book(edition: Edition, tmp_path: Path) -> None:
+    html = '<p>A <span lang="ko">말</span>.</p><ul><li lang="ru">Слово</li></ul>'
+    pdf = set_alone(edition, tmp_path, html)
+    said = str([element.get("/Lang") for element in elements(pdf.Root.StructTreeRoot.K[0])]).encode()
+    for page in pdf.pages:
+        page.contents_coalesce()
+        said += page.Contents.read_bytes()
+
+    assert set(re.findall(rb"\b(?:ko|ru)(?:-\w+)?\b", said)) == {b"ko", b"ru"}
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        '<p class="claim__label">{}</p>',
+        '<p class="head__kind">{}</p>',
+        '<p class="figure__title">{}</p>',
+        '<p class="figure__note">{}</p>',
+        "<dl><dt>{}</dt></dl>",
+        "<dl><dd>{}</dd></dl>",
+        "<div>{}</div>",
+        "<p>{}</p>",
+    ],
+)
+def test_what_stands_in_a_paragraph_is_tagged_as_one(edition: Edition, tmp_path: Path, around: str) -> None:
+    html = around.format('<a href="https://edition.example/x">P1.1</a> Public record')
+    pdf = set_alone(edition, tmp_path, html)
+    (annotation,) = pdf.pages[-1].Annots
+    numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
+    above = next(value for key, value in zip(*[iter(numbers)] * 2, strict=True) if key == annotation.StructParent)
+    while above.S not in ("/P", "/Document"):
+        above = above.P
+
+    assert above.S == "/P"

@@ -307,3 +307,16 @@ def test_a_page_on_which_no_chapter_begins_names_its_chapter(edition: Edition, t
     assert edition.settings.short_title not in texts[first]
     assert "A long chapter" in texts[first + 1]
     assert edition.settings.short_title in texts[first + 1]
+
+
+@pytest.mark.parametrize(("word", "whole"), [("transnational", True), ("internationalization", False)])
+def test_a_table_of_many_columns_divides_words_where_there_is_no_room_for_all(
+    edition: Edition, tmp_path: Path, word: str, whole: bool
+) -> None:
+    names = ("Pathway", "For China", "For Russia", "Recommendations", "Evidence", "Since", "Repatriation", "Findings")
+    cells = ["Words of a cell that says much more than others. " * 9, *[word] * (len(names) - 1)]
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in (names, cells))
+    pages = set_as_book(edition, f"<article><h1>Table</h1><table>{rows}</table></article>", tmp_path)
+
+    assert list(faults(pages, SIDES["edition"] * MILLIMETER)) == []
+    assert (words(pages).count(word) == len(names) - 1) == whole
