@@ -254,6 +254,7 @@ def test_what_is_not_translated_is_marked_and_said(translated: Path) -> None:
     claim = tree(site / "pathways/gates-left-shut/index.html").css_first("#p1-2")
     assert claim.css_first(".claim__text").attributes["lang"] == "en" or claim.css_first(".claim__text [lang=en]")
     assert "영어" in claim.css_first(".claim__label").text()
+    assert "영어" in tree(site / "p1-2/index.html").css_first(".head__kind").text()
     whole = tree(site / "findings/dry-beds/index.html")
     assert "아직 번역되지 않아" in whole.css_first("main").text()
     assert "아직 번역되지 않아" not in tree(site / "index.html").css_first("main").text()

@@ -13,6 +13,7 @@ from ...config import Config
 from ...content import graph, labels, log, markdown, readings, wording
 from ...content.model import Claim, Edition
 from ...content.vocabulary import GRADES, READING_KINDS
+from ...render import languages
 from ...render.references import references
 from .. import attribution
 from ..html import aside, frame
@@ -62,9 +63,12 @@ class Pages:
 
     def body(self, claim: Claim, home: Path) -> str:
         _, words = self.locale.gettext, escape(attribution.words(claim))
+        label = labels.label(claim, self.edition)
+        if language := languages.name_of_original(claim, self.edition.settings):
+            label = _("{label}, in {language}", label=label, language=language)
         parts = [
             '<div class="leaflet">',
-            f'<header class="head"><p class="head__kind">{escape(labels.label(claim, self.edition))} '
+            f'<header class="head"><p class="head__kind">{escape(label)} '
             f'<span class="head__id">{claim.id}</span></p><h1 id="top">{escape(_("Claim {claim}", claim=claim.id))}</h1></header>',
             f'<p class="leaflet__way"><a href="../{self.url(claim)}#{claim.anchor}">{escape(_("Read {claim} in its place", claim=claim.id))}</a>: '
             f"{escape(markdown.plain(self.titles[claim.page]))}</p>",
