@@ -15,11 +15,14 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks.kinds_of_page import KINDS
 from edition.content.model import Edition
-from pages_beside import held, looked_at, one_of_each
+from pages_beside import held, looked_at, one_of_each, translated_into
 
 pytestmark = pytest.mark.browser
 
 PATHWAY = KINDS["pathway"]
+
+TRANSLATED = ("claim of record", "source", "cite of a unit")
+"""Kinds of pages beside those of the edition that are looked at in each translation too."""
 
 AXE = (Path(base.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RUN = """async options => (await axe.run(document, {resultTypes: ["violations"], ...options})).violations
@@ -82,12 +85,15 @@ def look_at(page: Page, scheme: str, width: str) -> None:
 
 
 def test_axe_finds_nothing(page: Page, site: Path, address: str, edition: Edition, pytestconfig: pytest.Config) -> None:
-    """A page of each kind, or every one, and one of each kind beside them. The whole page once, its notes open, and its room both
+    """A page of each kind, or every one, one of each kind beside them, and some of both in each translation. The whole page once, its notes open, and its room both
     wide and narrow; its colors in each light and width, without what other pages have shown often enough."""
     faults: dict[tuple[str, ...], list[str]] = {}
     seen: list[object] = []
     page.route("**/*", held)
-    for path in [*looked_at(edition, pytestconfig.getoption("thorough")), *one_of_each(site, edition).values()]:
+    beside = one_of_each(site, edition)
+    chosen = [KINDS["home"], KINDS["summary"], PATHWAY, KINDS["guide"], *map(beside.__getitem__, TRANSLATED)]
+    translated = [f"{language}/{path}" for language in translated_into(edition) for path in chosen]
+    for path in [*looked_at(edition, pytestconfig.getoption("thorough")), *beside.values(), *translated]:
         look_at(page, *LOOKS[0])
         page.goto(address + path)
         page.evaluate(AXE)
