@@ -23,7 +23,7 @@ INSIDE = "book:"
 PACKAGES = (*typeset.PACKAGES, "pikepdf", "pypdfium2")
 _PAGE = "page-"
 """Begins the id of a page of the book, before its number."""
-_MANY = 60
+MANY = 60
 """A name on more pages than these is not looked up in an index."""
 _NUMBER = Name.PageNumber
 _HEADING = re.compile("/H([1-9])")
@@ -95,14 +95,15 @@ def _index(
     for names in frame["index"]["entries"]:
         found = re.compile("|".join(_whole(name) for name in names))
         on = [number for number, text in enumerate(texts, before + 1) if found.search(text)]
-        if 0 < len(on) <= _MANY:
+        if 0 < len(on) <= MANY:
             links = [["a", {"href": f"{INSIDE}{_PAGE}{first}"}, [shown]] for first, shown in _runs(on)]
             kids: list[Any] = [names[0], *(part for link in links for part in (", ", link))]
             entries.append(["p", {"class": "index__entry"}, kids])
     if not entries:
         return None
     title = ["h1", {"level": 1}, [frame["index"]["title"]]]
-    body = ["section", {}, [title, ["section", {"class": "index"}, entries]]]
+    note = ["p", {}, [frame["index"]["note"]]]
+    body = ["section", {}, [title, note, ["section", {"class": "index"}, entries]]]
     return {**like, "level": 1, "bodies": [body], "titles": [frame["index"]["title"]], "targets": [], "units": {}}
 
 

@@ -221,7 +221,15 @@ def data(edition: Edition, config: Config, chapters: Sequence[Mapping[str, Any]]
         "page": _("Page {number} of {count}"),
         "short": edition.settings.short_title,
         "rights": _("License: {address}", address=LICENSE),
-        "index": {"title": _("Index of names and symbols"), "entries": _indexed(edition)},
+        "index": {
+            "title": _("Index of names and symbols"),
+            "note": _(
+                "Terms of the glossary, and symbols and numbers of documents. "
+                "What stands on more than {most} pages is not listed.",
+                most=binding.MANY,
+            ),
+            "entries": _indexed(edition),
+        },
     }
     shared = {name: frame[name] for name in ("title", "makers", "description", "language")}
     shared["note"] = _("Note {number}: {text}")
