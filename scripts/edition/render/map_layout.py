@@ -201,9 +201,11 @@ _LEFT = 200
 def _pathways(argument: Argument, head: Sequence[str], y: float) -> dict[str, Box]:
     """The pathways in a frame whose head stands left of them, so that lines above and below stay clear of words."""
     cell = 122
-    row = _rows(argument.members("pathways"), _LEFT + cell, y + _GAP, WIDTH - _LEFT - cell - _GAP)
-    tall = _tallness(row) + 2 * _GAP
     lines = [(line, "head" if i == 0 else "name") for i, text in enumerate(head) for line in wrap(text, cell - 14)]
+    members, left = argument.members("pathways"), _LEFT + cell
+    high = _tallness(_rows(members, left, y, WIDTH - left - _GAP))
+    tall = max(high + 2 * _GAP, _LEAD * len(lines) + _GAP)
+    row = _rows(members, left, y + (tall - high) / 2, WIDTH - left - _GAP)
     first = y + tall / 2 - _LEAD * (len(lines) - 1) / 2 + 4
     words = tuple(Words(_LEFT + 10, first + _LEAD * i, text, kind) for i, (text, kind) in enumerate(lines))
     return {"pathways": Box(_LEFT, y, WIDTH - _LEFT, tall, "frame", words), **row}
