@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LOCAL_SITE = "http://127.0.0.1:8000/"
-_VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
 _SHOWN = 80
 """So much of a value that is refused is repeated."""
 _Read = TypeVar("_Read")
@@ -109,7 +107,7 @@ def from_environment(environment: Mapping[str, str], root: Path) -> Config:
     have = {"SITE_URL": given, "PUBLISHER": publisher, "CONTACT": contact}
     lacks = tuple(lack for lack in LACKS if not have[lack.setting])
     version = environment.get("VERSION", "").strip().removeprefix("v")
-    if version and not _VERSION.fullmatch(version):
+    if version and not _is_version(version):
         raise CannotRun("VERSION is no version; give the tag of the release that is built, such as 'v1.0.0', or none.")
     return Config(root, site, repository, publisher, contact, key, lacks, version)
 
@@ -122,6 +120,12 @@ def _read(name: str, environment: Mapping[str, str], reader: Callable[[str], _Re
         words = "".join(ch if ch.isprintable() else "?" for ch in " ".join(given.split())[:_SHOWN])
         shown = "" if name == "CONTACT_KEY" else f" is '{words}', which"
         raise CannotRun(f"{name}{shown} {error}.") from None
+
+
+def _is_version(text: str) -> bool:
+    """Whether a text is three numbers, as in `1.0.0`."""
+    numbers = text.split(".")
+    return len(numbers) == 3 and all(number.isascii() and number.isdigit() for number in numbers)
 
 
 def _is_address(site: str) -> bool:

@@ -71,6 +71,7 @@ HANGS_ON: dict[str, frozenset[str]] = {
     "REL004": frozenset({PAGES}),
     "STRUCT006": frozenset({PAGES, DOCUMENTS, "mkdocs.yml"}),
     "STRUCT012": frozenset({PAGES}),
+    "TRANS007": frozenset({_GLOSSARY}),
     "WORD001": frozenset({PAGES}),
     "WORD002": frozenset({_WORDING}),
     "WORD003": frozenset({PAGES, _LEDGER}),

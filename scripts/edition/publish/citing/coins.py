@@ -59,6 +59,9 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
 
 
 def _into_article(file: Path, spans: str) -> None:
+    """Puts spans into a page, where it is there."""
+    if not file.exists():
+        return
     html = file.read_text(encoding="utf-8")
     file.write_text(_into(html, "<article", spans), encoding="utf-8", newline="\n")
 

@@ -45,7 +45,7 @@ def row(thing: Unit | Claim, edition: Edition, config: Config) -> dict[str, str]
 
 def alternative(thing: Unit | Claim, edition: Edition) -> str:
     """The card in words, for those who do not see it."""
-    return f"{thing.id}. {a.label(thing, edition)}: {a.words(thing)} {_short(a.credit(thing, edition))}."
+    return f"{thing.id}. {a.label(thing, edition)}: {a.words(thing)} {_short(a.credit(thing, edition), 190)}."
 
 
 def front(edition: Edition, config: Config) -> dict[str, str]:
