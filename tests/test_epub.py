@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -112,6 +113,52 @@ def test_the_package_says_whose_it_is_and_of_which_day(published: Publication) -
     assert re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", said["identifier"])
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", said["dcterms:modified"])
     assert "conformsTo" not in package.raw.decode()
+
+
+@pytest.mark.parametrize("language", ["", "ko"])
+def test_a_note_says_all_that_it_says_on_its_page(site: Path, edition: Edition, language: str) -> None:
+    documents = Publication("a.epub", (site / language / epub.FILE).read_bytes()).documents
+    notes = Counter(
+        _SPOKEN.sub("", LexborHTMLParser(note).text())
+        for document in documents.values()
+        for note in re.findall(r'epub:type="footnote".*?</a>(.*?)</aside>', document.raw.decode(), re.DOTALL)
+    )
+    shown: Counter[str] = Counter()
+    for page in Whole(edition, CONFIG, site / language).pages:
+        html = LexborHTMLParser((site / language / page.url / "index.html").read_text(encoding="utf-8"))
+        for node in html.css(".note summary .spoken"):
+            node.decompose()
+        shown.update(_SPOKEN.sub("", node.text()) for node in html.css("article .note summary"))
+
+    assert notes == shown
+    assert shown.total() > 1000
+
+
+NOTE = '<div class="note" id="note-1"><a class="note__number" href="#cite-1">1</a>{}<a class="note__source" href="#a">x</a>{}</div>'
+
+
+@pytest.mark.parametrize(
+    ("words", "more", "kids"),
+    [
+        (" One,\n p. 1 ", "", [["a", {"href": "#a"}, ["One, p. 1"]]]),
+        ('<span lang="en">One</span>, 1쪽 ', "", [["a", {"href": "#a"}, [["span", {"lang": "en"}, ["One"]], ", 1쪽"]]]),
+        (
+            '<span lang="en">One</span>; <em>Two</em> 2 ',
+            ' <a class="note__source" href="#b">y</a>',
+            [
+                ["a", {"href": "#a"}, [["span", {"lang": "en"}, ["One"]]]],
+                "; ",
+                ["a", {"href": "#b"}, [["em", {}, ["Two"]], " 2"]],
+            ],
+        ),
+        ("One; and more", "", [["a", {"href": "#a"}, ["One; and more"]]]),
+    ],
+)
+def test_a_note_keeps_every_word_and_its_language(words: str, more: str, kids: list[object]) -> None:
+    node = LexborHTMLParser(NOTE.format(words, more)).css_first(".note")
+    assert node is not None
+
+    assert book.tree(node) == ["note", {"id": "note-1", "back": "#cite-1", "number": "1"}, kids]
 
 
 def packed(edition: Edition, site: Path, config: Config = CONFIG) -> bytes:

@@ -8,7 +8,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, zip_longest
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +63,7 @@ _ATTRIBUTES = {
     "value",
 }
 _HEADING = re.compile("h[1-6]")
+_SPACE = re.compile(r"\s+")
 _BATCH = 8
 """So many chapters are set by one process: few enough that they take little memory, and enough that it is worth its start."""
 _CHART_FONT = "Source Serif Pro"
@@ -329,6 +330,14 @@ def tree(node: LexborNode, draw: Draw | None = None) -> list[Any]:
     names = (node.attributes.get("class") or "").split()
     if "note" in names:
         return _note(node)
+    kids = _children(node, draw)
+    if "cite" in names:
+        kids = [[kids[0][0], kids[0][1], [_number(node)]]]
+    attributes = {name: value or "" for name, value in node.attributes.items() if name in _ATTRIBUTES}
+    return [node.tag, attributes, kids]
+
+
+def _children(node: LexborNode, draw: Draw | None = None) -> list[Any]:
     kids: list[Any] = []
     for child in node.iter(include_text=True):
         if child.tag == "-text":
@@ -339,10 +348,7 @@ def tree(node: LexborNode, draw: Draw | None = None) -> list[Any]:
             kids += draw(child) if draw else _on_paper(child)
         elif child.tag not in _SKIPPED and child.tag and child.tag[0].isalpha() and not _is_for_screens(child):
             kids.append(tree(child, draw))
-    if "cite" in names:
-        kids = [[kids[0][0], kids[0][1], [_number(node)]]]
-    attributes = {name: value or "" for name, value in node.attributes.items() if name in _ATTRIBUTES}
-    return [node.tag, attributes, kids]
+    return kids
 
 
 def _on_paper(drawing: LexborNode) -> list[Any]:
@@ -371,16 +377,39 @@ def _number(node: LexborNode) -> str:
 def _note(node: LexborNode) -> list[Any]:
     """A note: its number, which leads back, and its sources, each of which leads to its entry."""
     ways = [link.attributes.get("href") or "" for link in node.css(".note__source")]
-    texts = (child.text_content or "" for child in node.iter(include_text=True) if child.tag == "-text")
-    words = " ".join(" ".join(texts).split())
-    parts = words.split("; ") if words.count("; ") + 1 == len(ways) else [words]
+    words = _trimmed([kid for kid in _children(node) if isinstance(kid, str) or kid[0] != "a"])
+    parts = _parted(words, "; ")
+    if len(parts) != len(ways):
+        parts, ways = [words], ways[:1] or [""]
     kids: list[Any] = []
-    for part, way in zip_longest(parts, ways[: len(parts)], fillvalue=""):
+    for part, way in zip(parts, ways, strict=True):
         kids += ["; "] if kids else []
-        kids.append(["a", {"href": way}, [part]] if way else part)
+        kids += [["a", {"href": way}, part]] if way else part
     back = node.css_first(".note__number")
     attributes = {"id": node.attributes.get("id") or "", "back": (back.attributes.get("href") or "") if back else ""}
     return ["note", attributes | {"number": _number(node)}, kids]
+
+
+def _trimmed(kids: Sequence[Any]) -> list[Any]:
+    """Children without white space at both ends, and with single spaces."""
+    marked = [_SPACE.sub(" ", kid) if isinstance(kid, str) else kid for kid in kids]
+    for at, strip in ((0, str.lstrip), (-1, str.rstrip)):
+        while marked and isinstance(marked[at], str):
+            marked[at] = strip(marked[at])
+            if marked[at]:
+                break
+            del marked[at]
+    return marked
+
+
+def _parted(kids: Sequence[Any], by: str) -> list[list[Any]]:
+    """Children in parts, which stand between the places where their text has this separator."""
+    parts: list[list[Any]] = [[]]
+    for kid in kids:
+        first, *others = kid.split(by) if isinstance(kid, str) else [kid]
+        parts[-1] += [first] if first else []
+        parts += [[piece] if piece else [] for piece in others]
+    return parts
 
 
 def _inline(kid: Any) -> bool:
