@@ -249,6 +249,18 @@ def test_a_translation_says_what_it_is_and_is_not_indexed(translated: Path) -> N
         assert not tree(site / page).css('meta[name="robots"], .masthead__translation')
 
 
+def test_a_translation_is_verified_with_the_edition(translated: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = translated / "site/ko/p1-2/index.html"
+    right = page.read_text(encoding="utf-8")
+    try:
+        assert main(["verify", str(translated / "site")], translated) == 0
+        page.write_text(right.replace("</body>", '<p><a href="../nowhere/">말</a></p></body>'), encoding="utf-8")
+        assert main(["verify", str(translated / "site")], translated) == 1
+    finally:
+        page.write_text(right, encoding="utf-8")
+    assert re.search(r"^ko/p1-2/index\.html:\d+:\d+: SITE00\d ", capsys.readouterr().out, re.MULTILINE)
+
+
 def test_what_is_not_translated_is_marked_and_said(translated: Path) -> None:
     site = translated / "site" / "ko"
     claim = tree(site / "pathways/gates-left-shut/index.html").css_first("#p1-2")

@@ -15,6 +15,9 @@ from pathlib import Path
 
 from .config import CannotRun
 
+BUILD = "build.lock"
+"""The file in the cache that whoever builds holds."""
+
 if sys.platform == "win32":  # pragma: no cover
     import msvcrt
 

@@ -28,7 +28,7 @@ def staged(config: Config) -> Iterator[Path]:
     """
     config.cache.mkdir(exist_ok=True)
     _must_be_renamable(config.site, config.cache)
-    with lock.held(config.cache / "build.lock", datetime.datetime.now()):
+    with lock.held(config.cache / lock.BUILD, datetime.datetime.now()):
         for left in config.cache.glob(f"{_ROOM}*/"):
             shutil.rmtree(left, ignore_errors=True)
         working_folders.clear(config.cache, working_folders.PREVIEW)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from .. import verify
+from .. import lock, verify
+from ..check.diagnostic import Diagnostic
 from ..config import LOCAL_SITE, CannotRun, Config
 from ..verify.document import is_page, read
 from ..verify.site import HOME, files_in, readable
@@ -27,6 +32,8 @@ def run(asked: argparse.Namespace, config: Config) -> int:
     edition = _edition(config) if ours else None
     apart = [into.language for into in edition.settings.translations] if edition else []
     found = verify.verify(asked.folder, base, edition, asked.alone, apart=apart)
+    if edition and apart:
+        found += _in_translations(edition, config, asked.folder, base)
     status = report(found, asked.format, config, asked.folder)
     if asked.format == "text" and not status:
         print("No faults.")
@@ -38,6 +45,18 @@ def built_for(config: Config) -> str:
     if config.site_url != LOCAL_SITE or not (config.site / HOME).is_file():
         return config.base
     return urlsplit(read(config.site, HOME, "/").head.canonical).path or config.base
+
+
+def _in_translations(edition: Edition, config: Config, folder: Path, base: str) -> Iterator[Diagnostic]:
+    """What is wrong in the translations of an edition, which are composed again for it."""
+    from .. import composition
+
+    with lock.held(config.cache / lock.BUILD, datetime.datetime.now()):
+        for into in edition.settings.translations:
+            language = into.language
+            translated, _ = composition.compose(edition, into, config)
+            for fault in verify.verify(folder / language, f"{base}{language}/", translated):
+                yield replace(fault, span=replace(fault.span, path=f"{language}/{fault.span.path}"))
 
 
 def _edition(config: Config) -> Edition:

@@ -37,18 +37,20 @@ def verify(
     """Every fault of a built site, by place and code.
 
     `alone` forbids requests to other hosts. With an edition, the rules of our own site apply too. In `cache` stands
-    which contents held no withheld name before. Folders `apart` are sites of their own, which may be linked to.
+    which contents held no withheld name before. Folders `apart` are sites of their own: what is in them may be linked to,
+    and is not verified.
     Raises OSError where the folder or a file cannot be read.
     """
     strictness = Strictness.OURS if edition is not None else Strictness.SELF_CONTAINED if alone else Strictness.ANY
     files, scanner, repeated = files_in(folder), Scanner(folder, strictness, unquote(base)), Repeated()
     pages: dict[str, Page] = {}
     others = tuple(f"{name}/" for name in apart)
-    for path in (path for path in readable(files) if not path.startswith(others)):
+    own = [path for path in files if not path.startswith(others)]
+    for path in readable(own):
         pages[path], doubtful = scanner.read(path)
         if doubtful is not None:
             repeated.add(_in_file(scanner, doubtful, strictness))
-    site = Site(folder, unquote(base), strictness, frozenset(files), pages, cache)
+    site = Site(folder, unquote(base), strictness, frozenset(own), pages, frozenset(files), cache)
     found = [*repeated.told(), *broken_links.findings(scanner, site), *_of_pages(scanner, site)]
     return sorted({*_placed(folder, found), *_of_site(site, edition)})
 

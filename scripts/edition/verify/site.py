@@ -29,13 +29,14 @@ _SLASHES = re.compile(r"/{2,}")
 
 @dataclass(frozen=True)
 class Site:
-    """A folder of built files under a base path such as `/project/`."""
+    """A folder of built files under a base path such as `/project/`. `reachable` are those of sites within it too."""
 
     folder: Path
     base: str
     strictness: Strictness
     files: frozenset[str]
     read: Mapping[str, Page]
+    reachable: frozenset[str]
     cache: Path | None = None
 
     @cached_property
@@ -100,11 +101,11 @@ class Site:
 
     def file_at(self, path: str) -> str | None:
         """The file that a static host serves for a path, or None. Most take slashes in a row for one."""
-        if "//" in path and path not in self.files:
+        if "//" in path and path not in self.reachable:
             path = _SLASHES.sub("/", path)
         if path == "" or path.endswith("/"):
             path += "index.html"
-        return path if path in self.files else f"{path}.html" if f"{path}.html" in self.files else None
+        return path if path in self.reachable else f"{path}.html" if f"{path}.html" in self.reachable else None
 
     def anchors(self, path: str) -> frozenset[str]:
         """The anchors of a file. Those of the last few are kept."""
@@ -213,7 +214,7 @@ class Site:
 
     @cached_property
     def _names(self) -> Names:
-        return Names(self.files)
+        return Names(self.reachable)
 
 
 def _home(page: Page) -> str:
