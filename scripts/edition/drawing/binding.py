@@ -32,9 +32,10 @@ _ABOVE = 10
 
 
 def chapters(rows: Sequence[Mapping[str, Any]]) -> list[bytes]:
-    """Set chapters. Each result is a line of JSON, which says where titles and targets are, and the PDF."""
+    """Set chapters. Each result is a line of JSON, which says where titles and targets are and what its pages say, and
+    the PDF."""
     made = (typeset.document_with(CHAPTERS, row, "places") for row in rows)
-    return [json.dumps(places).encode() + b"\n" + pdf for pdf, places in made]
+    return [json.dumps({**places, "texts": list(_texts(pdf))}).encode() + b"\n" + pdf for pdf, places in made]
 
 
 def books(rows: Sequence[tuple[Mapping[str, Any], Sequence[Mapping[str, Any]], Sequence[bytes], int]]) -> list[bytes]:
@@ -45,7 +46,7 @@ def books(rows: Sequence[tuple[Mapping[str, Any], Sequence[Mapping[str, Any]], S
 def _bound(frame: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], made: Sequence[bytes], timestamp: int) -> bytes:
     divided = [one.partition(b"\n") for one in made]
     places, pdfs = [json.loads(line) for line, _, _ in divided], [pdf for _, _, pdf in divided]
-    index = _index(frame, rows[0], pdfs, _before(frame, rows, places))
+    index = _index(frame, rows[0], places, _before(frame, rows, places))
     if index is not None:
         pdf, own_places = typeset.document_with(CHAPTERS, index, "places")
         rows, places, pdfs = [*rows, index], [*places, own_places], [*pdfs, pdf]
@@ -87,14 +88,18 @@ def _before(frame: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], places:
 
 
 def _index(
-    frame: Mapping[str, Any], like: Mapping[str, Any], pdfs: Sequence[bytes], before: int
+    frame: Mapping[str, Any], like: Mapping[str, Any], places: Sequence[Mapping[str, Any]], before: int
 ) -> dict[str, Any] | None:
     """What the index is set from: each name with the pages that have it, but for names that stand on very many."""
-    texts = [text for pdf in pdfs for text in _texts(pdf)]
+    texts = [text for part in places for text in part["texts"]]
     entries = []
     for names in frame["index"]["entries"]:
-        found = re.compile("|".join(_whole(name) for name in names))
-        on = [number for number, text in enumerate(texts, before + 1) if found.search(text)]
+        found = {name: re.compile(_whole(name)) for name in names}
+        on = [
+            number
+            for number, text in enumerate(texts, before + 1)
+            if any(name in text and whole.search(text) for name, whole in found.items())
+        ]
         if 0 < len(on) <= MANY:
             links = [["a", {"href": f"{INSIDE}{_PAGE}{first}"}, [shown]] for first, shown in _runs(on)]
             kids: list[Any] = [names[0], *(part for link in links for part in (", ", link))]

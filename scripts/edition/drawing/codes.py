@@ -31,5 +31,11 @@ def png(address: str) -> bytes:
 def _drawn(address: str, **how: Any) -> bytes:
     """A code that still reads with 15 percent of it damaged (level M), with the quiet margin that the standard asks for."""
     drawn = io.BytesIO()
-    segno.make_qr(address, error="m").save(drawn, border=4, **how)
+    _code(address).save(drawn, border=4, **how)
     return drawn.getvalue()
+
+
+@lru_cache(maxsize=1)
+def _code(address: str) -> segno.QRCode:
+    """The code of an address, of which one form is drawn after the other."""
+    return segno.make_qr(address, error="m")

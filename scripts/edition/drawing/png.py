@@ -13,7 +13,8 @@ _SMALL = 16
 
 def packed(picture: Image.Image, colors: int) -> bytes:
     """The picture in so many colors: a fifth of the bytes, and no difference that shows."""
-    few = picture.convert("RGB").quantize(colors, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    colored = picture if picture.mode == "RGB" else picture.convert("RGB")
+    few = colored.quantize(colors, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     data = io.BytesIO()
     few.save(data, "PNG", bits=4 if colors <= _SMALL else 8, compress_level=6)
     return data.getvalue()

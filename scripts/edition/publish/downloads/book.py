@@ -125,7 +125,7 @@ def make(books: Sequence[Book], config: Config) -> list[bytes]:
         return workers.in_batches(binding.chapters, rows, _BATCH)
 
     by = [Path(binding.__file__), *typeset.files(binding.CHAPTERS)]
-    made = iter(cached(config.cache, "chapters", rows, chapters, files=by, packages=typeset.PACKAGES))
+    made = iter(cached(config.cache, "chapters", rows, chapters, files=by, packages=binding.PACKAGES))
     parts = [[next(made) for _ in book.chapters] for book in books]
     bound = [
         {"frame": book.frame, "chapters": [hashlib.sha256(part).hexdigest() for part in own]}
