@@ -122,9 +122,7 @@ def test_a_letter_of_the_list_can_be_set_and_another_is_told_in_one_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(typeset, "TEMPLATES", tmp_path)
-    text = (
-        '#set document(title: "A")\n#set text(font: ("Source Serif Pro", "Noto Serif CJK SC"))\n#json("data.json").text'
-    )
+    text = '#set document(title: "A")\n#set text(font: ("Source Serif Pro", "Noto Serif CJK SC"))\n#json(bytes(sys.inputs.data)).text'
     (tmp_path / "a.typ").write_text(text, encoding="utf-8")
     letters = "".join(sorted(held()))[::40] + "일글윤석열正恩龘★☆→ΩЖ"
 

@@ -1,4 +1,4 @@
-"""Typesetting with Typst: the templates of this folder, their data as JSON, and the fonts, all in a folder of its own.
+"""Typesetting with Typst: the templates of this folder, with data as JSON and the fonts that are here.
 
 Nothing of the machine gets in: no font of the system, no clock.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -80,19 +79,14 @@ def draw(rows: Sequence[tuple[str, Mapping[str, Any], int]]) -> list[bytes | Too
 
 
 def _compile(template: str, data: Mapping[str, Any], label: str = "", **options: Any) -> tuple[bytes, Any]:
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for file in _templates(template):
-            (folder / file.name).write_bytes(file.read_bytes())
-        (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-        try:
-            compiler = typst.Compiler(str(folder / template), root=name, font_paths=_fonts())
-            made = compiler.compile(format="pdf", **options)
-            value = json.loads(compiler.query(f"<{label}>", field="value", one=True)) if label else None
-        except typst.TypstError as error:
-            if match := _TOO_LONG.search(str(error)):
-                raise TooLong(match["how"], match["card"] or "") from None
-            raise CannotRun(f"{template} could not be set: {' '.join(str(error).split())}.") from error
+    compiler, given = _compiler(template), {"data": json.dumps(data, ensure_ascii=False)}
+    try:
+        made = compiler.compile(format="pdf", sys_inputs=given, **options)
+        value = json.loads(compiler.query(f"<{label}>", field="value", one=True)) if label else None
+    except typst.TypstError as error:
+        if match := _TOO_LONG.search(str(error)):
+            raise TooLong(match["how"], match["card"] or "") from None
+        raise CannotRun(f"{template} could not be set: {' '.join(str(error).split())}.") from error
     assert isinstance(made, bytes)  # noqa: S101
     return made, value
 
@@ -101,6 +95,12 @@ def files(template: str) -> list[Path]:
     """The files that a result depends on beside its data, for the cache: this module, the template, the fonts."""
     fonts = (file for folder in FONTS for file in sorted(folder.iterdir()) if file.suffix in (".otf", ".ttf"))
     return [Path(__file__), *_templates(template), *fonts]
+
+
+@cache
+def _compiler(template: str) -> typst.Compiler:
+    """What sets a template, made once a process."""
+    return typst.Compiler(str(TEMPLATES / template), root=str(TEMPLATES), font_paths=_fonts())
 
 
 @cache
