@@ -7,7 +7,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -96,7 +97,7 @@ REFERENCES = (
 )
 CHARTS = (
     "from edition.publish.exports import figures\n"
-    f"figures.write(load(Path({str(SECOND)!r})), config, site)\n"
+    f"figures.write_charts(load(Path({str(SECOND)!r})), config, site)\n"
     "from edition.render.charts import page_charts\n"
     f"(site / 'charts').write_text(repr(page_charts(load(Path({str(SECOND)!r})), config.cache)))"
 )
@@ -140,7 +141,7 @@ edition = load(root)
 def made(code: str, scripts: Path, root: Path, site: Path) -> dict[str, bytes]:
     """What a process that runs these scripts makes of the small sources in `root`, by the name of the file."""
     site.mkdir()
-    (site / "data").mkdir()
+    (site / "data" / "figures").mkdir(parents=True)
     subprocess.run(
         [sys.executable, "-c", RUN + code, str(root), str(site)],
         env={name: value for name, value in os.environ.items() if name != MEASURED} | {"PYTHONPATH": str(scripts)},
@@ -149,12 +150,27 @@ def made(code: str, scripts: Path, root: Path, site: Path) -> dict[str, bytes]:
     return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
 
 
+@pytest.fixture(scope="module")
+def unchanged(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[Path, dict[str, bytes]]]:
+    """The small sources after a process has made something of them, with what it kept, and what it made; once for each."""
+
+    @lru_cache
+    def make(code: str) -> tuple[Path, dict[str, bytes]]:
+        folder = tmp_path_factory.mktemp("unchanged")
+        warm = shutil.copytree(BASE, folder / "warm")
+        return warm, made(code, ROOT / "scripts", warm, folder / "site")
+
+    return make
+
+
 @pytest.mark.parametrize("change", CHANGES)
-def test_a_warm_cache_gives_what_a_cold_one_gives_after_a_change_of(change: str, tmp_path: Path) -> None:
+def test_a_warm_cache_gives_what_a_cold_one_gives_after_a_change_of(
+    change: str, unchanged: Callable[[str], tuple[Path, dict[str, bytes]]], tmp_path: Path
+) -> None:
     code, file, old, new = CHANGES[change]
+    kept, before = unchanged(code)
     scripts = shutil.copytree(ROOT / "scripts", tmp_path / "scripts")
-    warm, cold = (shutil.copytree(BASE, tmp_path / name) for name in ("warm", "cold"))
-    before = made(code, scripts, warm, tmp_path / "before")
+    warm, cold = shutil.copytree(kept, tmp_path / "warm"), shutil.copytree(BASE, tmp_path / "cold")
     changed = scripts / "edition" / file
     text = changed.read_text(encoding="utf-8")
     assert old in text

@@ -43,6 +43,7 @@ WRITERS: tuple[Callable[[Edition, Config, Path], object], ...] = (
 """What is made from the edition, in order: what changes pages comes after what makes them."""
 
 BESIDE_THE_BOOKS: tuple[Callable[[Edition, Config, Path], object], ...] = (
+    figures.write_charts,
     cards.write,
     codes.write,
     leaflets.write,

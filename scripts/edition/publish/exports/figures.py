@@ -31,21 +31,26 @@ _OF_A_NUMBER = (
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
-    """Writes the values of each figure, and of those that are drawn the chart and its specification."""
+    """Writes the values of each figure, and of those that are drawn the specification."""
     catalog, _ = Catalog(edition, config), edition.settings.locale.gettext
     for figure in edition.figures:
         as_csv(folder / f"{FIGURES}{figure.name}.csv", columns(figure, catalog), _rows(figure, catalog))
     as_json(folder / "data" / "figures.json", [_record(figure, catalog) for figure in edition.figures])
     schema(folder, "figures", catalog.at("data/figures.schema.json"))
     as_csv(folder / "data" / "numbers.csv", [_(name) for name in _OF_A_NUMBER], _numbers(catalog))
+    for figure in charts.drawn(edition):
+        as_json(
+            folder / f"{FIGURES}{figure.name}.vl.json",
+            charts.specification(figure, _beneath(figure, catalog)) | {"usermeta": _about(figure, catalog)},
+        )
+
+
+def write_charts(edition: Edition, config: Config, folder: Path) -> None:
+    """Writes the charts of the figures that are drawn, beside their values."""
     for figure, (svg, png) in zip(charts.drawn(edition), drawn(edition, config), strict=True):
         at = folder / f"{FIGURES}{figure.name}"
         at.with_suffix(".svg").write_bytes(svg)
         at.with_suffix(".png").write_bytes(png)
-        as_json(
-            at.with_suffix(".vl.json"),
-            charts.specification(figure, _beneath(figure, catalog)) | {"usermeta": _about(figure, catalog)},
-        )
 
 
 def columns(figure: Figure, catalog: Catalog) -> list[str]:
