@@ -33,14 +33,14 @@ def test_there_are_twenty_of_them_at_least() -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["mistake"] for case in CASES])
-def test_a_mistake_gives_one_short_message(case: dict[str, str], sources: Path) -> None:
+def test_a_mistake_gives_one_short_message(case: dict[str, str], sources: Path, spare_cache: Path) -> None:
     file = sources / case["file"]
     right = file.read_text(encoding="utf-8")
     at = right.index(case["old"])
     file.write_text(right[:at] + case["new"] + right[at + len(case["old"]) :], encoding="utf-8")
     try:
         with unmeasured():
-            found = run(load(sources))
+            found = run(load(sources, spare_cache))
     finally:
         file.write_text(right, encoding="utf-8")
 

@@ -98,13 +98,13 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {"small": small, "real": copy_repository(tmp_path_factory.mktemp("real"))}
 
 
-def faults(root: Path) -> list[str]:
-    return [f"{d.span.path}:{d.span.line}:{d.span.column} {d.code}" for d in run(load(root))]
+def faults(root: Path, cache: Path) -> list[str]:
+    return [f"{d.span.path}:{d.span.line}:{d.span.column} {d.code}" for d in run(load(root, cache))]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["what"])
 def test_what_is_planted_is_found_where_it_stands_and_nothing_else(
-    case: dict[str, Any], sites: dict[str, Path]
+    case: dict[str, Any], sites: dict[str, Path], spare_cache: Path
 ) -> None:
     root = sites[case.get("site", "small")]
     said = [case, *case.get("and", ())]
@@ -116,12 +116,12 @@ def test_what_is_planted_is_found_where_it_stands_and_nothing_else(
     assert len(codes) == len(places)
 
     with planted(root, changes), unmeasured() if case.get("site") == "real" else nullcontext():
-        assert sorted(faults(root)) == sorted(map(" ".join, zip(places, codes, strict=True)))
+        assert sorted(faults(root, spare_cache)) == sorted(map(" ".join, zip(places, codes, strict=True)))
 
 
 @pytest.mark.parametrize("site", ["small", "real"])
-def test_without_a_planted_fault_there_is_none(site: str, sites: dict[str, Path]) -> None:
-    assert faults(sites[site]) == []
+def test_without_a_planted_fault_there_is_none(site: str, sites: dict[str, Path], spare_cache: Path) -> None:
+    assert faults(sites[site], spare_cache) == []
 
 
 def test_the_catalogue_is_as_large_as_it_should_be() -> None:

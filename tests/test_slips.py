@@ -90,10 +90,12 @@ def spoil(sources: Path) -> Iterator[Callable[[dict[str, str]], None]]:
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if "code" not in case], ids=lambda case: case["mistake"])
-def test_a_slip_is_a_fault(case: dict[str, str], sources: Path, spoil: Callable[[dict[str, str]], None]) -> None:
+def test_a_slip_is_a_fault(
+    case: dict[str, str], sources: Path, spoil: Callable[[dict[str, str]], None], spare_cache: Path
+) -> None:
     spoil(case)
     with unmeasured():
-        assert run(load(sources))
+        assert run(load(sources, spare_cache))
 
 
 @pytest.mark.parametrize("slips", together(), ids=lambda slips: f"{len(slips)} slips")
@@ -102,6 +104,7 @@ def test_slips_leave_every_page(
     sources: Path,
     spoil: Callable[[dict[str, str]], None],
     formatted: References,
+    spare_cache: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for case in slips:
@@ -110,7 +113,7 @@ def test_slips_leave_every_page(
     own = [case["file"].removeprefix("docs/") for case in slips if case["file"].endswith(".md")]
     with unmeasured():
         spoiled = load(sources)
-        of = Site(spoiled)
+        of = Site(spoiled, spare_cache)
         monkeypatch.setitem(of.__dict__, "references", formatted)
         for page in dict.fromkeys([*own, *GATHERING]):
             html = converted(sources / "docs" / page, of, monkeypatch)

@@ -155,7 +155,7 @@ ESCAPEE = parity.Named(("escapee",), ("탈북민",))
 )
 def test_names_of_the_glossary_are_compared(source: str, translated: str, lacking: list[str]) -> None:
     terms = (COUNCIL, RESOLUTION, CAT, ESCAPEE)
-    assert [name for name, _ in parity.names(source, translated, terms)] == lacking
+    assert [name for name, _ in parity.names(source, translated, parity.Terms(terms))] == lacking
 
 
 # The edition that is made of it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,6 +25,8 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z’'-]*")
 _RUN = re.compile(r"[A-Za-z][A-Za-z’'-]*(?:[ ,]+[A-Za-z][A-Za-z’'-]*){4,}")
 _GLOSSARY = "glossary.md#"
+_KEPT = 1 << 14
+"""Of so many pieces of text it is kept what was found, for while somebody edits all but one stay as they are."""
 _FEW = 3
 """So many words in small letters make a run of Latin words a piece of a sentence."""
 
@@ -37,8 +39,13 @@ class Unlike(NamedTuple):
     beyond: tuple[str, ...]
 
 
-def marks(source: str, translated: str, kind: str) -> Iterator[Unlike]:
+@lru_cache(maxsize=_KEPT)
+def marks(source: str, translated: str, kind: str) -> tuple[Unlike, ...]:
     """What of its citations, links, code, anchors and claims is otherwise in a translation."""
+    return tuple(_marks(source, translated, kind))
+
+
+def _marks(source: str, translated: str, kind: str) -> Iterator[Unlike]:
     for what, find in _MARKS.items():
         if difference := _compared(what, find(source), find(translated)):
             yield difference
@@ -68,14 +75,16 @@ _MARKS: dict[str, Callable[[str], list[str]]] = {
 }
 
 
-def numbers(source: str, translated: str, language: str) -> Iterator[Unlike]:
+@lru_cache(maxsize=_KEPT)
+def numbers(source: str, translated: str, language: str) -> Unlike | None:
     """What of the numbers and dates in figures a translation lacks, or has from nowhere."""
     ours, theirs = _words(source), _words(translated)
     wanted, there = quantities.given(ours, SOURCE), quantities.given(theirs, language)
     lacking = wanted - there - quantities.given(theirs, SOURCE)
     beyond = there - wanted - quantities.spelled(ours)
-    if lacking or beyond:
-        yield Unlike("numbers", tuple(map(_shown, sorted(lacking))), tuple(map(_shown, sorted(beyond))))
+    if not lacking and not beyond:
+        return None
+    return Unlike("numbers", tuple(map(_shown, sorted(lacking))), tuple(map(_shown, sorted(beyond))))
 
 
 def _shown(number: float) -> str:
@@ -89,41 +98,50 @@ class Named(NamedTuple):
     theirs: tuple[str, ...]
 
 
-def names(source: str, translated: str, terms: Sequence[Named]) -> Iterator[tuple[str, Named]]:
+class Terms:
+    """The terms of a glossary, by the names that they have in the source. The same ones for as long as the glossary is."""
+
+    def __init__(self, terms: Sequence[Named]) -> None:
+        self.by_name = {name.lower(): term for term in terms for name in term.ours}
+        ordered = sorted((name for term in terms for name in term.ours), key=len, reverse=True)
+        either = (f"[{name[0]}{name[0].upper()}]{re.escape(name[1:])}" for name in ordered)
+        self._pattern = re.compile(rf"(?<![\w/-])({'|'.join(either)})(?:e?s)?(?![\w/-])") if ordered else None
+
+    def named_in(self, text: str) -> list[str]:
+        """The names in a text as whole words, the longest that stands there."""
+        return self._pattern.findall(text) if self._pattern else []
+
+
+@lru_cache(maxsize=2)
+def terms(of: tuple[Named, ...]) -> Terms:
+    """The terms of a glossary; for the same ones the same value."""
+    return Terms(of)
+
+
+@lru_cache(maxsize=_KEPT)
+def names(source: str, translated: str, terms: Terms) -> tuple[tuple[str, Named], ...]:
     """The terms that a source names and a translation does not: by the name that stands in the source.
 
     A link to the glossary must name the term itself, where the source's does. An abbreviation may stay as it is.
     """
+    return tuple(_names(source, translated, terms))
+
+
+def _names(source: str, translated: str, terms: Terms) -> Iterator[tuple[str, Named]]:
     texts = [(_unquoted(_words(source)), _words(translated))]
     targets = {match["target"]: match["words"] for match in _LINK.finditer(translated) if _GLOSSARY in match["target"]}
     for match in _LINK.finditer(source):
         if match["target"] in targets:
             texts.append((match["words"], targets[match["target"]]))
-    by_name = _by_name(tuple(terms))
     told = set[Named]()
     for ours, theirs in texts:
         there = _closed_up(theirs)
-        for name in dict.fromkeys(by_name.find(ours)):
-            term = by_name.terms[name.lower()]
+        for name in dict.fromkeys(terms.named_in(ours)):
+            term = terms.by_name[name.lower()]
             forms = (*term.theirs, name) if name.isupper() else term.theirs
             if term not in told and not any("".join(form.split()) in there for form in forms):
                 told.add(term)
                 yield name, term
-
-
-class _ByName(NamedTuple):
-    terms: Mapping[str, Named]
-    find: Callable[[str], list[str]]
-
-
-@lru_cache(maxsize=1)
-def _by_name(terms: tuple[Named, ...]) -> _ByName:
-    """Finds names in a text as whole words, the longest that stands there, and says whose they are."""
-    found = {name.lower(): term for term in terms for name in term.ours}
-    ordered = sorted((name for term in terms for name in term.ours), key=len, reverse=True)
-    either = (f"[{name[0]}{name[0].upper()}]{re.escape(name[1:])}" for name in ordered)
-    pattern = re.compile(rf"(?<![\w/-])({'|'.join(either)})(?:e?s)?(?![\w/-])") if ordered else None
-    return _ByName(found, lambda text: pattern.findall(text) if pattern else [])
 
 
 def _unquoted(text: str) -> str:

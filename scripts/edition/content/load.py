@@ -52,7 +52,7 @@ _RESTORE = "restore it, or take it from the last version"
 
 _Records = TypeVar("_Records")
 
-_parse = lru_cache(maxsize=16)(y.parse)
+_parse = lru_cache(maxsize=64)(y.parse)
 """What was parsed is kept: while someone edits, only the file that was saved is parsed again."""
 
 

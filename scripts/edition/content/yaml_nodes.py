@@ -69,7 +69,7 @@ class YamlFault(Exception):
         self.fault = fault
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def parse(text: str, path: str, first_line: int = 1) -> Node | None:
     """The document's root node, or None where it is empty. Raises YamlFault.
 

@@ -132,7 +132,7 @@ def trans005_numbers_not_kept(edition: Edition) -> Iterator[Fault]:
     Good: 80,000 to 120,000 → 8만~12만
     """
     for source, rendering, language in _pairs(edition):
-        for unlike in parity.numbers(source.text, rendering.text, language):
+        if unlike := parity.numbers(source.text, rendering.text, language):
             yield _fault(rendering, unlike, "give each number of the source in figures, months of dates too")
 
 
@@ -174,7 +174,7 @@ def trans007_names_not_kept(edition: Edition) -> Iterator[Fault]:
 _GLOSSARY = "docs/data/glossary.yaml"
 
 
-def _terms(edition: Edition, translation: Translation) -> tuple[parity.Named, ...]:
+def _terms(edition: Edition, translation: Translation) -> parity.Terms:
     """The terms of the glossary that have a name in the language of a translation."""
     given = translations.by_digest(translation, _GLOSSARY)
     forms = {id_.value: names for id_, names in translation.names}
@@ -185,7 +185,7 @@ def _terms(edition: Edition, translation: Translation) -> tuple[parity.Named, ..
         theirs = (*head, *term.names.get(translation.language, ()), *forms.get(term.id, ()))
         if theirs:
             found.append(parity.Named((term.term, *term.also), tuple(dict.fromkeys(theirs))))
-    return tuple(found)
+    return parity.terms(tuple(found))
 
 
 def _fault(rendering: Rendering, unlike: parity.Unlike, hint: str) -> Fault:
