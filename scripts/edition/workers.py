@@ -11,25 +11,42 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from .config import CannotRun
 
+_BUILDS = "EDITION_BUILDS_AT_ONCE"
+
+
+@contextmanager
+def divided(builds: int) -> Iterator[None]:
+    """Divides the processors among so many builds, of which each may be a process that is started here."""
+    os.environ[_BUILDS] = str(builds)
+    try:
+        yield
+    finally:
+        del os.environ[_BUILDS]
+
+
+def _processors() -> int:
+    return max(1, (os.cpu_count() or 1) // int(os.environ.get(_BUILDS, "1")))
+
 
 def in_batches(
     make: Callable[[Sequence[Any]], Sequence[Any]], rows: Sequence[Any], size: int, at_once: int | None = None
 ) -> list[Any]:
-    """Return what a function of a module makes of rows, in batches, as many at a time as there are processors.
+    """Return what a function of a module makes of rows, in batches, as many at a time as this build has processors.
 
     `at_once` is how many at most.
 
     An exception that it raises is raised here; that of an earlier batch first. Raises CannotRun where a process dies.
     """
     name = f"{make.__module__}:{make.__qualname__}"
-    with ThreadPoolExecutor(at_once or os.cpu_count()) as pool:
+    with ThreadPoolExecutor(at_once or _processors()) as pool:
         batches = [rows[at : at + size] for at in range(0, len(rows), size)]
         return [result for made in pool.map(lambda batch: _made(name, batch), batches) for result in made]
 

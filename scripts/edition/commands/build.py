@@ -19,7 +19,7 @@ from ..content.model import Edition
 from ..publish.faults import CannotPublish
 from ..render import generator
 from ..swap import staged, swap
-from ..workers import in_batches
+from ..workers import divided, in_batches
 from .edition import inventory, must_have_sources, read, say_stale, say_unseen
 from .report import report
 
@@ -51,7 +51,7 @@ def _published(config: Config, folder: Path, renderer: str) -> Edition | None:
     say_stale(edition)
     languages = [into.language for into in edition.settings.translations]
     rows = [_Translation(config, language, folder.with_name(language), renderer) for language in languages]
-    with ThreadPoolExecutor(1) as beside:
+    with divided(2 if rows else 1), ThreadPoolExecutor(1) as beside:
         translated = beside.submit(in_batches, translate, rows, 1)
         is_made = _made(edition, config, folder, renderer)
         for language, (is_right, said) in zip(languages, translated.result(), strict=True):

@@ -46,13 +46,14 @@ def books(rows: Sequence[tuple[Mapping[str, Any], Sequence[Mapping[str, Any]], S
 def _bound(frame: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], made: Sequence[bytes], timestamp: int) -> bytes:
     divided = [one.partition(b"\n") for one in made]
     places, pdfs = [json.loads(line) for line, _, _ in divided], [pdf for _, _, pdf in divided]
-    index = _index(frame, rows[0], places, _before(frame, rows, places))
+    before = _before(frame, rows, places)
+    index = _index(frame, rows[0], places, before)
     if index is not None:
         pdf, own_places = typeset.document_with(CHAPTERS, index, "places")
         rows, places, pdfs = [*rows, index], [*places, own_places], [*pdfs, pdf]
     pages = list(_titles(rows, places))
-    with Pdf.open(io.BytesIO(typeset.document(FRAME, {**frame, "pages": pages}, timestamp))) as book:
-        before = len(book.pages) - len(pages)
+    given = {**frame, "pages": pages, "heads": [""] * before + list(_heads(pages))}
+    with Pdf.open(io.BytesIO(typeset.document(FRAME, given, timestamp))) as book:
         tags = book.Root.StructTreeRoot
         tags.IDTree = Dictionary(Names=Array())
         while tags.K[0].K[-1].S != Name.TOC:  # the titles that stand on the frame's pages unseen
@@ -83,8 +84,16 @@ def _before(frame: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], places:
     """How many pages stand before the chapters; the title of an index is in the contents already."""
     title = {"words": frame["index"]["title"], "level": 1, "page": 1, "x": 0, "y": 100}
     pages = [*_titles(rows, places), [title]]
-    with Pdf.open(io.BytesIO(typeset.document(FRAME, {**frame, "pages": pages}, 0))) as book:
+    with Pdf.open(io.BytesIO(typeset.document(FRAME, {**frame, "pages": pages, "heads": []}, 0))) as book:
         return len(book.pages) - len(pages)
+
+
+def _heads(pages: Sequence[Sequence[Mapping[str, Any]]]) -> Iterator[str]:
+    """What stands above each page of the chapters: the last title before it, where it has none itself."""
+    last = ""
+    for titles in pages:
+        yield "" if titles else last
+        last = titles[-1]["words"] if titles else last
 
 
 def _index(
