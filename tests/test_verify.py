@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -1113,10 +1114,22 @@ def test_what_the_sources_say_of_a_page_s_anchors_the_built_page_has(site: Path,
         assert not fragment or line.state != "live" or fragment in anchors[path], line.address
 
 
+def test_what_stands_apart_may_be_led_to_and_is_not_verified(tmp_path: Path) -> None:
+    here = build(tmp_path / "here", {"index.html": '<a href="ko/index.html">a</a><a href="ko/b">b</a>'})
+    there = build(tmp_path / "there", {"index.html": '<a href="nowhere.html">a</a>'})
+
+    found = verify(here, apart={"ko": lambda: there})
+    assert [(d.code, d.span.path) for d in found] == [("SITE001", "index.html")]
+    assert "ko/b" in found[0].message
+    assert verify(here, apart={"ko": lambda: None}) == []
+    assert len(verify(here)) == 2
+
+
 def test_our_own_site_has_no_fault_by_what_any_site_must_keep(site: Path, edition: Edition) -> None:
     """By what it must keep itself the build has verified it."""
     translated = translated_into(edition)
-    assert text.render(verify(site, "/project/", apart=translated)) == ""
+    apart = {language: partial(site.joinpath, language) for language in translated}
+    assert text.render(verify(site, "/project/", apart=apart)) == ""
     for language in translated:
         assert text.render(verify(site / language, f"/project/{language}/")) == ""
 

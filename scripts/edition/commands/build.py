@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import redirect_stdout
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from ..content.model import Edition
 from ..publish.faults import CannotPublish
 from ..render import generator
 from ..swap import staged, swap
+from ..verify.site import Apart
 from ..workers import divided, in_batches
 from .edition import inventory, must_have_sources, read, say_stale, say_unseen
 from .report import report
@@ -49,20 +51,27 @@ def _published(config: Config, folder: Path, renderer: str) -> Edition | None:
     if report(rules.run(edition), "text", config):
         return None
     say_stale(edition)
-    languages = [into.language for into in edition.settings.translations]
-    rows = [_Translation(config, language, folder.with_name(language), renderer) for language in languages]
+    rows = [
+        _Translation(config, into.language, folder.with_name(into.language), renderer)
+        for into in edition.settings.translations
+    ]
     with divided(2 if rows else 1), ThreadPoolExecutor(1) as beside:
         translated = beside.submit(in_batches, translate, rows, 1)
-        is_made = _made(edition, config, folder, renderer)
-        for language, (is_right, said) in zip(languages, translated.result(), strict=True):
-            print(f"Translated into '{language}':\n{said}", end="", flush=True)
-            is_made &= is_right
-    if not is_made:
+
+        def where(row: _Translation) -> Path | None:
+            is_whole, _ = translated.result()[rows.index(row)]
+            return row.folder if is_whole else None
+
+        is_right = _made(edition, config, folder, renderer)
+        apart = {row.language: partial(where, row) for row in rows}
+        is_right = is_right and _verified(edition, config, folder, apart)
+        for row, (is_whole, said) in zip(rows, translated.result(), strict=True):
+            print(f"Translated into '{row.language}':\n{said}", end="", flush=True)
+            is_right &= is_whole
+    if not is_right:
         return None
     for row in rows:
         row.folder.rename(folder / row.language)
-    if not _verified(edition, config, folder):
-        return None
     swap(folder, config.site)
     return edition
 
@@ -88,7 +97,7 @@ def _translated(row: _Translation) -> tuple[bool, str]:
         into = next(into for into in edition.settings.translations if into.language == row.language)
         translated, there = composition.compose(edition, into, row.config)
         row.folder.mkdir()
-        is_right = _made(translated, there, row.folder, row.renderer) and _verified(translated, there, row.folder)
+        is_right = _made(translated, there, row.folder, row.renderer) and _verified(translated, there, row.folder, {})
     return is_right, said.getvalue()
 
 
@@ -110,9 +119,8 @@ def _made(edition: Edition, config: Config, folder: Path, renderer: str) -> bool
     return True
 
 
-def _verified(edition: Edition, config: Config, folder: Path) -> bool:
+def _verified(edition: Edition, config: Config, folder: Path, apart: Apart) -> bool:
     """Whether a published folder has no faults; they are reported. Its translations are sites of their own."""
     print("Verifying …", flush=True)
-    apart = [into.language for into in edition.settings.translations if edition.settings.original is None]
     found = verify.verify(folder, config.base, edition, cache=config.cache, apart=apart)
     return not report(found, "text", config, folder)

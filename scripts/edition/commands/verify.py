@@ -6,6 +6,7 @@ import argparse
 import datetime
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -30,7 +31,8 @@ def run(asked: argparse.Namespace, config: Config) -> int:
     named = (asked.base if asked.base is not None else built_for(config) if ours else "").strip("/")
     base = f"/{named}/" if named else "/"
     edition = _edition(config) if ours else None
-    apart = [into.language for into in edition.settings.translations] if edition else []
+    languages = [into.language for into in edition.settings.translations] if edition else []
+    apart = {language: partial(asked.folder.joinpath, language) for language in languages}
     found = verify.verify(asked.folder, base, edition, asked.alone, apart=apart)
     if edition and apart:
         found += _in_translations(edition, config, asked.folder, base)

@@ -7,20 +7,22 @@ files of which something is told are read again, for the places.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from ..check.diagnostic import Diagnostic
+from ..content.places import Fault
 from . import broken_links, checks
 from .document import bytes_of
 from .inspection import Finding, inspect
 from .places import Places
 from .repeated import Repeated
 from .scan import Doubtful, Page, Scanner, Strictness
-from .site import Site, files_in, readable
+from .site import Apart, Site, files_in, readable
 
 if TYPE_CHECKING:
     from ..content.model import Edition
@@ -32,27 +34,26 @@ def verify(
     edition: Edition | None = None,
     alone: bool = False,
     cache: Path | None = None,
-    apart: Collection[str] = (),
+    apart: Apart = MappingProxyType({}),
 ) -> list[Diagnostic]:
     """Every fault of a built site, by place and code.
 
     `alone` forbids requests to other hosts. With an edition, the rules of our own site apply too. In `cache` stands
-    which contents held no withheld name before. Folders `apart` are sites of their own: what is in them may be linked to,
-    and is not verified.
+    which contents held no withheld name before. What is `apart` is not verified, and may be linked to.
     Raises OSError where the folder or a file cannot be read.
     """
     strictness = Strictness.OURS if edition is not None else Strictness.SELF_CONTAINED if alone else Strictness.ANY
     files, scanner, repeated = files_in(folder), Scanner(folder, strictness, unquote(base)), Repeated()
     pages: dict[str, Page] = {}
-    others = tuple(f"{name}/" for name in apart)
-    own = [path for path in files if not path.startswith(others)]
+    own = [path for path in files if not path.startswith(tuple(f"{name}/" for name in apart))]
     for path in readable(own):
         pages[path], doubtful = scanner.read(path)
         if doubtful is not None:
             repeated.add(_in_file(scanner, doubtful, strictness))
-    site = Site(folder, unquote(base), strictness, frozenset(own), pages, frozenset(files), cache)
+    site = Site(folder, unquote(base), strictness, frozenset(own), pages, apart, cache)
+    of_site = list(_of_site(site, edition))  # first: broken links may have to wait for what is apart
     found = [*repeated.told(), *broken_links.findings(scanner, site), *_of_pages(scanner, site)]
-    return sorted({*_placed(folder, found), *_of_site(site, edition)})
+    return sorted({*_placed(folder, found), *of_site})
 
 
 def documented() -> dict[str, Callable[..., object]]:
@@ -82,9 +83,10 @@ def _of_pages(scanner: Scanner, site: Site) -> Iterator[tuple[str, Finding]]:
 
 
 def _of_site(site: Site, edition: Edition | None) -> Iterator[Diagnostic]:
-    found = [(code, fault) for code, check in checks.SITE_CHECKS.items() for fault in check(site)]
+    found: list[tuple[str, Fault]] = []
     if edition is not None:
         found += [(code, fault) for code, check in checks.LEDGER_CHECKS.items() for fault in check(site, edition)]
+    found += [(code, fault) for code, check in checks.SITE_CHECKS.items() for fault in check(site)]
     return (Diagnostic(fault.span, code, fault.message, fault.hint) for code, fault in found)
 
 

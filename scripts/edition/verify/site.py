@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -27,16 +27,21 @@ HOME = "index.html"
 _SLASHES = re.compile(r"/{2,}")
 
 
+Apart = Mapping[str, Callable[[], Path | None]]
+"""Sites of their own within another, by the names of their folders. Each gives where it is now, once it is made, or None
+where it could not be made; then whatever leads there counts as right."""
+
+
 @dataclass(frozen=True)
 class Site:
-    """A folder of built files under a base path such as `/project/`. `reachable` are those of sites within it too."""
+    """A folder of built files under a base path such as `/project/`, and the sites `apart` that are to stand in it."""
 
     folder: Path
     base: str
     strictness: Strictness
     files: frozenset[str]
     read: Mapping[str, Page]
-    reachable: frozenset[str]
+    apart: Apart
     cache: Path | None = None
 
     @cached_property
@@ -101,11 +106,24 @@ class Site:
 
     def file_at(self, path: str) -> str | None:
         """The file that a static host serves for a path, or None. Most take slashes in a row for one."""
-        if "//" in path and path not in self.reachable:
+        if "//" in path and not self._is_there(path):
             path = _SLASHES.sub("/", path)
         if path == "" or path.endswith("/"):
             path += "index.html"
-        return path if path in self.reachable else f"{path}.html" if f"{path}.html" in self.reachable else None
+        return next(filter(self._is_there, (path, f"{path}.html")), None)
+
+    def _is_there(self, path: str) -> bool:
+        """Whether there is a file of this path. What is apart is waited for where the path leads there."""
+        if path in self.files:
+            return True
+        name, _, inside = path.partition("/")
+        return name in self.apart and ((there := self._files_apart[name]) is None or inside in there)
+
+    @cached_property
+    def _files_apart(self) -> dict[str, frozenset[str] | None]:
+        """The files of each site apart, None where it could not be made."""
+        folders = {name: where() for name, where in self.apart.items()}
+        return {name: None if folder is None else frozenset(files_in(folder)) for name, folder in folders.items()}
 
     def anchors(self, path: str) -> frozenset[str]:
         """The anchors of a file. Those of the last few are kept."""
@@ -214,7 +232,8 @@ class Site:
 
     @cached_property
     def _names(self) -> Names:
-        return Names(self.reachable)
+        apart = (f"{name}/{path}" for name, files in self._files_apart.items() for path in files or ())
+        return Names(self.files.union(apart))
 
 
 def _home(page: Page) -> str:
