@@ -15,7 +15,6 @@ bootstrap.enter("requirements.txt")
 
 import argparse  # noqa: E402  (only inside the environment)
 import tempfile  # noqa: E402
-from functools import partial  # noqa: E402
 from pathlib import Path  # noqa: E402
 
 from benchmarks.build import build  # noqa: E402
@@ -27,14 +26,12 @@ from benchmarks.measure import Benchmark  # noqa: E402
 from benchmarks.nu import nu  # noqa: E402
 from benchmarks.scale import scale  # noqa: E402
 from benchmarks.serve import serve  # noqa: E402
-from benchmarks.verify import verify  # noqa: E402
 
 BENCHMARKS: dict[str, Benchmark] = {
     "check": check,
     "build": build,
     "serve": serve,
     "scale": scale,
-    "verify": verify,
     "links": links,
     "lighthouse": lighthouse,
     "nu": nu,
@@ -46,16 +43,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(BENCHMARKS)}; all without one")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--site", type=Path, metavar="FOLDER", help="a real site for verify, beside the made one")
     asked = parser.parse_args()
     unknown = set(asked.names) - set(BENCHMARKS)
     if unknown:
         parser.error(f"there is no benchmark {', '.join(sorted(unknown))}; known are {', '.join(BENCHMARKS)}")
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, medians of {asked.rounds}")
-    benchmarks = BENCHMARKS | {"verify": partial(verify, real=asked.site)}
-    for name in asked.names or benchmarks:
+    for name in asked.names or BENCHMARKS:
         with tempfile.TemporaryDirectory() as folder:
-            for row in benchmarks[name](Path(folder), asked.rounds):
+            for row in BENCHMARKS[name](Path(folder), asked.rounds):
                 memory = f"{row.memory:6.0f} MB" if row.memory else " " * 9
                 print(f"{name:10} {row.what:46} {row.seconds:8.2f} s {memory}  {row.ratio}", flush=True)
 

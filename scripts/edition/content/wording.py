@@ -49,11 +49,6 @@ def line_of(claim: Claim, day: str, edition: Edition) -> str:
     return f"{day} {claim.id} {digest(claim)} {whose}: {markdown.plain(claim.text)}"
 
 
-def earlier(edition: Edition, claim: str) -> tuple[Wording, ...]:
-    """The wordings of a claim that later ones have replaced, the oldest first."""
-    return on_record(edition).get(claim, ())[:-1]
-
-
 @dataclass(frozen=True, slots=True)
 class Due:
     """A claim whose words are not on record. `line` would put them there; it is empty where no entry owns the change.
