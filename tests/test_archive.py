@@ -108,9 +108,11 @@ def test_a_note_leads_with_the_copy_on_record_or_found_where_the_address_is_gone
 
     assert led is not None
     assert [a.get("href") for a in led.iter("a")] == ["https://web.archive.org/x"]
+    assert "".join(led.itertext()).startswith("Archived copy (not read by this edition). The publisher’s address was")
 
     kept = replace(source, item={**source.item, "custom": {**source.custom, "archived": "https://a.example/copy"}})
     led = archived.lead(kept, Site(replace(edition, health={gone.address: gone})))
 
     assert led is not None
     assert [a.get("href") for a in led.iter("a")] == ["https://a.example/copy"]
+    assert "not read" not in "".join(led.itertext())

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
+import calendar
 import re
 
-from ..content.dates import issued
+from ..content.dates import is_date, issued
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+MONTHS = tuple(calendar.month_name)[1:]
 
 _WORDS = re.compile(
     rf"(?:(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\.? )?(?P<month>{'|'.join(m[:3] for m in MONTHS)})[a-z]*\.?(?: (?P<us>[0-9]{{1,2}}),)? (?P<year>[0-9]{{4}})",
@@ -18,23 +15,6 @@ _WORDS = re.compile(
 )
 _FIGURES = re.compile(r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})(?:[-/.](?P<day>[0-9]{1,2}))?")
 _ABOUT = re.compile(r"(?:about|around|approx\.?|~) ?(?P<year>[0-9]{4})|(?P<before>[0-9]{4}) ?\(?\?\)?", re.IGNORECASE)
-
-_DATE = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
-
-
-def is_date(text: str) -> bool:
-    """Whether a text is a date of EDTF level 0: `2014`, `2014-02` or `2014-02-07`.
-
-    https://www.loc.gov/standards/datetime/
-    """
-    match = _DATE.fullmatch(text)
-    if match is None:
-        return False
-    try:
-        datetime.date(int(match["year"]), int(match["month"] or 1), int(match["day"] or 1))
-    except ValueError:
-        return False
-    return True
 
 
 def is_before(first: str, second: str) -> bool:

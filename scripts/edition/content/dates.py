@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import NamedTuple
 
-_EDTF = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
+_DATE = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
 
 
-def is_date(edtf: str) -> bool:
-    """Whether this is a year, a month or a day: `2024`, `2024-03`, `2024-03-28`. https://www.loc.gov/standards/datetime/"""
-    return bool(_EDTF.fullmatch(edtf))
+def is_date(text: str) -> bool:
+    """Whether a text is a date of EDTF level 0 that there is: `2014`, `2014-02` or `2014-02-07`.
+
+    https://www.loc.gov/standards/datetime/
+    """
+    match = _DATE.fullmatch(text)
+    if match is None:
+        return False
+    try:
+        datetime.date(int(match["year"]), int(match["month"] or 1), int(match["day"] or 1))
+    except ValueError:
+        return False
+    return True
 
 
 _DAY = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"

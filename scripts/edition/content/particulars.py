@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,10 +10,7 @@ from functools import lru_cache
 
 from .vocabulary import UNIT_ID
 
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july"),
-    *("august", "september", "october", "november", "december"),
-)
+_MONTHS = tuple(name.lower() for name in calendar.month_name[1:])
 _MONTH = "|".join(_MONTHS)
 _SMALL = {
     word: number

@@ -131,4 +131,8 @@ def _hint(one: Health, place: Place) -> str:
         return "try it in a browser; it is asked again next time"
     if place.archived:
         return f"readers are led to the archived copy, {place.archived}"
+    if one.copy:
+        return (
+            f"read the copy that an archive told of; where it says the same, add 'archived: {one.copy}' under 'custom:'"
+        )
     return "find where it stands now, or add 'archived: …' under 'custom:'"

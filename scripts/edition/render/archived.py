@@ -14,10 +14,11 @@ def lead(source: Source, site: Site) -> Element | None:
         return None
     _ = site.locale.gettext
     since = site.locale.date(health.since)
-    copy = str(source.custom.get("archived") or health.copy)
-    if not copy:
+    on_record = str(source.custom.get("archived") or "")
+    if not (copy := on_record or health.copy):
         told = _("The publisher’s address was found gone on {day}; no archived copy is recorded.", day=since)
         return el("span", {"class": "gone"}, f"{told} ")
     link = el("a", {"href": copy}, _("Archived copy"))
+    shown = [link] if on_record else interpolate(_("{copy} (not read by this edition)"), copy=[link])
     told = _("{copy}. The publisher’s address was found gone on {day}.")
-    return el("span", {"class": "gone"}, *interpolate(told, copy=[link], day=[since]), " ")
+    return el("span", {"class": "gone"}, *interpolate(told, copy=shown, day=[since]), " ")

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from ...content import ledger
 from ...content.addresses import Place, expected, form_fault, in_force
+from ...content.dates import is_date
 from ...content.ledger import lost, renamed
 from ...content.model import Edition
 from ...content.places import Fault, Span
 from ...content.vocabulary import WRITTEN
 from ...counting import count
 from ..claim_ids import meant_addresses
-from ..dates import is_date
 
 
 def addr001_address_lost(edition: Edition) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...content.dates import issued
+from ...content.dates import is_date, issued
 from ...content.model import Edition, Source
 from ...content.places import Fault
 from ...content.suggest import did_you_mean, is_misspelt
@@ -29,7 +29,7 @@ from ..bibliography import (
     same_address,
     symbol_fault,
 )
-from ..dates import hint, hint_of_issue, is_date, is_issued
+from ..dates import hint, hint_of_issue, is_issued
 
 
 def bib001_missing_field(edition: Edition) -> Iterator[Fault]:

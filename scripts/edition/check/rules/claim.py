@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...content import markdown
+from ...content.dates import is_date
 from ...content.model import Claim, Edition
 from ...content.places import Fault, Text
 from ...content.suggest import did_you_mean, is_misspelt
@@ -192,14 +193,14 @@ def claim009_since_out_of_place(edition: Edition) -> Iterator[Fault]:
             yield Fault(
                 claim.span, f"a '{claim.basis}' claim stands where only 'since' claims may", "move it out of the block"
             )
-        if date.value and not dates.is_date(date.value):
+        if date.value and not is_date(date.value):
             yield Fault(date.span, f"'{date.value}' is no date", dates.hint(date.value, "for example '2024-03-28'"))
         elif date.value and date.value <= published[: len(date.value)] and claim.basis == "since":
             yield Fault(
                 date.span, f"'{date.value}' is not after publication on {published}", "make it a 'record' claim"
             )
     for page in edition.pages:
-        if page.kind == "development" and dates.is_date(page.date) and page.date <= published[: len(page.date)]:
+        if page.kind == "development" and is_date(page.date) and page.date <= published[: len(page.date)]:
             yield Fault(
                 page.meta.place("date"),
                 f"'{page.date}' is not after publication on {published}",

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from ...content import markdown
+from ...content.dates import is_date
 from ...content.graph import claims_by_page
 from ...content.model import Edition
 from ...content.places import Fault
-from ..dates import is_before, is_date
+from ..dates import is_before
 from ..raw_citekeys import miscited
 
 OFFICIAL = ("un", "treaties", "law", "government")

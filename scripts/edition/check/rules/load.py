@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...content.dates import is_date
 from ...content.model import Edition, Statement, Term
 from ...content.places import Fault
 from .. import dates
@@ -52,7 +53,7 @@ def load004_malformed_record(edition: Edition) -> Iterator[Fault]:
     """
     yield from (p.fault for p in edition.problems if p.kind == "record")
     for event in edition.chronology:
-        if event.date and not dates.is_date(event.date):
+        if event.date and not is_date(event.date):
             yield Fault(
                 event.span,
                 f"'{event.date}' is no date",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...content import yaml_nodes as y
+from ...content.dates import is_date
 from ...content.model import Edition
 from ...content.places import Fault, Span
 from ...content.settings import PATH
@@ -80,7 +81,7 @@ def meta003_invalid_value(edition: Edition) -> Iterator[Fault]:
                 hint = f"for example '{kind.letter}3'"
                 yield Fault(place("id"), f"'{page.id}' is no id of a page of kind '{page.kind}'", hint)
         for key, value in (("date", page.date), ("added", page.added)):
-            if value and not dates.is_date(value):
+            if value and not is_date(value):
                 yield Fault(
                     place(key),
                     f"'{value}' is no date",

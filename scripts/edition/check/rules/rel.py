@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...content import graph
+from ...content.dates import is_date
 from ...content.graph import names
 from ...content.model import Edition
 from ...content.places import Fault
 from ...content.suggest import did_you_mean
 from ...content.vocabulary import GROUPS, RELATIONS, unit_kind
 from ..claim_ids import meant
-from ..dates import is_before, is_date
+from ..dates import is_before
 
 
 def rel001_unknown_target(edition: Edition) -> Iterator[Fault]:
