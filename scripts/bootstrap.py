@@ -49,7 +49,7 @@ class CannotRun(Exception):
 
 
 def enter(lock_name: str) -> None:
-    """Returns once this process runs inside `.venv` with the locked packages; until then, makes it so.
+    """Return once this process runs inside `.venv` with the locked packages; until then, make it so.
 
     The environment is made anew when the interpreter has changed, and filled anew when the lock file has. What is done
     is told on the error stream, so that what the command prints can go into a file. Exits with 2 and one sentence where
@@ -121,7 +121,7 @@ def _environment(folder: Path, lock: Path) -> Path:
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Waits until no other process makes this environment. The lock is the kernel's, on the folder above."""
+    """Wait until no other process makes this environment. The lock is the kernel's, on the folder above."""
     if os.name == "nt":
         yield
         return
@@ -162,7 +162,7 @@ def _make(folder: Path) -> None:
 
 
 def _install(python: Path, lock: Path) -> None:
-    """Installs the packages of a lock file, from where the machine's pip takes packages."""
+    """Install the packages of a lock file, from where the machine's pip takes packages."""
     pip = (str(python), "-I", "-m", "pip", "--disable-pip-version-check")
     environment = _clean(os.environ)
     kept = {"PIP_CONFIG_FILE", *map(_variable, _OF_THE_INDEX)}

@@ -16,7 +16,7 @@ _LOG = logging.getLogger("mkdocs.edition")
 
 
 def on_pre_build(config: Any) -> None:
-    """Reads the sources for the build that begins, and logs each fault as a warning: `--strict` fails, `serve` goes on."""
+    """Read the sources for the build that begins, and log each fault as a warning: `--strict` fails, `serve` goes on."""
     options = config.mdx_configs.get(EXTENSION, {})
     root = Path(config.config_file_path).parent
     read = site.begin(root, options.get("answers", ""), bool(options.get("tolerant")))
@@ -27,11 +27,11 @@ def on_pre_build(config: Any) -> None:
 
 
 def on_env(env: Any, config: Any, **_: Any) -> Any:
-    """Gives the templates gettext, in the language of the edition."""
+    """Give the templates gettext, in the language of the edition."""
     env.globals["_"] = site.site_at(Path(config.config_file_path).parent).locale.gettext
     return env
 
 
 def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
-    """Tells the extension which page it is given."""
+    """Tell the extension which page it is given."""
     return page_mark.marked(markdown, page.file.src_uri)

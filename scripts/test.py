@@ -24,7 +24,7 @@ TOGETHER = ("--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile
 
 
 def step(name: str, *command: str) -> None:
-    """Runs one step, saying so; ends with its status where it fails."""
+    """Run one step, saying so; end with its status where it fails."""
     print(f"— {name}", flush=True)
     status = subprocess.call([sys.executable, "-m", *command], cwd=ROOT)
     if status:

@@ -15,12 +15,12 @@ from edition.content.load import load
 from edition.content.model import Health
 from edition.health import archive, record
 from edition.health.archive import Archive, Copy
-from edition.health.asking import Manners
+from edition.health.asking import RequestPolicy
 from edition.render import archived
 from edition.render.site import Site
 from fixture_sites import BASE
 
-MANNERS = Manners("archive-of-a-test", timeout=10, longest=20, tries=1, pause=0)
+MANNERS = RequestPolicy("archive-of-a-test", timeout=10, longest=20, tries=1, pause=0)
 HELD = "https://example.org/held?a=1&b=2"
 KEPT = "https://example.org/not-held"
 ANSWERS = {

@@ -15,7 +15,7 @@ from edition import verify
 from edition.cli import main
 from edition.config import LACKS, CannotRun, Config, from_environment
 from edition.content.model import Edition
-from edition.render import answers
+from edition.render import imprint
 from english import ENGLISH
 
 SETTINGS = {"SITE_URL": "https://edition.example/project/", **ANSWERS}
@@ -73,7 +73,7 @@ def test_a_contact_is_an_e_mail_address_a_form_or_a_postal_address(given: str, k
     assert contact is not None
     assert (contact.kind, contact.href) == (kind, href)
     assert "\n" not in contact.value
-    assert answers.foot(config(CONTACT=given), ENGLISH).count(contact.href or "by letter: ") == 1
+    assert imprint.foot(config(CONTACT=given), ENGLISH).count(contact.href or "by letter: ") == 1
 
 
 REFUSED = {
@@ -138,13 +138,13 @@ KEYS = {
 
 @pytest.mark.parametrize(("given", "shown"), KEYS.values(), ids=KEYS)
 def test_a_key_is_shown_where_one_writes(given: str, shown: str) -> None:
-    assert shown in answers.section(config(CONTACT_KEY=given), ENGLISH)
+    assert shown in imprint.section(config(CONTACT_KEY=given), ENGLISH)
 
 
 def test_what_is_given_is_text() -> None:
     made = config(PUBLISHER="A <b>& C", CONTACT="Box 1, <i>Town</i>")
 
-    for words in (answers.foot(made, ENGLISH), answers.section(made, ENGLISH)):
+    for words in (imprint.foot(made, ENGLISH), imprint.section(made, ENGLISH)):
         assert "A &lt;b&gt;&amp; C" in words
         assert "<i>" not in words
 
@@ -152,7 +152,7 @@ def test_what_is_given_is_text() -> None:
 def test_public_forms_are_a_second_way_and_marked_as_public() -> None:
     made = config(REPOSITORY_URL="https://git.example.org/a/b")
 
-    for words in (answers.foot(made, ENGLISH), answers.section(made, ENGLISH)):
+    for words in (imprint.foot(made, ENGLISH), imprint.section(made, ENGLISH)):
         assert words.index("corrections@edition.example") < words.index("https://git.example.org/a/b/issues/new/choose")
         assert "anyone can read them, and they ask for an account" in words
 

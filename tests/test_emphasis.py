@@ -17,7 +17,7 @@ from edition.content.model import Source
 from edition.content.places import Span
 from edition.publish import attribution
 from edition.render.notes import Notes
-from edition.render.short import short
+from edition.render.short_citation import short
 from edition.render.site import Site
 from english import ENGLISH
 from fixture_sites import BASE, make

@@ -94,7 +94,7 @@ def test_the_noted_width_of_the_stand_in_is_its_width_in_the_edition_s_text(site
     ],
 )
 def test_a_small_sheet_says_the_same(css: str, result: str) -> None:
-    assert sheets.small(css) == result
+    assert sheets.minify(css) == result
 
 
 def test_every_page_has_one_style_sheet_whose_files_are_all_there(site: Path) -> None:

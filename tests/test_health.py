@@ -22,12 +22,12 @@ from edition.cli import main
 from edition.content.load import HEALTH, load
 from edition.content.model import Edition, Health, Source
 from edition.health import asking, record
-from edition.health.asking import Answer, Manners, Visitor
+from edition.health.asking import Answer, Client, RequestPolicy
 from edition.render import archived, listings
 from edition.render.site import Site
 from fixture_sites import BASE
 
-MANNERS = Manners("source-check-of-a-test", timeout=10, longest=20, tries=2, pause=0, most=4096)
+MANNERS = RequestPolicy("source-check-of-a-test", timeout=10, longest=20, tries=2, pause=0, most=4096)
 IMPATIENT = replace(MANNERS, timeout=0.2, longest=0.2)
 """For those that never end: whoever is slow today still answers the others."""
 
@@ -202,7 +202,7 @@ CASES: list[tuple[str, str, str, str, str, str]] = [
 @pytest.mark.parametrize(("name", "path", "before", "state", "said", "to"), CASES, ids=[case[0] for case in CASES])
 def test_an_address_that(name: str, path: str, before: str, state: str, said: str, to: str, world: World) -> None:
     manners = IMPATIENT if said == "it did not answer in time" else MANNERS
-    found = Visitor(manners).ask(world.at(path), before)
+    found = Client(manners).ask(world.at(path), before)
 
     assert (found.state, found.said, found.to) == (state, said, world.at(to) if to else "")
 
@@ -211,25 +211,25 @@ def test_an_address_whose_host_is_not_there(world: World) -> None:
     with ThreadingHTTPServer(("127.0.0.1", 0), handler(world)) as closed:
         port = closed.server_address[1]
 
-    assert Visitor(MANNERS).ask(f"http://127.0.0.1:{port}/") == Answer("unclear", "it refuses the connection")
-    assert Visitor(MANNERS).ask("http://[/") == Answer("unclear", "it is no address, or leads to none")
+    assert Client(MANNERS).ask(f"http://127.0.0.1:{port}/") == Answer("unclear", "it refuses the connection")
+    assert Client(MANNERS).ask("http://[/") == Answer("unclear", "it is no address, or leads to none")
     assert list(record.ask_all(["http://[/"], {}, MANNERS)) == ["http://[/"]
 
 
 def test_it_waits_as_long_as_it_is_told_and_longer_each_time_it_is_not(world: World, naps: list[float]) -> None:
     world.tries.clear()
-    Visitor(MANNERS).ask(world.at("/busy"))
+    Client(MANNERS).ask(world.at("/busy"))
     assert 7 in naps
 
     naps.clear()
-    Visitor(replace(MANNERS, tries=4)).ask(world.at("/down"))
+    Client(replace(MANNERS, tries=4)).ask(world.at("/down"))
     assert [nap for nap in naps if nap] == [4, 8] * 2  # the HEAD, then the GET
-    assert Visitor(replace(MANNERS, longest_wait=5))._pool.connection_pool_kw["retries"].retry_after_max == 5
+    assert Client(replace(MANNERS, longest_wait=5))._pool.connection_pool_kw["retries"].retry_after_max == 5
 
 
 def test_it_says_who_asks_and_reads_no_more_than_it_must(world: World) -> None:
     world.asked.clear()
-    Visitor(MANNERS).ask(world.at("/moved"))
+    Client(MANNERS).ask(world.at("/moved"))
 
     assert world.asked == [
         ("HEAD", "/moved", MANNERS.agent),
@@ -241,7 +241,7 @@ def test_it_says_who_asks_and_reads_no_more_than_it_must(world: World) -> None:
 def test_a_host_hears_one_request_at_a_time_with_pauses(world: World, naps: list[float]) -> None:
     world.most_at_once = 0
     addresses = [world.at(f"/dwell?{number}") for number in range(8)]
-    visitor = Visitor(replace(MANNERS, pause=3000))
+    visitor = Client(replace(MANNERS, pause=3000))
     threads = [threading.Thread(target=visitor.ask, args=(address,)) for address in addresses]
     for thread in threads:
         thread.start()
@@ -283,7 +283,7 @@ def test_what_could_not_be_told_stays_as_it_was_known(state: str, edition: Editi
 
     kept = record.healths(answers, {address: old}, "2026-12-07")
     assert kept == {address: old}
-    *_, said, count = record.digest(kept, places, answers)
+    *_, said, count = record.report_lines(kept, places, answers)
     assert f": unclear: {address}, there is no such host; it stays '{state}' " in said
     assert count.endswith(" 1 could not be told and stay as they were.")
 
@@ -314,12 +314,12 @@ def root(tmp_path: Path, world: World) -> Path:
 
 def asked_here(monkeypatch: pytest.MonkeyPatch, world: World) -> None:
     """Nothing but this machine is asked: every other address answers as it is."""
-    ask = Visitor.ask
+    ask = Client.ask
 
-    def here(self: Visitor, address: str, seen: str = "") -> Answer:
+    def here(self: Client, address: str, seen: str = "") -> Answer:
         return ask(self, address, seen) if "127.0.0.1" in address else Answer("answers", seen="page:Elsewhere")
 
-    monkeypatch.setattr(Visitor, "ask", here)
+    monkeypatch.setattr(Client, "ask", here)
 
 
 def test_the_command_writes_the_record_and_says_what_to_mend(
@@ -348,7 +348,7 @@ def test_a_run_without_a_network_notes_nothing_and_ends_with_2(
     gone = {"state": "gone", "since": "2026-01-05"}
     before = json.dumps({"addresses": {"https://web.example.org/copy": gone}})
     (root / HEALTH).write_text(before, encoding="utf-8")
-    monkeypatch.setattr(Visitor, "ask", lambda *_: Answer("unclear", "there is no such host"))
+    monkeypatch.setattr(Client, "ask", lambda *_: Answer("unclear", "there is no such host"))
 
     assert main(["sources", "--no-archive"], root) == 2
     assert capsys.readouterr().err.endswith(
@@ -361,7 +361,7 @@ def test_a_record_that_cannot_be_read_is_not_written_over(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (root / HEALTH).write_text('{"addresses": ', encoding="utf-8")
-    monkeypatch.setattr(Visitor, "ask", lambda *_: Answer("answers"))
+    monkeypatch.setattr(Client, "ask", lambda *_: Answer("answers"))
 
     assert main(["sources", "--no-archive"], root) == 2
     assert "cannot be read" in capsys.readouterr().err
@@ -381,7 +381,7 @@ def test_each_state_says_what_to_do(state: str, to: str, expected: str, edition:
     places = record.cited(edition)
     address = edition.sources[0].text("URL")
     health = {address: Health(address, state, "2026-12-01", "why", to)}
-    first, count = record.digest(health, places, {address: Answer(state)})
+    first, count = record.report_lines(health, places, {address: Answer(state)})
 
     assert first.startswith(f"docs/data/bibliography.yaml:{edition.sources[0].places['URL'].line}:")
     assert expected in first

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from edition.check import web
+from edition.check import web_addresses
 from edition.check.rule import code_of
 from edition.check.rules import RULES
 from edition.check.run import run
@@ -227,7 +227,7 @@ FORMS = [
 
 @pytest.mark.parametrize(("target", "wrong"), FORMS, ids=[form[0][:40] for form in FORMS])
 def test_the_form_of_an_address_is_judged(target: str, wrong: str) -> None:
-    assert web.wrong_form(Link("a", target, Span("p", 1))) == wrong
+    assert web_addresses.wrong_form(Link("a", target, Span("p", 1))) == wrong
 
 
 @pytest.mark.parametrize(("letters", "found"), [(300, True), (301, False)])
@@ -238,8 +238,8 @@ def test_a_label_has_three_hundred_letters_at_most(letters: int, found: bool) ->
 
 
 def test_a_picture_may_be_data_and_a_link_may_not() -> None:
-    assert web.wrong_form(Link("", "data:image/png;base64,AA", Span("p", 1), "img")) == ""
-    assert web.wrong_form(Link("", "data:text/html,a", Span("p", 1), "a")) != ""
+    assert web_addresses.wrong_form(Link("", "data:image/png;base64,AA", Span("p", 1), "img")) == ""
+    assert web_addresses.wrong_form(Link("", "data:text/html,a", Span("p", 1), "a")) != ""
 
 
 WITHOUT = [
@@ -284,7 +284,7 @@ BEHIND = [
 
 @pytest.mark.parametrize(("address", "target"), BEHIND, ids=[address for address, _ in BEHIND])
 def test_what_an_address_sends_on_to_is_known(address: str, target: str | None) -> None:
-    assert web.behind(address) == target
+    assert web_addresses.behind(address) == target
 
 
 RAW = [
@@ -306,8 +306,8 @@ RAW = [
     " at_medium at_campaign UTM_Source".split(),
 )
 def test_each_parameter_that_tells_where_a_reader_came_from_is_known(name: str) -> None:
-    assert web.tracking(f"https://a.org/?{name}=1&x{name}=2&{name}x=3#{name}=4")[:1] == [name]
-    assert web.tracking(f"https://a.org/?x{name}=2") == []
+    assert web_addresses.tracking(f"https://a.org/?{name}=1&x{name}=2&{name}x=3#{name}=4")[:1] == [name]
+    assert web_addresses.tracking(f"https://a.org/?x{name}=2") == []
 
 
 @pytest.mark.parametrize(("text", "better"), RAW)
@@ -331,8 +331,8 @@ def test_what_is_a_link_or_was_never_meant_for_one_is_not(text: str) -> None:
 
 @pytest.mark.parametrize(("address", "clean"), WITHOUT)
 def test_what_tracks_a_reader_is_taken_out_and_nothing_else(address: str, clean: str) -> None:
-    assert web.without_tracking(address) == clean
-    assert web.tracking(clean) == []
+    assert web_addresses.without_tracking(address) == clean
+    assert web_addresses.tracking(clean) == []
 
 
 # Any text
@@ -374,9 +374,16 @@ def test_no_page_makes_a_rule_on_links_raise_and_all_faults_stand_inside_it(smal
 @modest
 def test_no_address_makes_a_judgment_raise(target: str) -> None:
     link = Link("a", target, Span("p", 1))
-    wrong = web.wrong_form(link)
-    for judge in (web.wrong_mail, web.credentials, web.tracking, web.host, web.hint_for, web.behind):
+    wrong = web_addresses.wrong_form(link)
+    for judge in (
+        web_addresses.wrong_mail,
+        web_addresses.credentials,
+        web_addresses.tracking,
+        web_addresses.host,
+        web_addresses.hint_for,
+        web_addresses.behind,
+    ):
         judge(target)  # type: ignore[operator]
 
-    assert not wrong or web.hint_for(target)
-    assert web.tracking(web.without_tracking(target)) == []
+    assert not wrong or web_addresses.hint_for(target)
+    assert web_addresses.tracking(web_addresses.without_tracking(target)) == []

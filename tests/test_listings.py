@@ -14,7 +14,7 @@ from edition.content.places import Span
 from edition.render import assemble, foot, index, listings, timeline, words
 from edition.render.elements import Element, el
 from edition.render.extension import EditionExtension
-from edition.render.short import short
+from edition.render.short_citation import short
 from edition.render.site import Site
 from english import ENGLISH
 

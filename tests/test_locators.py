@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from edition.check.dates import hint
-from edition.content.dates import is_date
 from edition.check.locators import ends, number, outside
+from edition.content.dates import is_date
 from edition.content.model import Locator
 from edition.content.numbers import is_backwards
 from edition.content.suggest import did_you_mean, nearest

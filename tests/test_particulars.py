@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.check.particulars import names_not_held, numbers_not_held, told
+from edition.check.particulars import checked_texts, names_not_held, numbers_not_held
 from edition.content.load import load
 from edition.content.particulars import find, holds, names, words
 from second import FOLDER
@@ -97,7 +97,7 @@ def test_a_claim_may_tell_what_its_source_is_called_and_numbered(field: str, val
     sources = tuple(replace(s, item={**s.item, field: value}) if s.key == key else s for s in small.sources)
     edition = replace(small, sources=sources, claims=tuple(longer if c is claim else c for c in small.claims))
 
-    (entry,) = [entry for entry in told(edition) if entry.owner == "'P1.2'"]
+    (entry,) = [entry for entry in checked_texts(edition) if entry.owner == "'P1.2'"]
 
     assert [found.value for found in numbers_not_held(entry)] == ([] if held else ["4711"])
     if field != "issued":
@@ -118,7 +118,7 @@ def test_a_cell_of_the_matrix_tells_what_its_claims_and_their_sources_hold(words
     (cell,) = (cell for cell in small.cells if cell.pathway.value == "P1")
     edition = replace(small, cells=(replace(cell, words=replace(cell.words, value=words)),))
 
-    (entry,) = [entry for entry in told(edition) if entry.owner == "the cell"]
+    (entry,) = [entry for entry in checked_texts(edition) if entry.owner == "the cell"]
 
     assert [found.value for found in (*numbers_not_held(entry), *names_not_held(entry))] == missing
 
@@ -127,7 +127,7 @@ def test_a_cell_on_a_claim_that_is_not_there_is_not_judged_twice() -> None:
     small = load(FOLDER)
     cell = replace(small.cells[0], claims=(replace(small.cells[0].claims[0], value="P1.99"),))
 
-    assert "the cell" not in {entry.owner for entry in told(replace(small, cells=(cell,)))}
+    assert "the cell" not in {entry.owner for entry in checked_texts(replace(small, cells=(cell,)))}
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_a_line_that_names_claims_tells_what_they_hold(tmp_path: Path, line: str
     about = root / "docs/method.md"
     about.write_text(f"{about.read_text(encoding='utf-8')}\n{line}\n", encoding="utf-8")
 
-    found = [entry for entry in told(load(root)) if entry.owner == "the line"]
+    found = [entry for entry in checked_texts(load(root)) if entry.owner == "the line"]
 
     assert [p.value for entry in found for p in (*numbers_not_held(entry), *names_not_held(entry))] == missing
     assert {entry.span.line for entry in found} <= {len(about.read_text(encoding="utf-8").splitlines())}
@@ -166,6 +166,6 @@ def test_on_the_page_of_a_unit_the_rows_of_a_table_are_held_to_the_claims_they_n
     unit = root / "docs/pathways/gates-left-shut.md"
     unit.write_text(f"{unit.read_text(encoding='utf-8')}\n{line}\n", encoding="utf-8")
 
-    found = [entry for entry in told(load(root)) if entry.owner == "the line"]
+    found = [entry for entry in checked_texts(load(root)) if entry.owner == "the line"]
 
     assert [p.value for entry in found for p in numbers_not_held(entry)] == missing

@@ -17,7 +17,7 @@ from edition.content.load import load
 from edition.content.model import Claim, Edition, Source
 from edition.content.places import Span, Text
 from edition.drawing import codes
-from edition.publish import attribution, sums
+from edition.publish import attribution, checksums
 from edition.publish.addresses import share
 from edition.publish.assets import policy, prune
 from edition.publish.catalog import Catalog
@@ -142,14 +142,14 @@ def test_a_book_has_its_number_in_the_graph(small: Edition) -> None:
 
 
 def test_the_list_of_sums_is_in_order_and_leaves_out_hidden_files_and_itself(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/c.txt", ".nojekyll", sums.FILE):
+    for name in ("b.txt", "a/c.txt", ".nojekyll", checksums.FILE):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(name, encoding="utf-8")
 
-    sums.write(tmp_path)
+    checksums.write(tmp_path)
 
     expected = [f"{hashlib.sha256(name.encode()).hexdigest()}  {name}" for name in ("a/c.txt", "b.txt")]
-    assert (tmp_path / sums.FILE).read_text(encoding="utf-8").splitlines() == expected
+    assert (tmp_path / checksums.FILE).read_text(encoding="utf-8").splitlines() == expected
 
 
 def test_the_size_of_the_one_file_is_told_in_millions_of_bytes(small: Edition, tmp_path: Path) -> None:

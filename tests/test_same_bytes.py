@@ -14,7 +14,7 @@ import pytest
 
 from conftest import ANSWERS, MEASURED, SITE_URL
 from edition.content.model import Edition
-from edition.publish import sums
+from edition.publish import checksums
 from fixture_sites import commit, git
 from pages_beside import files_of, translated_into
 from second import make
@@ -80,23 +80,23 @@ def test_a_shallow_clone_and_sources_without_history_give_the_same_bytes_in_othe
 
 
 def test_the_list_of_sums_names_every_file_that_a_host_publishes(site: Path, edition: Edition) -> None:
-    lines = (site / sums.FILE).read_text(encoding="utf-8").splitlines()
+    lines = (site / checksums.FILE).read_text(encoding="utf-8").splitlines()
     listed = {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
     files = {path.relative_to(site).as_posix(): path for path in files_of(site, edition)}
 
-    assert all((site / folder / sums.FILE).is_file() for folder in translated_into(edition))
+    assert all((site / folder / checksums.FILE).is_file() for folder in translated_into(edition))
     assert list(listed) == sorted(listed)
-    assert set(listed) == set(files) - {sums.FILE, ".nojekyll"}
+    assert set(listed) == set(files) - {checksums.FILE, ".nojekyll"}
     assert all(hashlib.sha256(files[name].read_bytes()).hexdigest() == digest for name, digest in listed.items())
-    assert f'href="../{sums.FILE}"' in (site / "offline/index.html").read_text(encoding="utf-8")
+    assert f'href="../{checksums.FILE}"' in (site / "offline/index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.skipif(not shutil.which("sha256sum"), reason="needs the tool that reads the list")
 def test_the_tool_that_reads_the_list_finds_a_file_that_was_altered(site: Path, tmp_path: Path) -> None:
     copy = shutil.copytree(site / "data", tmp_path / "data")
-    lines = (site / sums.FILE).read_text(encoding="utf-8").splitlines(keepends=True)
-    (tmp_path / sums.FILE).write_text("".join(line for line in lines if "  data/" in line), encoding="utf-8")
-    run = ["sha256sum", "--check", "--quiet", "--strict", sums.FILE]
+    lines = (site / checksums.FILE).read_text(encoding="utf-8").splitlines(keepends=True)
+    (tmp_path / checksums.FILE).write_text("".join(line for line in lines if "  data/" in line), encoding="utf-8")
+    run = ["sha256sum", "--check", "--quiet", "--strict", checksums.FILE]
 
     assert subprocess.run(run, cwd=tmp_path, check=False).returncode == 0
     with (copy / "claims.csv").open("a", encoding="utf-8") as file:

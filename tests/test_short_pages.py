@@ -14,7 +14,7 @@ from edition.config import Config
 from edition.content.load import load
 from edition.content.model import Edition, Health, Reading, Wording
 from edition.content.places import Span
-from edition.publish.addresses import claim_pages, source_pages, stubs, unknown
+from edition.publish.addresses import claim_pages, not_found, source_pages, stubs
 from edition.render.references import References
 from second import FOLDER
 
@@ -126,7 +126,7 @@ def test_the_page_for_unknown_addresses_lists_units_by_their_numbers(small: Edit
     page = '<a href="/project/.">Home</a><div class="lookup"></div>'
     (tmp_path / "404.html").write_text(page, encoding="utf-8")
 
-    unknown.write(replace(small, units=units), CONFIG, tmp_path)
+    not_found.write(replace(small, units=units), CONFIG, tmp_path)
 
     made = LexborHTMLParser((tmp_path / "404.html").read_text(encoding="utf-8"))
     listed = [(link.attributes["href"], link.attributes["data-last"]) for link in made.css(".lookup a")]

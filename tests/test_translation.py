@@ -12,7 +12,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import SITE_URL
-from edition.check import parity
+from edition.check import translation_parity
 from edition.cli import main
 from edition.content import segments, translations
 from edition.content.load import load
@@ -124,13 +124,13 @@ def test_numbers_are_compared_by_their_values(text: str, language: str, values: 
     ],
 )
 def test_words_of_the_source_that_are_left_are_found(translated: str, language: str, left: str) -> None:
-    assert parity.is_left("The river ran dry.", translated, language) == left
+    assert translation_parity.is_left("The river ran dry.", translated, language) == left
 
 
-COUNCIL = parity.Named(("Security Council",), ("유엔 안전보장이사회", "안보리"))
-RESOLUTION = parity.Named(("Security Council resolution 2375",), ("결의 2375호",))
-CAT = parity.Named(("Committee against Torture", "CAT"), ("고문방지위원회",))
-ESCAPEE = parity.Named(("escapee",), ("탈북민",))
+COUNCIL = translation_parity.Named(("Security Council",), ("유엔 안전보장이사회", "안보리"))
+RESOLUTION = translation_parity.Named(("Security Council resolution 2375",), ("결의 2375호",))
+CAT = translation_parity.Named(("Committee against Torture", "CAT"), ("고문방지위원회",))
+ESCAPEE = translation_parity.Named(("escapee",), ("탈북민",))
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,9 @@ ESCAPEE = parity.Named(("escapee",), ("탈북민",))
 )
 def test_names_of_the_glossary_are_compared(source: str, translated: str, lacking: list[str]) -> None:
     terms = (COUNCIL, RESOLUTION, CAT, ESCAPEE)
-    assert [name for name, _ in parity.names(source, translated, parity.Terms(terms))] == lacking
+    assert [
+        name for name, _ in translation_parity.names(source, translated, translation_parity.Terms(terms))
+    ] == lacking
 
 
 # The edition that is made of it.

@@ -18,7 +18,7 @@ _DAY = datetime.date(2026, 11, 24)
 
 
 def grow(root: Path, target: Path, times: int) -> Path:
-    """Copies a repository's sources and adds developments until there are so many times as many pages."""
+    """Copy a repository's sources and add developments until there are so many times as many pages."""
     for name in ("docs", "overrides"):
         if (root / name).is_dir():
             shutil.copytree(root / name, target / name)
@@ -36,7 +36,7 @@ def grow(root: Path, target: Path, times: int) -> Path:
 
 
 def _copies(target: Path, count: int) -> Iterator[str]:
-    """Writes the copies; gives their names under docs/."""
+    """Write the copies; give their names under docs/."""
     texts = {p: p.read_text(encoding="utf-8") for p in sorted(target.glob("docs/since/*.md"))}
     found = {page: match for page, text in texts.items() if (match := _ID.search(text))}
     last = max((int(match["number"]) for match in found.values()), default=0)
@@ -47,7 +47,7 @@ def _copies(target: Path, count: int) -> Iterator[str]:
 
 
 def _list(config: Path, names: list[str]) -> None:
-    """Puts the copies into the navigation, or leaves it as it is where it lists no development."""
+    """Put the copies into the navigation, or leave it as it is where it lists no development."""
     text = config.read_text(encoding="utf-8")
     place = _LISTED.search(text)
     if place:

@@ -16,7 +16,7 @@ SHORT, LONG = 8_000, 64_000
 
 
 def scan(text: str) -> None:
-    """Looks for links in a text as if it were a page, a template and a style sheet."""
+    """Look for links in a text as if it were a page, a template and a style sheet."""
     link_syntax.find(text)
     list(link_syntax.definitions(text))
     list(link_syntax.autolinks(text))

@@ -63,7 +63,7 @@ class Run:
 
 
 def run(words: list[str], may_find: bool = False) -> Run:
-    """Runs a command that must end well, or may also end with what it found."""
+    """Run a command that must end well, or may also end with what it found."""
     started = time.perf_counter()
     process = subprocess.Popen(words, env=environment(), stdout=subprocess.DEVNULL)
     together = 0.0

@@ -66,7 +66,7 @@ def each(
         yield from ((found | made)[name] for name in names[at : at + size])
     if place and anew:
         with contextlib.suppress(OSError):
-            _tidy(place, names)
+            _evict(place, names)
 
 
 class Passed:
@@ -90,11 +90,11 @@ class Passed:
         return digest in self._known
 
     def keep(self) -> None:
-        """Lists what was asked for. To be called where the check found nothing in any of it."""
+        """List what was asked for. To be called where the check found nothing in any of it."""
         if self._place and self._met != self._known:
             with contextlib.suppress(OSError):
                 _keep(self._place, {self._name: b"".join(sorted(self._met))})
-                _tidy(self._place, [self._name])
+                _evict(self._place, [self._name])
 
 
 def _made_by(files: Iterable[str | Path], packages: Iterable[str]) -> list[str]:
@@ -116,7 +116,7 @@ def _read(file: Path) -> bytes | None:
 
 
 def _keep(place: Path, results: Mapping[str, bytes]) -> None:
-    """Writes beside each file and moves it into place, so that nobody reads half of it."""
+    """Write beside each file and move it into place, so that nobody reads half of it."""
     place.mkdir(parents=True, exist_ok=True)
     for name, data in results.items():
         handle, temporary = tempfile.mkstemp(dir=place)
@@ -125,8 +125,8 @@ def _keep(place: Path, results: Mapping[str, bytes]) -> None:
         Path(temporary).replace(place / name)
 
 
-def _tidy(place: Path, names: Sequence[str]) -> None:
-    """Removes the oldest of what was not asked for, where there is too much of it."""
+def _evict(place: Path, names: Sequence[str]) -> None:
+    """Delete the oldest entries that were not asked for, over the limit."""
     asked = set(names)
     others = sorted((file for file in place.iterdir() if file.name not in asked), key=lambda f: f.stat().st_mtime)
     for old in others[: max(0, len(others) - _SPARE * len(asked))]:

@@ -11,14 +11,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from . import config as settings
-from . import unforeseen
+from . import crash_report
 from .check import reporters
 from .config import CannotRun, Config
 from .content.vocabulary import READING_KINDS
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = settings.ROOT) -> int:
-    """Runs one command in the repository at `root`. No traceback for a fault in the content or the set-up."""
+    """Run one command in the repository at `root`. No traceback for a fault in the content or the set-up."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # whatever a terminal cannot show
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = settings.ROOT) -> 
         print("stopped.", file=sys.stderr)
     except Exception as error:
         given = sys.argv[1:] if arguments is None else arguments
-        print(f"error: {unforeseen.told(error, given, root / '.cache')}", file=sys.stderr)
+        print(f"error: {crash_report.write(error, given, root / '.cache')}", file=sys.stderr)
     return 2
 
 

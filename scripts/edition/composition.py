@@ -38,7 +38,7 @@ def compose(edition: Edition, into: TranslatedInto, config: Config) -> tuple[Edi
     translation = next(t for t in edition.translations if t.language == into.language)
     there = config_of(config, into.language)
     _write(edition, translation, into, config.root, there.root)
-    _carry_readings(edition, there.root)
+    _rekey_readings(edition, there.root)
     return load(there.root, config.cache), there
 
 
@@ -106,8 +106,8 @@ def _note(path: str, text: str, translation: Translation, wanted: Collection[str
     return ""
 
 
-def _carry_readings(edition: Edition, target: Path) -> None:
-    """Has the second readings of the original's words count for their translations, which say the same."""
+def _rekey_readings(edition: Edition, target: Path) -> None:
+    """Replace the digests of the original's wordings by those of their translations, for which the second readings count too."""
     translated = load(target)
     claims = {claim.id: claim for claim in edition.claims}
     now = {wording.digest(claims[c.id]): wording.digest(c) for c in translated.claims if c.id in claims}

@@ -26,7 +26,7 @@ class CannotRun(Exception):
     """The set-up is broken; the message is one sentence that says what to do. Exit status 2."""
 
 
-class Lack(NamedTuple):
+class MissingSetting(NamedTuple):
     """What a build lacks to be published: the setting that would give it, what it is, and what to give."""
 
     setting: str
@@ -35,9 +35,9 @@ class Lack(NamedTuple):
 
 
 LACKS = (
-    Lack("SITE_URL", N_("no published address"), "the address at which the site will stand"),
-    Lack("PUBLISHER", N_("no publisher"), "the name of the person or body that publishes it"),
-    Lack(
+    MissingSetting("SITE_URL", N_("no published address"), "the address at which the site will stand"),
+    MissingSetting("PUBLISHER", N_("no publisher"), "the name of the person or body that publishes it"),
+    MissingSetting(
         "CONTACT",
         N_("no private way to its publisher"),
         "an e-mail address, the https address of a form, or a postal address",
@@ -59,7 +59,7 @@ class Config:
     publisher: str = ""
     contact: c.Contact | None = None
     key: c.Key | None = None
-    lacks: tuple[Lack, ...] = ()
+    lacks: tuple[MissingSetting, ...] = ()
     version: str = ""
 
     @property
@@ -91,7 +91,7 @@ class Config:
 
 
 def from_environment(environment: Mapping[str, str], root: Path) -> Config:
-    """Reads SITE_URL, REPOSITORY_URL, PUBLISHER, CONTACT, CONTACT_KEY and VERSION. Raises CannotRun for what is none of these."""
+    """Read SITE_URL, REPOSITORY_URL, PUBLISHER, CONTACT, CONTACT_KEY and VERSION. Raises CannotRun for what is none of these."""
     given = environment.get("SITE_URL", "").strip()
     site = (given or LOCAL_SITE).rstrip("/") + "/"
     if not _is_address(site):

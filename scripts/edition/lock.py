@@ -32,7 +32,7 @@ else:
 
 
 def taken(handle: int) -> bool:
-    """Takes the lock of an open file, for as long as it is open. False where another process has it."""
+    """Take the lock of an open file, for as long as it is open. False where another process has it."""
     try:
         _take(handle)
     except (BlockingIOError, PermissionError):
@@ -42,7 +42,7 @@ def taken(handle: int) -> bool:
 
 @contextmanager
 def held(file: Path, now: datetime.datetime) -> Iterator[None]:
-    """Holds the lock to the end of the block. Raises CannotRun, with who has it, where another process does."""
+    """Hold the lock to the end of the block. Raises CannotRun, with who has it, where another process does."""
     with file.open("a+", encoding="utf-8") as note:
         if not taken(note.fileno()):
             note.seek(0)

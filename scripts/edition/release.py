@@ -48,7 +48,7 @@ def books(site: Path) -> list[Path]:
 
 
 def gather(site: Path, folder: Path, name: str) -> None:
-    """Puts the site, its books and its data into a folder, with the sum of each. The same site gives the same bytes.
+    """Put the site, its books and its data into a folder, with the sum of each. The same site gives the same bytes.
 
     Raises FileNotFoundError where the site has no books.
     """

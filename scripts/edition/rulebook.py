@@ -102,7 +102,7 @@ def _entries(checks: dict[str, Callable[..., object]]) -> Iterator[Explanation]:
 
 
 def _entry(code: str, name: str, documented: Callable[..., object]) -> Explanation:
-    """Reads a docstring of three parts: the fault, the harm, and two lines that begin with `Bad:` and `Good:`."""
+    """Read a docstring of three parts: the fault, the harm, and two lines that begin with `Bad:` and `Good:`."""
     fault, harm, examples = inspect.cleandoc(documented.__doc__ or "").split("\n\n")
     bad, good = examples.split("\nGood:")
     return Explanation(code, name, fault, harm, bad.removeprefix("Bad:").strip(), good.strip())

@@ -34,7 +34,7 @@ def staged(config: Config) -> Iterator[Path]:
         working_folders.clear(config.cache, working_folders.PREVIEW)
         room = Path(tempfile.mkdtemp(prefix=_ROOM, dir=config.cache))
         try:
-            restore(config.site, room)
+            recover(config.site, room)
             folder = room / "new"
             folder.mkdir()
             yield folder
@@ -62,8 +62,10 @@ def _must_be_renamable(site: Path, cache: Path) -> None:
 
 
 def swap(new: Path, site: Path) -> None:
-    """Renames `new` to `site`, the old `site` having stepped aside; then removes the old one, by way of a folder
-    beside `new`. Whatever the builder's own habits, anybody may read what is published."""
+    """Put `new` in the place of `site` by two renames, and remove the old one. Files and folders get modes 0644 and 0755.
+
+    Raises OSError where a folder cannot be renamed; the old `site` is there again then.
+    """
     for path in (new, *new.rglob("*")):
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() else 0o644)
@@ -73,13 +75,13 @@ def swap(new: Path, site: Path) -> None:
     try:
         new.rename(site)
     except OSError:
-        restore(site, new.parent)
+        recover(site, new.parent)
         raise
-    restore(site, new.parent)
+    recover(site, new.parent)
 
 
-def restore(site: Path, room: Path) -> None:
-    """Brings back a `site` that had stepped aside, if nothing took its place; else removes it, by way of `room`."""
+def recover(site: Path, room: Path) -> None:
+    """Rename `site.old` back to `site` where there is none; else remove it, by way of `room`."""
     aside = _aside(site)
     if not aside.exists():
         return

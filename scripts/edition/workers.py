@@ -1,4 +1,4 @@
-"""Work in processes of its own: what it took of memory is given back, and every processor has its share.
+"""Run a function over batches of rows in processes of their own, on every processor; their memory ends with them.
 
 A process makes one batch and ends: `python -m edition.workers MODULE:FUNCTION`, the batch pickled on its input, the results
 on its output.

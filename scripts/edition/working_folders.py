@@ -42,7 +42,7 @@ def _mark(cache: Path, prefix: str) -> tuple[int, Path]:
 
 
 def clear(cache: Path, prefix: str) -> None:
-    """Removes the folders that no living process works in."""
+    """Remove the folders that no living process works in."""
     for file in cache.glob(f"{prefix}*{_LOCK}"):
         with suppress(OSError):
             handle = os.open(file, os.O_RDWR)

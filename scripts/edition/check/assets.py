@@ -10,7 +10,7 @@ from ..content.model import Edition
 from ..content.suggest import nearest
 from ..content.vocabulary import SHARE_SCRIPT
 from .links import astray
-from .web import leaves
+from .web_addresses import leaves
 
 _RECORDS = "data/"
 """What the build reads, and publishes in other forms."""

@@ -1,4 +1,4 @@
-"""Citations that nothing is wrong with by themselves, so that one slip is not reported as several."""
+"""List all citations, and those that another rule reports already, so that one slip is not reported as several."""
 
 from __future__ import annotations
 

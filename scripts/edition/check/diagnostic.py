@@ -1,4 +1,4 @@
-"""What every check says, and every report prints."""
+"""Define a diagnostic: its place, code, message and hint."""
 
 from __future__ import annotations
 

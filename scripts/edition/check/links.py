@@ -18,7 +18,7 @@ from ..content.addresses import in_force
 from ..content.downloads import DOWNLOADS, downloads
 from ..content.model import Address, Document, Edition, Link
 from .anchors import NUMBERED, anchors_by_page, is_made, is_template, only_shown
-from .web import leaves, wrong_form
+from .web_addresses import leaves, wrong_form
 
 BUILT = ("assets/fonts/", "assets/search/", "editors/")
 """Folders, under the site's base, into which the build puts what no source names: a template may name a file there."""

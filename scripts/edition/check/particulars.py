@@ -23,7 +23,7 @@ class Everywhere:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class CheckedText:
     """A text, what it belongs to, and the texts that must hold its particulars. What only restates or
     infers `counts` in words what stands behind it: `all four`. `everywhere` is what any text may tell."""
 
@@ -36,15 +36,16 @@ class Told:
 
 
 @lru_cache(maxsize=1)
-def told(edition: Edition) -> tuple[Told, ...]:
-    """Every claim, entry, head of a page, cell, sentence of an account and line on claims, with what must hold it."""
+def checked_texts(edition: Edition) -> tuple[CheckedText, ...]:
+    """Return every claim, entry, head of a page, cell, sentence of an account and line on claims, each with the texts that
+    must hold its numbers, dates and names."""
     texts = tuple(_everywhere(edition))
     everywhere = Everywhere(_numbers_in(texts), _words_in(texts))
     found = [_claim(claim, edition, everywhere) for claim in edition.claims if _can_be_judged(claim, edition)]
     for entry in edition.entries:
         behind = (*_facts(entry.facts, edition), *_cited([entry.citation] if entry.citation else [], edition))
         found.append(
-            Told(
+            CheckedText(
                 "the entry",
                 entry.text,
                 entry.place or entry.span,
@@ -60,7 +61,7 @@ def told(edition: Edition) -> tuple[Told, ...]:
     for cell in edition.cells:
         if all(name.value in claims for name in cell.claims):
             behind = tuple(resting_on((claims[name.value] for name in cell.claims), edition))
-            found.append(Told("the cell", cell.words.value, cell.words.span, behind, everywhere))
+            found.append(CheckedText("the cell", cell.words.value, cell.words.span, behind, everywhere))
     for figure in edition.figures:
         found.extend(_figure(figure, edition, everywhere))
     for page in edition.pages:
@@ -68,7 +69,7 @@ def told(edition: Edition) -> tuple[Told, ...]:
             named = [claims[name.value] for name in sentence.claims if name.value in claims]
             if named and len(named) == len(sentence.claims):
                 words, behind = markdown.plain(sentence.text), tuple(resting_on(named, edition))
-                found.append(Told("the account", words, sentence.span, behind, everywhere))
+                found.append(CheckedText("the account", words, sentence.span, behind, everywhere))
     return tuple(found)
 
 
@@ -76,7 +77,7 @@ _RESTING = frozenset({"home", "page"})
 """Kinds of page whose lines may rest on claims of other pages; elsewhere rows of a table may."""
 
 
-def _lines(page: Page, claims: Mapping[str, Claim], edition: Edition, everywhere: Everywhere) -> Iterator[Told]:
+def _lines(page: Page, claims: Mapping[str, Claim], edition: Edition, everywhere: Everywhere) -> Iterator[CheckedText]:
     """The lines outside claims that name claims by their ids, as links: a sentence, an item or a row."""
     told = {line for c in graph.claims_by_page(edition).get(page.path, ()) for line in range(c.span.line, c.end + 1)}
     named: dict[int, list[Claim]] = {}
@@ -88,7 +89,7 @@ def _lines(page: Page, claims: Mapping[str, Claim], edition: Edition, everywhere
         if page.kind not in _RESTING and not lines[line - 1].startswith("|"):
             continue
         text = markdown.plain(lines[line - 1].replace(" | ", "; "))  # a cell opens a sentence
-        yield Told(
+        yield CheckedText(
             "the line", text, Span(page.source, line), tuple(resting_on(behind, edition)), everywhere, counts=True
         )
 
@@ -102,7 +103,7 @@ def resting_on(claims: Iterable[Claim], edition: Edition) -> Iterator[str]:
         yield from _cited(claim.citations, edition)
 
 
-def numbers_not_held(entry: Told) -> Iterator[Particular]:
+def numbers_not_held(entry: CheckedText) -> Iterator[Particular]:
     """The numbers and dates of a text that nothing behind it holds."""
     said = find(entry.text)
     known = _numbers_in(entry.behind) | entry.everywhere.numbers if said else frozenset()
@@ -112,7 +113,7 @@ def numbers_not_held(entry: Told) -> Iterator[Particular]:
             yield found
 
 
-def names_not_held(entry: Told) -> Iterator[Particular]:
+def names_not_held(entry: CheckedText) -> Iterator[Particular]:
     """The words of names in a text that nothing behind it holds."""
     unusual = [p for p in names(entry.text) if p.value not in entry.everywhere.words]
     known = _words_in(entry.behind) if unusual else frozenset()
@@ -149,7 +150,7 @@ def known_statements(edition: Edition) -> frozenset[str]:
     return frozenset(statement.id for statement in edition.statements)
 
 
-def _claim(claim: Claim, edition: Edition, everywhere: Everywhere) -> Told:
+def _claim(claim: Claim, edition: Edition, everywhere: Everywhere) -> CheckedText:
     text = markdown.plain(claim.text)
     behind = [*_cited(claim.citations, edition)]
     if claim.basis in RESTS_ON_FACTS:
@@ -159,7 +160,7 @@ def _claim(claim: Claim, edition: Edition, everywhere: Everywhere) -> Told:
         behind += [s.text for s in edition.statements if s.id in {name.value for name in claim.listed("statement")}]
     else:
         behind += _premises(claim, edition)
-    return Told(f"'{claim.id}'", text, claim.span, tuple(behind), everywhere, claim.basis not in RESTS_ON_FACTS)
+    return CheckedText(f"'{claim.id}'", text, claim.span, tuple(behind), everywhere, claim.basis not in RESTS_ON_FACTS)
 
 
 def _premises(claim: Claim, edition: Edition) -> Iterator[str]:
@@ -171,7 +172,7 @@ def _premises(claim: Claim, edition: Edition) -> Iterator[str]:
             yield markdown.plain(premise.text)
 
 
-def _head(page: Page, edition: Edition, everywhere: Everywhere) -> Iterator[Told]:
+def _head(page: Page, edition: Edition, everywhere: Everywhere) -> Iterator[CheckedText]:
     """The title and the summary of a page with claims, which tell nothing that no claim of the page tells."""
     shown = {place.claim for place in edition.shown if place.page == page.path}
     claims = [c for c in edition.claims if c.page == page.path or c.id in shown]
@@ -180,10 +181,12 @@ def _head(page: Page, edition: Edition, everywhere: Everywhere) -> Iterator[Told
         *(c.options["date"].value for c in claims if "date" in c.options),
     )
     for key, text in (("title", page.title), ("summary", page.summary)) if claims else ():
-        yield Told(f"the {key}", text, page.meta.place(key), (*behind, page.id, page.date), everywhere, counts=True)
+        yield CheckedText(
+            f"the {key}", text, page.meta.place(key), (*behind, page.id, page.date), everywhere, counts=True
+        )
 
 
-def _figure(figure: Figure, edition: Edition, everywhere: Everywhere) -> Iterator[Told]:
+def _figure(figure: Figure, edition: Edition, everywhere: Everywhere) -> Iterator[CheckedText]:
     """The sentences of a figure, which tell nothing but its values, its facts and its claims."""
     behind = [*_facts(figure.all_facts, edition), *_cited([figure.citation] if figure.citation else [], edition)]
     named = {name.value for name in figure.all_claims}
@@ -191,14 +194,14 @@ def _figure(figure: Figure, edition: Edition, everywhere: Everywhere) -> Iterato
     whose = f"the figure '{figure.name}'"
     for text in (text for row in figure.rows for text in (row.at, *row.cells.values())):
         if any(map(str.isalpha, text.value)):
-            yield Told(whose, text.value, text.span, tuple(behind), everywhere, counts=True)
+            yield CheckedText(whose, text.value, text.span, tuple(behind), everywhere, counts=True)
     for row in figure.rows:
         behind += [row.at.value, *(cell.value for cell in row.cells.values())]
     for text in figure.texts:
-        yield Told(whose, text.value, text.span, tuple(behind), everywhere, counts=True)
+        yield CheckedText(whose, text.value, text.span, tuple(behind), everywhere, counts=True)
 
 
-def single_figures(edition: Edition) -> Iterator[Told]:
+def single_figures(edition: Edition) -> Iterator[CheckedText]:
     """The texts of the single figures, which tell nothing but what their claims tell."""
     claims = graph.claims_by_id(edition)
     everywhere = Everywhere(frozenset(), _words_in(_everywhere(edition)))
@@ -206,7 +209,7 @@ def single_figures(edition: Edition) -> Iterator[Told]:
         mine = [claims[name.value] for name in number.claims if name.value in claims]
         behind = tuple(resting_on(mine, edition))
         for text in (number.figure, number.counts, number.by, number.when, number.range) if mine else ():
-            yield Told(f"'{number.figure.value}'", text.value, text.span, behind, everywhere)
+            yield CheckedText(f"'{number.figure.value}'", text.value, text.span, behind, everywhere)
 
 
 def _facts(named: Iterable[Text], edition: Edition) -> list[str]:

@@ -41,7 +41,7 @@ def run(asked: argparse.Namespace, config: Config) -> int:
 
 
 def _add(config: Config) -> None:
-    """Lists what is new, with the words of new claims. Words come after: a line of theirs asks for a listed address."""
+    """List what is new, with the words of new claims. Words come after: a line of theirs asks for a listed address."""
     new = ledger.missing(_readable(config, or_empty=True))
     if new:
         ledger.append(config.root, [f"{address} live" for address in new], datetime.date.today())
@@ -85,7 +85,7 @@ def _must_be_one_of(address: str, known: Collection[str], said: str) -> None:
 
 
 def _write(edition: Edition, config: Config, make: Callable[[], list[str]]) -> str:
-    """Adds lines to the ledger once the rules find no fault in the edition that has them; says what else they change."""
+    """Add lines to the ledger once the rules find no fault in the edition that has them; say what else they change."""
     today = datetime.date.today()
     try:
         lines = make()

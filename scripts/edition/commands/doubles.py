@@ -10,7 +10,7 @@ from .edition import read
 
 
 def run(asked: argparse.Namespace, config: Config) -> int:
-    """Prints each pair once, with every fact and place that it shares, and the words of both."""
+    """Print each pair once, with every fact and place that it shares, and the words of both."""
     shared: dict[tuple[str, str], list[str]] = {}
     edition = read(config)
     words = {claim.id: markdown.plain(claim.text) for claim in edition.claims}

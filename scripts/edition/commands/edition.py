@@ -17,13 +17,13 @@ def read(config: Config) -> Edition:
 
 
 def say_unseen(edition: Edition) -> None:
-    """Says on the error stream what of the history was not checked: what a command prints may be for a program."""
+    """Say on the error stream what of the history was not checked: what a command prints may be for a program."""
     if edition.unseen:
         print(edition.unseen, file=sys.stderr, flush=True)
 
 
 def say_stale(edition: Edition) -> None:
-    """Says on the error stream what translations render no more, or not yet: the pages show the original there."""
+    """Say on the error stream what translations render no more, or not yet: the pages show the original there."""
     wanted = translations.wanted_claims(edition)
     for translation in edition.translations:
         for source in translations.sources(edition):

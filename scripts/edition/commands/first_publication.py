@@ -18,7 +18,7 @@ _LINE = re.compile(r"^#? ?first_published:.*\n?", re.MULTILINE)
 
 
 def run(asked: argparse.Namespace, config: Config) -> int:
-    """Raises CannotRun where the day is none or has been set before; does nothing where there are faults."""
+    """Raise CannotRun where the day is none or has been set before; do nothing where there are faults."""
     edition = read(config)
     day = asked.day or datetime.date.today().isoformat()
     if not is_day(day):
@@ -36,7 +36,7 @@ def run(asked: argparse.Namespace, config: Config) -> int:
 
 
 def _set(day: str, config: Config) -> None:
-    """Writes the day into edition.yaml, in the place of the line that shows how."""
+    """Write the day into edition.yaml, in the place of the line that shows how."""
     file = config.root / settings.PATH
     text = _LINE.sub("", file.read_text(encoding="utf-8")).rstrip("\n")
     file.write_text(f"{text}\nfirst_published: {day}\n", encoding="utf-8", newline="\n")

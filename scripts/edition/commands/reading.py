@@ -17,7 +17,7 @@ from .edition import read
 
 
 def run(asked: argparse.Namespace, config: Config, ask: Callable[[str], str] = input) -> int:
-    """Records one reading. Where an option does not give an answer, `ask` asks for it. Raises CannotRun."""
+    """Record one reading. Where an option does not give an answer, `ask` asks for it. Raises CannotRun."""
     edition = read(config)
     if asked.claim is None and asked.paragraph is None:
         print("\n".join(_unread(edition)))

@@ -18,7 +18,7 @@ from ..counting import count
 def report(
     diagnostics: Sequence[Diagnostic], form: str, config: Config, files: Path | None = None, home: str = ""
 ) -> int:
-    """Prints diagnostics of the files under a folder, else of the repository; returns the exit status.
+    """Print diagnostics of the files under a folder, else of the repository; return the exit status.
 
     `home` is a site that explains the codes, where it is not the published one.
     """

@@ -8,7 +8,7 @@ import datetime
 from ..config import CannotRun, Config
 from ..content.load import HEALTH
 from ..health import archive, record
-from ..health.asking import Manners
+from ..health.asking import RequestPolicy
 from .edition import read
 
 _NAME = "annotated-edition-source-check"
@@ -22,7 +22,7 @@ def run(asked: argparse.Namespace, config: Config) -> int:
         )
     places = record.cited(edition)
     who = f"{_NAME} (+{config.repository_url})" if config.repository_url else _NAME
-    answers = record.ask_all(list(places), edition.health, Manners(who))
+    answers = record.ask_all(list(places), edition.health, RequestPolicy(who))
     if answers and all(answer.state == record.UNCLEAR for answer in answers.values()):
         first = next(iter(answers.values()))
         raise CannotRun(
@@ -31,10 +31,10 @@ def run(asked: argparse.Namespace, config: Config) -> int:
     day = datetime.date.today().isoformat()
     health = record.healths(answers, edition.health, day)
     wanted = archive.wanted(edition, health) if asked.archive else []
-    told = archive.ask(wanted, Manners(who, pause=10), archive.Archive())
+    told = archive.ask(wanted, RequestPolicy(who, pause=10), archive.Archive())
     health = archive.noted(health, told)
     record.write(config.root, health, day)
-    for line in record.digest(health, places, answers):
+    for line in record.report_lines(health, places, answers):
         print(line)
     if asked.archive:
         print(f"The archive told of {len(told.copies)} new copies, and was asked to keep {len(told.kept)} addresses.")

@@ -10,7 +10,7 @@ from ..counting import count
 
 
 def run(asked: argparse.Namespace, config: Config) -> int:
-    """Writes each segment without a translation, in the words of the source, into the file that is to hold it."""
+    """Write each segment without a translation, in the words of the source, into the file that is to hold it."""
     edition = load.load(config.root)
     chosen = next((t for t in edition.translations if t.language == asked.language), None)
     if chosen is None:

@@ -12,7 +12,7 @@ from ..counting import count
 
 
 def run(asked: argparse.Namespace, config: Config) -> int:
-    """Reads names from the terminal or a pipe, one a line, so that no shell and no list of processes keeps them."""
+    """Read names from the terminal or a pipe, one a line, so that no shell and no list of processes keeps them."""
     if sys.stdin.isatty():
         print("One name a line, each spelling on a line of its own; an empty line ends.", flush=True)
     path = config.root / WITHHELD

@@ -29,7 +29,7 @@ def run(asked: argparse.Namespace, config: Config) -> int:
     return 0
 
 
-def put_on_record(dues: Sequence[wording.Due], config: Config) -> None:
+def put_on_record(dues: Sequence[wording.UnrecordedWording], config: Config) -> None:
     if dues:
         wording.add(config.root, [due.line for due in dues])
     print(f"The words of {count(len(dues), 'claim')} put on record in {wording.PATH}.")

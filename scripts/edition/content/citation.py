@@ -223,7 +223,7 @@ class _After:
 
 
 def _after(text: str) -> _After:
-    """Reads what follows a citekey."""
+    """Read what follows a citekey."""
     rest, lead = text.strip(), len(text) - len(text.lstrip())
     if not rest:
         return _After()
@@ -237,7 +237,7 @@ def _after(text: str) -> _After:
 
 
 def _locators(text: str, start: int) -> _After:
-    """Reads the parts of a locator, which begin at `start`, and the suffix."""
+    """Read the parts of a locator, which begin at `start`, and the suffix."""
     found: list[Locator] = []
     at = end = start
     while True:
@@ -267,7 +267,7 @@ def _is_one_word(term: re.Match[str], value: str) -> bool:
 
 
 def _rest(text: str, found: list[Locator], start: int, end: int) -> _After:
-    """Reads what follows a locator: nothing, or a comma and words."""
+    """Read what follows a locator: nothing, or a comma and words."""
     suffix = text[end:].strip()
     words = suffix.removeprefix(",").strip()
     read = _After(tuple(found), words, start, end)

@@ -73,7 +73,7 @@ class Row:
         return self.node.span
 
     def refuse(self, span: Span, message: str, key: str) -> None:
-        """Reports a fault that the example of a field mends."""
+        """Report a fault that the example of a field mends."""
         self.read.refuse(span, message, f"for example '{key}: {self.fields[key].example}'")
 
     def text(self, key: str) -> Text:
@@ -103,7 +103,7 @@ class Row:
         return text
 
     def _lacks(self, key: str, found: y.Node | None) -> None:
-        """Reports that a value has another shape than its field, or that it is not there and must be."""
+        """Report that a value has another shape than its field, or that it is not there and must be."""
         if found is not None:
             self.refuse(self.node.place(key), f"'{key}' must be {_MUST_BE[self.fields[key].shape]}", key)
         elif self.fields[key].required:

@@ -14,7 +14,7 @@ _OnPage = TypeVar("_OnPage", Claim, Unit)
 
 
 def order(unit: str) -> tuple[int, int]:
-    """Sorts ids by kind and number: P2 before P10, findings before pathways as the report has them."""
+    """Return the sort key of a unit id: its kind, in the order of UNIT_ORDER, then its number; P2 before P10."""
     match = UNIT_ID.fullmatch(unit)
     return (UNIT_ORDER.index(unit_kind(unit)), int(match[2])) if match else (len(UNIT_ORDER), 0)
 
@@ -25,7 +25,7 @@ def order_of_paragraphs(numbers: Iterable[str]) -> tuple[str, ...]:
 
 
 def order_of_claim(claim: str) -> tuple[tuple[int, int], int]:
-    """Sorts ids of claims by unit and number: P2.9 before P2.10."""
+    """Return the sort key of a claim id: its unit, then its number; P2.9 before P2.10."""
     unit, _, number = claim.partition(".")
     return order(unit), int(number) if CLAIM_ID.fullmatch(claim) else 0
 
@@ -61,7 +61,7 @@ def claims_by_page(edition: Edition) -> dict[str, list[Claim]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class Placement:
     """A claim at a place where a page holds it: where it is written, or where another page shows it."""
 
     claim: Claim
@@ -72,12 +72,12 @@ class Placed:
 
 
 @lru_cache(maxsize=1)
-def placed(edition: Edition) -> tuple[Placed, ...]:
+def placed(edition: Edition) -> tuple[Placement, ...]:
     """Every place of every claim, page by page, in the order of the page."""
     claims = {claim.id: claim for claim in edition.claims}
-    written = [Placed(c, c.page, c.section, c.span.line, c.container) for c in edition.claims]
+    written = [Placement(c, c.page, c.section, c.span.line, c.container) for c in edition.claims]
     shown = [
-        Placed(claims[s.claim], s.page, s.unit, s.span.line, s.container) for s in edition.shown if s.claim in claims
+        Placement(claims[s.claim], s.page, s.unit, s.span.line, s.container) for s in edition.shown if s.claim in claims
     ]
     return tuple(sorted((*written, *shown), key=lambda place: (place.page, place.line)))
 

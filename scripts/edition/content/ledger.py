@@ -1,4 +1,4 @@
-"""The ledger's editor: which lines a change of address asks for. Lines are added at its end and never changed."""
+"""Work out the lines that are appended to the ledger when addresses are added, moved or retired. No line is ever changed."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def lost(edition: Edition) -> dict[str, Address]:
     }
 
 
-def along(edition: Edition, address: str) -> list[str]:
+def dependents(edition: Edition, address: str) -> list[str]:
     """The lost addresses that go with one: what stands on its page or in its folder, and the other address of each thing
     there, `/f2/` with `/findings/discrimination/#f2`."""
     gone = lost(edition)
@@ -72,7 +72,9 @@ def renamed(edition: Edition) -> frozenset[str]:
     """The addresses of pages that were renamed, and of what stands on them: one command moves the old ones there."""
     pages = {address: there for address in lost(edition) if "#" not in address and (there := now_at(edition, address))}
     return frozenset(
-        there + other.removeprefix(page) for page, there in pages.items() for other in (page, *along(edition, page))
+        there + other.removeprefix(page)
+        for page, there in pages.items()
+        for other in (page, *dependents(edition, page))
     )
 
 
@@ -88,7 +90,7 @@ def moving(edition: Edition, address: str, target: str, reason: str) -> list[str
     if (force[address].state, force[address].target) == ("moved", target):
         raise Refused(f"'{address}' leads to '{target}' already.")
     moved = {address: target}
-    for other in along(edition, address):
+    for other in dependents(edition, address):
         moved[other] = _place(edition, other, address, target)
         if not moved[other]:
             raise Refused(
@@ -104,7 +106,7 @@ def retiring(edition: Edition, address: str, reason: str) -> list[str]:
     _must_be_lost(edition, address, reason)
     if in_force(edition.ledger)[address].state == "retired":
         raise Refused(f"'{address}' is retired already.")
-    places = {other: now_at(edition, other) if "#" in other else "" for other in along(edition, address)}
+    places = {other: now_at(edition, other) if "#" in other else "" for other in dependents(edition, address)}
     return [
         f"{address} retired {reason}",
         *(f"{a} moved {there} {reason}" if there else f"{a} retired {reason}" for a, there in places.items()),
@@ -112,7 +114,7 @@ def retiring(edition: Edition, address: str, reason: str) -> list[str]:
 
 
 def append(root: Path, lines: list[str], today: datetime.date) -> None:
-    """Adds lines such as `/p3-2/ live`, each with its date, at the ledger's end. No line is older than the one before it:
+    """Add lines such as `/p3-2/ live`, each with its date, at the ledger's end. No line is older than the one before it:
     where it is a day later elsewhere, it is that day here."""
     file = root / PATH
     old = file.read_text(encoding="utf-8") if file.exists() else HEADER

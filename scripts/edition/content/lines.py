@@ -198,7 +198,7 @@ class _Walk:
             self.unclosed()
 
     def take(self, keep: bool) -> None:
-        """Goes on to the next line, and keeps this one as running text or not."""
+        """Go on to the next line, and keep this one as running text or not."""
         line = self.lines[len(self.kept)]
         self.kept.append(line if keep else " " * len(line))
         self.offset += len(line) + 1
@@ -250,7 +250,7 @@ class _Walk:
         return any(slashes == width for slashes, _ in self.stack)
 
     def record(self) -> None:
-        """Takes the innermost block off the stack as one that ends here."""
+        """Take the innermost block off the stack as one that ends here."""
         _, block = self.stack.pop()
         self.blocks.append(replace(block, end=self.offset))
 
@@ -370,7 +370,7 @@ class _Walk:
         self.fresh = alone is not None
 
     def underlined(self, line: str) -> bool:
-        """Reads a heading that is marked by a line of `=` or `-` under it."""
+        """Read a heading that is marked by a line of `=` or `-` under it."""
         below = self.lines[len(self.kept) + 1 :][:1]
         if not below or not _UNDERLINE.fullmatch(below[0]) or line.startswith("#"):
             return False
@@ -385,7 +385,7 @@ class _Walk:
         self.headings.append(Heading(level, words, anchor, self.places.span(self.offset, len(line))))
 
     def stray(self, line: str, lead: int) -> None:
-        """Finds lines that look like a block's or a code fence's and are none."""
+        """Find lines that look like a block's or a code fence's and are none."""
         rest = line[lead:]
         span = self.places.span(self.offset + lead, len(rest))
         slashes, fence = _SLASHES.fullmatch(rest), _LOOSE_FENCE.fullmatch(rest)

@@ -1,4 +1,4 @@
-"""Reads the sources from disk into one frozen edition. The only room that opens content files."""
+"""Read the sources of a repository into one frozen Edition. No other module opens content files."""
 
 from __future__ import annotations
 
@@ -180,7 +180,7 @@ def settings_of(root: Path) -> Settings:
 
 
 def lines_of(folder: Path) -> Callable[[str], Sequence[str]]:
-    """Reads the lines of a file of a folder, each file once; none where it cannot be read."""
+    """Read the lines of a file of a folder, each file once; none where it cannot be read."""
     files = _Files(folder)
 
     def lines(path: str) -> Sequence[str]:

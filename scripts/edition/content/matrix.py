@@ -131,7 +131,7 @@ def _row(unit: Unit, page: Page, drawn: Argument, edition: Edition) -> Row:
     return Row(unit, tuple(cells))
 
 
-def _state(column: Column, places: Sequence[graph.Placed], page: Page, edition: Edition) -> tuple[Mark, ...]:
+def _state(column: Column, places: Sequence[graph.Placement], page: Page, edition: Edition) -> tuple[Mark, ...]:
     locale = edition.settings.locale
     mine = [place.claim for place in places if column.heading in _around(place.line, page)]
     found = [c for c in edition.cells if (c.pathway.value, c.column.value) == (page.id, column.heading)]

@@ -1,4 +1,4 @@
-"""The edition as frozen data: what every other room reads and none changes."""
+"""Define the records of an edition as frozen data, which every other package reads."""
 
 from __future__ import annotations
 

@@ -224,7 +224,7 @@ def _of_front(key: str, value: Any, put: Put) -> Any:
 
 
 def _body(body: str, put: Put, first: int) -> str:
-    """Goes through the lines of a body: what stands between empty lines, headings and the lines of blocks is a segment."""
+    """Go through the lines of a body: what stands between empty lines, headings and the lines of blocks is a segment."""
     done: list[str] = []
     chunk: list[str] = []
     open_blocks: list[tuple[str, str]] = []

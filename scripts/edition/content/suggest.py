@@ -1,4 +1,4 @@
-"""Guesses what an author meant."""
+"""Suggest the known word that is nearest to an unknown one."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def line_of(claim: Claim, day: str, edition: Edition) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class UnrecordedWording:
     """A claim whose words are not on record. `line` would put them there; it is empty where no entry owns the change.
 
     `since` is the day of the words on record, or nothing for a new claim.
@@ -88,7 +88,7 @@ def is_promise(line: str, since: str) -> bool:
     return is_wording_line(line) and line[: len(since)] >= since
 
 
-def due(edition: Edition) -> Iterator[Due]:
+def due(edition: Edition) -> Iterator[UnrecordedWording]:
     """Every claim whose words are not the last on record, those aside that have no proper id or basis, or no listed
     address."""
     record, promised, newest = on_record(edition), first_published(edition), log.newest(edition)
@@ -99,14 +99,14 @@ def due(edition: Edition) -> Iterator[Due]:
         if claim.anchor not in promised or (lines and lines[-1].digest == now):
             continue
         if not lines:
-            yield Due(claim, "", line_of(claim, promised[claim.anchor], edition))
+            yield UnrecordedWording(claim, "", line_of(claim, promised[claim.anchor], edition))
         elif newest >= lines[-1].date and _is_owned(edition, claim.id, newest):
-            yield Due(claim, lines[-1].date, line_of(claim, newest, edition))
+            yield UnrecordedWording(claim, lines[-1].date, line_of(claim, newest, edition))
         else:
-            yield Due(claim, lines[-1].date, "")
+            yield UnrecordedWording(claim, lines[-1].date, "")
 
 
-def unspoken(edition: Edition) -> Iterator[Wording]:
+def unlogged(edition: Edition) -> Iterator[Wording]:
     """The later lines of the record for which no line of that day's log speaks: one change, one line."""
     for claim, lines in on_record(edition).items():
         left = _named(edition, claim)
@@ -128,7 +128,7 @@ def _named(edition: Edition, claim: str) -> Counter[str]:
 
 
 def add(root: Path, lines: list[str]) -> None:
-    """Puts lines into the record, which keeps the lines of a claim together, in the order of the claims' ids."""
+    """Put lines into the record, which keeps the lines of a claim together, in the order of the claims' ids."""
     file = root / PATH
     old = file.read_text(encoding="utf-8") if file.exists() else HEADER
     comments = [line for line in old.split("\n") if line.startswith("#")]

@@ -54,13 +54,13 @@ def draw(rows: Sequence[Mapping[str, str]]) -> list[bytes]:
             made = vl_convert.vegalite_to_png(spec, vl_version=_VERSION, scale=_PIXELS)
             drawn.append(png.packed(Image.open(io.BytesIO(made)), _COLORS))
         else:
-            drawn.append(_named(_lean(vl_convert.vegalite_to_svg(spec, vl_version=_VERSION)), row["font"]))
+            drawn.append(_named(_stripped(vl_convert.vegalite_to_svg(spec, vl_version=_VERSION)), row["font"]))
     return drawn
 
 
 @lru_cache(maxsize=1)
 def _register_fonts() -> tempfile.TemporaryDirectory[str]:
-    """Makes the fonts known, once: the library reads their files each time, so these stay while the process does."""
+    """Make the fonts known, once: the library reads their files each time, so these stay while the process does."""
     import vl_convert
 
     folder = tempfile.TemporaryDirectory()
@@ -82,8 +82,8 @@ def _own_name(weight: str) -> TTFont:
     return font
 
 
-def _lean(svg: str) -> str:
-    """A drawing without what only a script or a screen of one size would need."""
+def _stripped(svg: str) -> str:
+    """Return an SVG without the hooks of scripts and without a fixed size."""
     svg = _TAG.sub(lambda tag: _IDLE.sub("", tag[0]), _NOTHING.sub("", svg))
     while _EMPTY.search(svg):
         svg = _EMPTY.sub("", svg)

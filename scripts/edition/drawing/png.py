@@ -12,7 +12,7 @@ _SMALL = 16
 
 
 def packed(picture: Image.Image, colors: int) -> bytes:
-    """The picture in so many colors: a fifth of the bytes, and no difference that shows."""
+    """Encode a picture as PNG, quantized to so many colors: a fifth of the bytes, and no difference that shows."""
     colored = picture if picture.mode == "RGB" else picture.convert("RGB")
     few = colored.quantize(colors, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     data = io.BytesIO()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from ..content.model import Edition, Health
-from .asking import Manners, Unclear, Visitor
+from .asking import Client, RequestPolicy, Unclear
 
 _STAMP = re.compile(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})[0-9]{0,6}")
 
@@ -35,7 +35,7 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ArchiveAnswers:
     """What an archive answered in one run: the copies by address, and which addresses it took to keep."""
 
     copies: Mapping[str, Copy]
@@ -53,9 +53,9 @@ def wanted(edition: Edition, health: Mapping[str, Health]) -> list[str]:
     )
 
 
-def ask(addresses: Iterable[str], manners: Manners, archive: Archive) -> Told:
-    """Asks for a copy of each address and, where there is none, that one be kept. What is unclear is asked again next time."""
-    visitor = Visitor(manners)
+def ask(addresses: Iterable[str], manners: RequestPolicy, archive: Archive) -> ArchiveAnswers:
+    """Ask for a copy of each address and, where there is none, that one be kept. What is unclear is asked again next time."""
+    visitor = Client(manners)
     copies: dict[str, Copy] = {}
     kept: list[str] = []
     for address in addresses:
@@ -68,7 +68,7 @@ def ask(addresses: Iterable[str], manners: Manners, archive: Archive) -> Told:
                 kept.append(address)
         except Unclear:
             continue
-    return Told(copies, tuple(kept))
+    return ArchiveAnswers(copies, tuple(kept))
 
 
 def _copy(answer: bytes) -> Copy | None:
@@ -84,7 +84,7 @@ def _copy(answer: bytes) -> Copy | None:
     return Copy(re.sub("^http:", "https:", str(address)), f"{day['year']}-{day['month']}-{day['day']}")
 
 
-def noted(health: Mapping[str, Health], told: Told) -> dict[str, Health]:
+def noted(health: Mapping[str, Health], told: ArchiveAnswers) -> dict[str, Health]:
     """The health of the addresses, with the copies that the archive told of."""
     found = dict(health)
     for address, copy in told.copies.items():

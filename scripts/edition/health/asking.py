@@ -28,7 +28,7 @@ _TITLE = re.compile(rb"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Manners:
+class RequestPolicy:
     """How to ask: who asks, how long to wait for an answer (and for all of it), how often to try, how much to read.
 
     Times are in seconds. `pause` lies between two requests to one host, of which there is never more than one.
@@ -72,10 +72,10 @@ class Unclear(Exception):
 
 
 @dataclass(slots=True)
-class Visitor:
+class Client:
     """Asks addresses, from several threads if need be; each host hears one request at a time."""
 
-    manners: Manners
+    manners: RequestPolicy
     _pool: urllib3.PoolManager = field(init=False)
     _locks: dict[str, threading.Lock] = field(default_factory=lambda: defaultdict(threading.Lock))
     _last: dict[str, float] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ..content.addresses import in_force
 from ..content.model import Address
-from .asking import Unclear, Visitor
+from .asking import Client, Unclear
 
 UNKNOWN = "this-address-was-never-promised/"
 """An address that no edition has: what stands there is the page for unknown addresses, whatever its status."""
@@ -30,7 +30,7 @@ def promised(ledger: tuple[Address, ...]) -> dict[str, tuple[str, ...]]:
 
 
 def missing(
-    site: str, pages: Mapping[str, tuple[str, ...]], visitor: Visitor, rounds: int = 1, wait: float = 0
+    site: str, pages: Mapping[str, tuple[str, ...]], visitor: Client, rounds: int = 1, wait: float = 0
 ) -> Iterator[str]:
     """A line for each address that does not answer with its own page.
 
@@ -50,7 +50,7 @@ def missing(
         yield from faults[page].split("\n")
 
 
-def _faults(home: str, page: str, anchors: tuple[str, ...], unknown: bytes, visitor: Visitor) -> Iterator[str]:
+def _faults(home: str, page: str, anchors: tuple[str, ...], unknown: bytes, visitor: Client) -> Iterator[str]:
     try:
         last, status, body = visitor.visit(home + page)
     except Unclear as error:
@@ -69,7 +69,7 @@ def _faults(home: str, page: str, anchors: tuple[str, ...], unknown: bytes, visi
         )
 
 
-def _unknown(address: str, visitor: Visitor) -> bytes:
+def _unknown(address: str, visitor: Client) -> bytes:
     """What stands at an address that is not there, or nothing where that cannot be told."""
     try:
         return visitor.visit(address)[2]

@@ -13,7 +13,7 @@ from ..content.load import HEALTH
 from ..content.model import Edition, Health
 from ..content.places import Span
 from ..content.vocabulary import HEALTH_STATES as STATES
-from .asking import Answer, Manners, Visitor, host_of
+from .asking import Answer, Client, RequestPolicy, host_of
 
 SCHEMA = "../../.schemas/source-health.schema.json"
 """Where an editor's software finds what the record may hold."""
@@ -53,9 +53,9 @@ def _places(edition: Edition) -> Iterator[Place]:
                 yield Place(link.target.partition("#")[0], link.span)
 
 
-def ask_all(addresses: list[str], before: Mapping[str, Health], manners: Manners) -> dict[str, Answer]:
+def ask_all(addresses: list[str], before: Mapping[str, Health], manners: RequestPolicy) -> dict[str, Answer]:
     """What each address answers. Hosts are asked side by side, each host one address after the other."""
-    visitor = Visitor(manners)
+    visitor = Client(manners)
 
     def ask_host(of_host: list[str]) -> list[tuple[str, Answer]]:
         return [(a, visitor.ask(a, before[a].seen if a in before else "")) for a in of_host]
@@ -95,7 +95,7 @@ def write(root: Path, health: Mapping[str, Health], day: str) -> None:
     (root / HEALTH).write_text(written(health, day), encoding="utf-8", newline="\n")
 
 
-def digest(
+def report_lines(
     health: Mapping[str, Health], places: Mapping[str, tuple[Place, ...]], answers: Mapping[str, Answer]
 ) -> Iterator[str]:
     """A line for each place to mend, with what it is and what to do; then what could not be told; then the count."""

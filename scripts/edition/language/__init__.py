@@ -15,10 +15,10 @@ SOURCE = "en"
 
 
 def N_(message: str) -> str:
-    """Marks a message of a table for the catalogs."""
+    """Mark a message of a table for the catalogs."""
     return message
 
 
 def ngettext_noop(one: str, other: str) -> tuple[str, str]:
-    """Marks a message of a table that has a plural: `locale.ngettext(*pair, count)` looks it up."""
+    """Mark a message of a table that has a plural: `locale.ngettext(*pair, count)` looks it up."""
     return one, other

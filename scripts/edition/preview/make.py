@@ -26,7 +26,7 @@ def main(root: Path, folder: Path) -> int:
         print(error)
         return 1
     edition = load(root)
-    for write in publish.TO_LOOK_AT:
+    for write in publish.PREVIEW_WRITERS:
         try:
             write(edition, config, folder)
         except Exception as error:  # the pages are there without it
@@ -35,7 +35,7 @@ def main(root: Path, folder: Path) -> int:
 
 
 def _end_with_the_preview() -> None:
-    """Ends this process and what it has started when the other end of its input is closed: the preview was killed."""
+    """End this process and what it has started when the other end of its input is closed: the preview was killed."""
     while os.read(0, 1):
         pass
     if hasattr(os, "killpg") and os.getpgrp() == os.getpid():

@@ -28,7 +28,7 @@ class Pages:
         self._fits: Stamp = ()
 
     def prepare(self, stamp: Stamp) -> None:
-        """Sets the renderer up for these sources, unless it is. Where they do not let it, the site is made whole only."""
+        """Set the renderer up for these sources, unless it is. Where they do not let it, the site is made whole only."""
         fits = self._setting(stamp)
         if fits == self._fits:
             return
@@ -36,7 +36,7 @@ class Pages:
         self._renderer = PageRenderer(self._config, self._folder)
 
     def show(self, site: Site, stamp: Stamp, changed: Set[Path]) -> None:
-        """Renders the pages that are looked at, and those that were saved. Raises whatever their texts cause."""
+        """Render the pages that are looked at, and those that were saved. Raises whatever their texts cause."""
         folder = self._screen.folder
         if folder is None or self._renderer is None or self._setting(stamp) != self._fits:
             return
@@ -44,7 +44,7 @@ class Pages:
             file = folder / page.url / "index.html"
             if file.is_file():
                 made = file.read_text(encoding="utf-8")
-                html = publish.page_to_look_at(self._renderer.html(page.path), made)
+                html = publish.preview_page(self._renderer.html(page.path), made)
                 new = self._folder / "new.html"
                 new.write_text(html, encoding="utf-8", newline="\n")
                 new.replace(file)

@@ -30,15 +30,15 @@ class Screen:
         self.build = 0
 
     def show(self, diagnostics: Sequence[Diagnostic], urls: Mapping[str, str]) -> None:
-        """Shows the faults found now. `urls` are the pages' addresses by source file."""
+        """Show the faults found now. `urls` are the pages' addresses by source file."""
         self._change(faults=[_row(d, urls.get(d.span.path, "")) for d in diagnostics], note="")
 
     def turn(self, folder: Path) -> None:
-        """Shows a site that was made anew, or in which pages were."""
+        """Show a site that was made anew, or in which pages were."""
         self._change(folder=folder, note="")
 
     def keep(self, note: str) -> None:
-        """Says why the site shown is not the latest."""
+        """Say why the site shown is not the latest."""
         self._change(note=note)
 
     def close(self) -> None:
@@ -74,7 +74,7 @@ class Screen:
 
     @contextmanager
     def opened(self, page: str) -> Iterator[None]:
-        """Counts a page as open to the end of the block."""
+        """Count a page as open to the end of the block."""
         with self._changed:
             self._open_pages[page] += 1
         try:

@@ -28,7 +28,7 @@ _BEING_MADE = "The pages are being made …"
 
 @contextmanager
 def running(port: int, base: str, screen: Screen) -> Iterator[int]:
-    """Serves under a base path until the end of the block; gives the port. Raises CannotRun where it is taken."""
+    """Serve under a base path until the end of the block; give the port. Raises CannotRun where it is taken."""
 
     class Bound(_Handler):
         pass

@@ -22,7 +22,7 @@ from ..check.run import run
 from ..config import Config
 from ..content.load import Stamp, settings_of, stamp
 from ..content.model import Edition
-from ..render import answers, site
+from ..render import imprint, site
 from ..render.references import References
 from ..working_folders import PREVIEW, working_folder
 from . import server
@@ -37,7 +37,7 @@ _ENDINGS = ("SIGTERM", "SIGHUP")
 
 
 def serve(config: Config, port: int, tell: Callable[[list[Diagnostic], str], None]) -> None:
-    """Serves until it is interrupted. `tell` is given the faults and the preview's address, at first and on each save.
+    """Serve until it is interrupted. `tell` is given the faults and the preview's address, at first and on each save.
 
     Raises CannotRun where the port is taken.
     """
@@ -93,9 +93,9 @@ class Sources:
         self._references: References | None = None
 
     def read(self, stamp: Stamp, changed: Set[Path]) -> Edition | None:
-        """Reads the sources and shows the pages that are looked at or saved. Returns None where they cannot be read."""
+        """Read the sources and show the pages that are looked at or saved. Returns None where they cannot be read."""
         try:
-            about = answers.section(self._config, settings_of(self._config.root).locale)
+            about = imprint.section(self._config, settings_of(self._config.root).locale)
             self._site = site.begin(self._config.root, about, tolerant=True, formatted=self._references)
         except Exception as error:
             _say(error, self._screen)
@@ -109,14 +109,14 @@ class Sources:
             self._pages.prepare(stamp)
 
     def take_references(self) -> None:
-        """Takes what the other process has just formatted, from the cache: a page that is shown at once waits for none."""
+        """Take what the other process has just formatted, from the cache: a page that is shown at once waits for none."""
         if self._site:
             with suppress(Exception):
                 self._references = replace(self._site, formatted=None).references
 
 
 def _check(edition: Edition, home: str, screen: Screen, tell: Callable[[list[Diagnostic], str], None]) -> None:
-    """Shows and tells the faults of the sources. What nobody has foreseen is a sentence: the preview goes on."""
+    """Show and tell the faults of the sources. What nobody has foreseen is a sentence: the preview goes on."""
     try:
         faults = run(edition)
     except Exception as error:
@@ -186,7 +186,7 @@ class Maker:
         return Outcome(None, lines[-1] if lines else "no reason given")
 
     def clear(self, kept: Path) -> None:
-        """Removes all folders but one."""
+        """Remove all folders but one."""
         for folder in self.home.glob(f"{_MADE}*/"):
             if folder != kept:
                 shutil.rmtree(folder, ignore_errors=True)
@@ -196,7 +196,7 @@ class Maker:
         return self.home / "log"
 
     def stop(self) -> None:
-        """Ends the process, and what it has started, if it goes on."""
+        """End the process, and what it has started, if it goes on."""
         if self._process is None:
             return
         process, self._process = self._process, None

@@ -8,8 +8,8 @@ from pathlib import Path
 from ..config import Config
 from ..content import settings
 from ..content.model import Edition
-from . import download_links, html, sums
-from .addresses import claim_pages, rules, share, source_pages, stubs, unknown
+from . import checksums, download_links, html
+from .addresses import claim_pages, not_found, rules, share, source_pages, stubs
 from .assets import policy, prune, scripts, sheets, within
 from .citing import citations, coins
 from .downloads import book, briefs, cards, codes, epub, leaflets, offline, takeaway
@@ -29,7 +29,7 @@ from .exports import (
 
 WRITERS: tuple[Callable[[Edition, Config, Path], object], ...] = (
     stubs.write,
-    unknown.write,
+    not_found.write,
     markdown_form.write,
     crawlers.write,
     tables.write,
@@ -42,7 +42,7 @@ WRITERS: tuple[Callable[[Edition, Config, Path], object], ...] = (
 )
 """What is made from the edition, in order: what changes pages comes after what makes them."""
 
-BESIDE_THE_BOOKS: tuple[Callable[[Edition, Config, Path], object], ...] = (
+WRITERS_DURING_BINDING: tuple[Callable[[Edition, Config, Path], object], ...] = (
     figures.write_charts,
     cards.write,
     codes.write,
@@ -60,13 +60,13 @@ BESIDE_THE_BOOKS: tuple[Callable[[Edition, Config, Path], object], ...] = (
 """What is made while the books are set, which are made from the pages as they are until here."""
 
 
-TO_LOOK_AT: tuple[Callable[[Edition, Config, Path], object], ...] = (
-    lambda edition, config, folder: sheets.entitle(edition, folder),
+PREVIEW_WRITERS: tuple[Callable[[Edition, Config, Path], object], ...] = (
+    lambda edition, config, folder: sheets.set_print_labels(edition, folder),
     lambda edition, config, folder: scripts.translate(edition, folder),
     lambda edition, config, folder: search.write(edition, folder),
     lambda edition, config, folder: rules.write(edition, config, folder),
-    lambda edition, config, folder: unknown.write(edition, config, folder),
-    lambda edition, config, folder: takeaway.leave_out(folder),
+    lambda edition, config, folder: not_found.write(edition, config, folder),
+    lambda edition, config, folder: takeaway.write_placeholders(folder),
     lambda edition, config, folder: sheets.write(folder, config.cache),
     lambda edition, config, folder: scripts.write(folder),
     lambda edition, config, folder: policy.write(folder),
@@ -78,10 +78,10 @@ SETTINGS = ("mkdocs.yml", settings.PATH)
 """The files whose change may change every page."""
 
 
-def page_to_look_at(html: str, made: str) -> str:
+def preview_page(html: str, made: str) -> str:
     """Return a page that was rendered alone as it stands in a site to look at. `made` is the same page as it stood there."""
     html = scripts.like(sheets.like(html, made), made)
-    return policy.with_policy(takeaway.left_out(html))
+    return policy.with_policy(takeaway.with_placeholders(html))
 
 
 DOCUMENTED: dict[str, Callable[..., object]] = {
@@ -93,7 +93,7 @@ DOCUMENTED: dict[str, Callable[..., object]] = {
 
 
 def draw(edition: Edition, config: Config) -> None:
-    """Draws into the cache what needs no page, so that it can be done beside the rendering.
+    """Draw into the cache what needs no page, so that it can be done beside the rendering.
 
     A fault is passed over: the writer meets it again, and tells it.
     """
@@ -106,10 +106,10 @@ def draw(edition: Edition, config: Config) -> None:
 def publish(
     edition: Edition, config: Config, folder: Path, wait_for_drawings: Callable[[], object] = lambda: None
 ) -> None:
-    """Turns a rendered folder into the site to publish. What `draw` may still be drawing is waited for when it is needed."""
+    """Turn a rendered folder into the site to publish. What `draw` may still be drawing is waited for when it is needed."""
     prune.write(edition, folder)
     html.mark_original(edition, folder)
-    sheets.entitle(edition, folder)
+    sheets.set_print_labels(edition, folder)
     scripts.translate(edition, folder)
     download_links.write(folder)
     search.write(edition, folder)
@@ -119,7 +119,7 @@ def publish(
     with ThreadPoolExecutor(1) as beside:
         books = beside.submit(book.make, book.books(edition, config, folder), config)
         wait_for_drawings()
-        for write in BESIDE_THE_BOOKS:
+        for write in WRITERS_DURING_BINDING:
             write(edition, config, folder)
         book.put(books.result(), folder)
     sheets.write(folder, config.cache)
@@ -128,4 +128,4 @@ def publish(
     policy.write(folder)
     takeaway.write(edition, config, folder)
     (folder / ".nojekyll").touch()
-    sums.write(folder)
+    checksums.write(folder)

@@ -1,4 +1,4 @@
-"""Whose words a claim's are, wherever they travel: only a restatement names the report's authors, as a paraphrase."""
+"""Write the attribution of a claim or unit: basis, authors, place, short address. Only a restatement names the report's authors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The edition as the outside meets it: each thing's permanent address, its dates, and what it rests on."""
+"""Give each unit, claim and source its permanent address, its dates and its sources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files as every writer leaves them: UTF-8, line ends as given, folders made on the way."""
+"""Write text, JSON and CSV files: UTF-8, line ends as given, folders made on the way."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def as_json(file: Path, data: object) -> None:
 
 
 def as_csv(file: Path, columns: Sequence[str], rows: Iterable[Sequence[str | Sequence[str]]]) -> None:
-    """Writes a table (https://www.rfc-editor.org/rfc/rfc4180). Several values in a cell are parted by semicolons."""
+    """Write a table (https://www.rfc-editor.org/rfc/rfc4180). Several values in a cell are parted by semicolons."""
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\r\n")
     table.writerow(columns)
@@ -36,6 +36,6 @@ def cell(value: str | Sequence[str]) -> str:
 
 
 def schema(folder: Path, name: str, address: str) -> None:
-    """Publishes the JSON Schema of a file under data/: `data/NAME.schema.json`, known by its own address."""
+    """Publish the JSON Schema of a file under data/: `data/NAME.schema.json`, known by its own address."""
     rules = json.loads((_SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
     as_json(folder / "data" / f"{name}.schema.json", {"$schema": rules.pop("$schema"), "$id": address, **rules})

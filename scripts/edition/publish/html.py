@@ -11,7 +11,7 @@ from ..config import Config
 from ..content import log
 from ..content.model import Edition, Settings
 from ..language.locale import Locale
-from ..render import alternates, answers
+from ..render import alternates, imprint
 from ..render.languages import marked
 
 _STYLE = re.compile(r'<link rel="stylesheet" href="(?P<address>[^"#?:]+)">')
@@ -40,7 +40,7 @@ def page(
 
 
 def mark_original(edition: Edition, folder: Path) -> None:
-    """Marks in the pages of a translated edition the words that they leave in the language of the original."""
+    """Mark in the pages of a translated edition the words that they leave in the language of the original."""
     if edition.settings.original is None:
         return
     for file in sorted(folder.rglob("*.html")):
@@ -60,7 +60,7 @@ def foot(config: Config, locale: Locale, way: str = "") -> str:
     ask = escape(locale.gettext("How to ask, and what writing reveals"))
     more = f' <a href="{way}">{ask}</a>.' if way else ""
     draft = f'<p class="colophon__draft">{escape(config.draft(locale))}</p>\n' if config.lacks else ""
-    return f'<footer class="colophon">\n<p>{answers.foot(config, locale)}{more}</p>\n{draft}</footer>\n'
+    return f'<footer class="colophon">\n<p>{imprint.foot(config, locale)}{more}</p>\n{draft}</footer>\n'
 
 
 class Frame(NamedTuple):

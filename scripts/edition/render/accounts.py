@@ -1,4 +1,4 @@
-"""The layer that people read: the key points of a unit, its account, and the fold around the record beneath them."""
+"""Render the key points and the account of a unit, and fold the record beneath them."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _block(points: list[KeyPoint], page: Page, site: Site) -> str:
 
 
 def fill_points(block: Element, argument: str, page: Page, site: Site) -> None:
-    """Turns the block of key points into a titled list."""
+    """Turn the block of key points into a titled list."""
     of_page = argument in ("", page.id)
     anchor = KEY_POINTS if of_page else f"{argument.lower()}-{KEY_POINTS}"
     items = el("ol", {"class": "key-points__list"}, *list(block))
@@ -82,7 +82,7 @@ def fill_points(block: Element, argument: str, page: Page, site: Site) -> None:
 
 
 def fill_point(block: Element, argument: str, page: Page, site: Site) -> None:
-    """Turns a key point into the claim's words and, behind them, its id, basis, grade and day."""
+    """Turn a key point into the claim's words and, behind them, its id, basis, grade and day."""
     claim = site.claims[argument]
     block.tag = "li"
     block.set("class", f"key-points__point key-points__point--{claim.basis}")
@@ -95,7 +95,7 @@ def fill_point(block: Element, argument: str, page: Page, site: Site) -> None:
 
 
 def fill(block: Element, argument: str, page: Page, site: Site) -> None:
-    """Turns the marks of an account into small links to the claims, each with its basis."""
+    """Turn the marks of an account into small links to the claims, each with its basis."""
     block.set("class", "account")
     for parent in block.iter():
         for mark in [child for child in parent if _RESTS_ON in child.attrib]:
@@ -124,7 +124,7 @@ def _link(mark: Element, page: Page, site: Site) -> None:
 
 
 def finish(root: Element, page: Page, site: Site) -> None:
-    """Gives a page's account a title and a word on how it was read, and puts a fold around the record beneath it."""
+    """Give a page's account a title and a word on how it was read, and put a fold around the record beneath it."""
     for elsewhere in root.iter("span"):
         elsewhere.attrib.pop(_RESTS_ON, None)  # a bracket of the text, which stands in no account
     blocks = [child for child in root if child.get("class") == "account"]
@@ -162,7 +162,7 @@ def _anchor(heading: Element) -> str:
 
 
 def _fold(root: Element, inside: list[Element], site: Site) -> None:
-    """Puts what stands between the account and what follows the record into a part that a reader may fold."""
+    """Put what stands between the account and what follows the record into a part that a reader may fold."""
     at = next((n for n, e in enumerate(inside) if e.tag == "h2" and _anchor(e) in AFTER_RECORD), len(inside))
     title = el(
         "summary",

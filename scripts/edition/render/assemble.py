@@ -110,7 +110,7 @@ def _notes(root: Element, page: Page, site: Site) -> None:
 
 
 def _level(root: Element) -> None:
-    """Tells each block the level of the heading that it stands under, so that its own title skips none."""
+    """Tell each block the level of the heading that it stands under, so that its own title skips none."""
     level = 2
     for element in root.iter():
         if re.fullmatch("h[2-6]", str(element.tag)):
@@ -120,7 +120,7 @@ def _level(root: Element) -> None:
 
 
 def _number(root: Element) -> None:
-    """Tells each part on what came since which of the page it is, so that each has an anchor of its own."""
+    """Tell each part on what came since which of the page it is, so that each has an anchor of its own."""
     for number, block in enumerate((e for e in root.iter("div") if e.get("data-block") == "since"), 1):
         block.set("data-number", str(number))
 

@@ -16,7 +16,7 @@ WAYS_OF = "data-ways-of"
 
 
 def fill(block: Element, argument: str, page: Page, site: Site) -> None:
-    """Turns a claim's block into its labelled form. The id is a link that is the claim's address."""
+    """Turn a claim's block into its labelled form. The id is a link that is the claim's address."""
     claim = site.claims.get(argument)
     if claim is None or claim.basis not in BASES:
         block.set("class", "claim")
@@ -39,7 +39,7 @@ def fill(block: Element, argument: str, page: Page, site: Site) -> None:
 
 
 def ways(root: Element, page: Page, site: Site) -> None:
-    """Ends each claim with an empty line, which the publisher fills with the ways to cite and to copy it."""
+    """End each claim with an empty line, which the publisher fills with the ways to cite and to copy it."""
     for block in [element for element in root.iter() if "data-claim" in element.attrib]:
         block.append(el("p", {"class": "claim__ways", WAYS_OF: block.attrib["data-claim"]}))
 

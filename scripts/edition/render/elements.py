@@ -23,7 +23,7 @@ def el(tag: str, attributes: dict[str, str] | None = None, *content: Content) ->
 
 
 def add(element: Element, content: Iterable[Content]) -> None:
-    """Adds texts and children at an element's end."""
+    """Add texts and children at an element's end."""
     for part in content:
         if part is None:
             continue

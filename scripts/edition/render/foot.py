@@ -68,7 +68,7 @@ def _group(
     site: Site,
     outward: bool,
 ) -> None:
-    """Adds relations under the title of their kind, whose anchor is the same in every language."""
+    """Add relations under the title of their kind, whose anchor is the same in every language."""
     parent.append(el("h3", {"id": slugify(title, "-")}, site.locale.gettext(title)))
     items = el("ul", {"class": "connections__list"})
     for relation in sorted(relations, key=lambda r: graph.order(r.target if outward else r.source)):

@@ -18,7 +18,7 @@ from ..content.load import settings_of
 from ..content.model import Report
 from ..language import calls
 from ..language.locale import Locale
-from . import alternates, answers, page_mark
+from . import alternates, imprint, page_mark
 
 DEFAULT = "mkdocs"
 EXTENSION = "edition.render.extension"
@@ -56,8 +56,8 @@ def environment(config: Config, strict: bool = True) -> dict[str, str]:
         "SITE_URL": config.site_url,
         "REPOSITORY_URL": config.repository_url,
         "SITE_DRAFT": config.draft(locale),
-        "ASK": answers.foot(config, locale),
-        "ANSWERS": answers.section(config, locale),
+        "ASK": imprint.foot(config, locale),
+        "ANSWERS": imprint.section(config, locale),
         "LANGUAGE_TAG": locale.language,
         "ALTERNATES": alternates.head(config, settings),
         "LANGUAGE_SWITCH": alternates.switch(config, settings),
@@ -88,7 +88,7 @@ def _read_report(report: Report, locale: Locale) -> str:
 
 
 def render(config: Config, folder: Path, strict: bool = True, renderer: str = DEFAULT) -> None:
-    """Builds the pages into `folder`, which is empty. What a generator only warns of fails where it is strict.
+    """Build the pages into `folder`, which is empty. What a generator only warns of fails where it is strict.
 
     Raises RenderFailed with what it complains of, CannotRun where it is not there or breaks off.
     """

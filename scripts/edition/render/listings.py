@@ -20,9 +20,9 @@ from ..language import N_
 from . import archived, source_marks
 from .elements import Content, Element, add, el, fragment, interpolate, join, rich
 from .files import ADDRESS
-from .short import short
+from .short_citation import short
 from .site import Site
-from .timeline import KNOT, SCALE, period, period_named
+from .timeline import BREAK_YEAR, SCALE, period, period_named
 from .timeline import narrow as narrow_timeline
 from .timeline import picture as timeline_picture
 from .words import by_letter, letter_anchor, narrow_date
@@ -299,7 +299,7 @@ def chronology(block: Element, argument: str, page: Page, site: Site) -> None:
         published = site.edition.settings.report.published
         anchors = {period(event.date): _period_anchor(period(event.date)) for event in dated}
         block.append(timeline_picture(dated, site.locale, published))
-        block.append(el("p", {"class": "picture__scale"}, site.locale.gettext(SCALE, year=KNOT)))
+        block.append(el("p", {"class": "picture__scale"}, site.locale.gettext(SCALE, year=BREAK_YEAR)))
         block.append(narrow_timeline(dated, site.locale, anchors, published))
     block.append(jumps({period_named(name, site.locale): _period_anchor(name) for name in periods}))
     seen: set[str] = set()

@@ -128,7 +128,7 @@ def _picture(drawn: Argument, drawing: Drawing, page: Page, site: Site, kind: st
         lines.append(_stroke(stroke, numbers[stroke.line]))
     picture.append(lines)
     for node in (*frames, *units):
-        add(picture, [_node(node, drawing.boxes[node.id], page, site), _lit(node, drawn, drawing, numbers)])
+        add(picture, [_node(node, drawing.boxes[node.id], page, site), _highlight(node, drawn, drawing, numbers)])
     return picture
 
 
@@ -176,7 +176,7 @@ def _node(node: Node, box: Box, page: Page, site: Site) -> Element:
     return link
 
 
-def _lit(node: Node, drawn: Argument, drawing: Drawing, numbers: Mapping[Line, str]) -> Element:
+def _highlight(node: Node, drawn: Argument, drawing: Drawing, numbers: Mapping[Line, str]) -> Element:
     """What shows while a node is pointed at: its lines once more, and an edge around what they join."""
     mine = [line for line in drawn.lines if {line.source, line.target} & {node.id, node.group}]
     lit = el("g", {"class": "map__lit", "aria-hidden": "true"})

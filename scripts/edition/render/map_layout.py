@@ -139,7 +139,7 @@ def _rows(nodes: Sequence[Node], x: float, y: float, width: float) -> dict[str, 
     boxes: dict[str, Box] = {}
     row: list[Node] = []
     for node in nodes:
-        if row and sum(map(_least, [*row, node])) + _GAP * len(row) > width:
+        if row and sum(map(_min_width, [*row, node])) + _GAP * len(row) > width:
             boxes.update(_row(row, x, y, width))
             y = boxes[row[0].id].foot + _GAP
             row = []
@@ -147,14 +147,14 @@ def _rows(nodes: Sequence[Node], x: float, y: float, width: float) -> dict[str, 
     return boxes | (_row(row, x, y, width) if row else {})
 
 
-def _least(node: Node) -> float:
+def _min_width(node: Node) -> float:
     """The width that a unit's longest word needs."""
     return max((length(word) for word in node.name.split()), default=0) + 2 * _PAD + 2
 
 
 def _row(nodes: Sequence[Node], x: float, y: float, width: float) -> dict[str, Box]:
     """Units side by side, each at least as wide as its longest word; what is left goes to those with most to say."""
-    least = {node.id: _least(node) for node in nodes}
+    least = {node.id: _min_width(node) for node in nodes}
     spare = width - sum(least.values()) - _GAP * (len(nodes) - 1)
     want = {node.id: max(length(node.name) / 2 - least[node.id], 6.0) for node in nodes}
     share = {id: least[id] + spare * want[id] / sum(want.values()) for id in least}
@@ -170,12 +170,12 @@ def _row(nodes: Sequence[Node], x: float, y: float, width: float) -> dict[str, B
 def _frame(group: str, nodes: Sequence[Node], head: Sequence[str], y: float, above: bool) -> dict[str, Box]:
     """A row of units in a frame as wide as the map, its head above or below them."""
     row = _rows(nodes, _GAP, y + (_LEAD + 10 if above else _GAP), WIDTH - 2 * _GAP)
-    deep = _tallness(row) + _LEAD + 10 + _GAP
+    deep = _height_of(row) + _LEAD + 10 + _GAP
     line = y + (_LEAD + 2 if above else deep - 9)
     return {group: Box(0, y, WIDTH, deep, "frame", _heading(head, _GAP + _PAD, line)), **row}
 
 
-def _tallness(rows: Mapping[str, Box]) -> float:
+def _height_of(rows: Mapping[str, Box]) -> float:
     """How tall rows of units are together."""
     return max(box.foot for box in rows.values()) - min(box.y for box in rows.values())
 
@@ -189,7 +189,7 @@ def _heading(head: Sequence[str], x: float, y: float) -> tuple[Words, ...]:
 def _band(argument: Argument, head: Sequence[str]) -> dict[str, Box]:
     nodes = argument.members("accelerants")
     row = _rows(nodes, 300, 8, WIDTH - 300 - 8)
-    tall = _tallness(row) + 16
+    tall = _height_of(row) + 16
     words = [Words(12, tall / 2 - 2 + _LEAD * i, text, "head" if i == 0 else "name") for i, text in enumerate(head)]
     return {"accelerants": Box(0, 0, WIDTH, tall, "band", tuple(words)), **row}
 
@@ -203,7 +203,7 @@ def _pathways(argument: Argument, head: Sequence[str], y: float) -> dict[str, Bo
     cell = 122
     lines = [(line, "head" if i == 0 else "name") for i, text in enumerate(head) for line in wrap(text, cell - 14)]
     members, left = argument.members("pathways"), _LEFT + cell
-    high = _tallness(_rows(members, left, y, WIDTH - left - _GAP))
+    high = _height_of(_rows(members, left, y, WIDTH - left - _GAP))
     tall = max(high + 2 * _GAP, _LEAD * len(lines) + _GAP)
     row = _rows(members, left, y + (tall - high) / 2, WIDTH - left - _GAP)
     first = y + tall / 2 - _LEAD * (len(lines) - 1) / 2 + 4

@@ -13,7 +13,7 @@ from ..content.model import Citation, Cite, Page
 from ..content.places import Span
 from . import archived
 from .elements import Element, add, el, fragment, rich
-from .short import short, shortly
+from .short_citation import short, shortly
 from .site import Site
 
 
@@ -27,7 +27,7 @@ class Notes:
     _marks: int = 0
 
     def mark(self, mark: Element, inside: str, claim: str) -> Element:
-        """Makes a citation's mark, a raised number that links to its note and reads as words; returns the note."""
+        """Make a citation's mark, a raised number that links to its note and reads as words; return the note."""
         _, locale = self.site.locale.gettext, self.site.locale
         number = self._numbers.setdefault(inside, len(self._numbers) + 1)
         self._marks += 1

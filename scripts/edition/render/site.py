@@ -58,7 +58,7 @@ class Site:
 
     @contextmanager
     def guard(self, tell: Callable[[str], object] = lambda _: None) -> Iterator[None]:
-        """Makes one part of a page. Where that fails and the site is tolerant, `tell` is given a sentence instead."""
+        """Make one part of a page. Where that fails and the site is tolerant, `tell` is given a sentence instead."""
         try:
             yield
         except Exception as error:

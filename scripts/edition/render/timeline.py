@@ -29,7 +29,7 @@ def picture(events: list[Event], locale: Locale, published: str = "") -> Element
     `published` is the day of the report's publication, which a line marks.
     """
     last = max(_year(event.date) for event in events)
-    scale = _Scale(min(_year(event.date) for event in events) // 10 * 10, max(int(last), KNOT) + 1)
+    scale = _Scale(min(_year(event.date) for event in events) // 10 * 10, max(int(last), BREAK_YEAR) + 1)
     height = _TOP + _LANE * len(LANES) + 24
     _ = locale.gettext
     label = locale.ngettext(
@@ -39,13 +39,13 @@ def picture(events: list[Event], locale: Locale, published: str = "") -> Element
         first=locale.date(events[0].date),
         last=locale.date(events[-1].date),
     )
-    label += f" {_(SCALE, year=KNOT)}"
+    label += f" {_(SCALE, year=BREAK_YEAR)}"
     if published:
         label += f" {_('A line marks the paper’s publication, {day}.', day=locale.date(published))}"
     svg = el("svg", {"class": "picture", "viewBox": f"0 0 {_WIDTH} {height}", "role": "img", "aria-label": label})
     for year in scale.marks():
         x = scale.at(year)
-        svg.append(_break(float(x), height - 20) if year == KNOT else _upright(x, height - 20))
+        svg.append(_break(float(x), height - 20) if year == BREAK_YEAR else _upright(x, height - 20))
         svg.append(el("text", {"x": x, "y": str(height - 6), "text-anchor": "middle"}, str(year)))
     if published:
         x = scale.at(_year(published))
@@ -113,7 +113,7 @@ def _break(x: float, end: int) -> Element:
     return el("polyline", {"class": "picture__break", "points": points})
 
 
-KNOT, _SHARE = 2010, 0.3
+BREAK_YEAR, _SHARE = 2010, 0.3
 """Most events are late: the years before 2010 get three tenths of the width."""
 SCALE = N_(
     "Years before {year}, left of the zigzag, are drawn closer together; "
@@ -125,7 +125,7 @@ def period(edtf: str) -> str:
     """What the events of a date stand under in the list: a decade before the knot, then a year. `1980s`, `2024`"""
     if not is_date(edtf):
         return edtf
-    return edtf[:4] if int(edtf[:4]) >= KNOT else f"{edtf[:3]}0s"
+    return edtf[:4] if int(edtf[:4]) >= BREAK_YEAR else f"{edtf[:3]}0s"
 
 
 def period_named(period: str, locale: Locale) -> str:
@@ -141,15 +141,15 @@ class _Scale:
 
     def at(self, year: float) -> str:
         """The place of a year, in the picture's units."""
-        if year < KNOT:
-            share = (year - self.first) / (KNOT - self.first) * _SHARE
+        if year < BREAK_YEAR:
+            share = (year - self.first) / (BREAK_YEAR - self.first) * _SHARE
         else:
-            share = _SHARE + (year - KNOT) / (self.last - KNOT) * (1 - _SHARE)
+            share = _SHARE + (year - BREAK_YEAR) / (self.last - BREAK_YEAR) * (1 - _SHARE)
         return f"{_LEFT + share * (_WIDTH - _LEFT - 16):.1f}"
 
     def marks(self) -> list[int]:
         """The years to label: every twentieth before the knot, every second after it."""
-        return [*range(int(self.first), KNOT, 20), *range(KNOT, int(self.last) + 1, 2)]
+        return [*range(int(self.first), BREAK_YEAR, 20), *range(BREAK_YEAR, int(self.last) + 1, 2)]
 
 
 def _year(edtf: str) -> float:

@@ -1,4 +1,4 @@
-"""Trusts nothing before it: reads only the built files, as a browser would.
+"""Verify a built site: from its files alone, as a browser reads them, and our own beside its ledger and do-not-name list.
 
 Every file is read once, and keeps its anchors and the targets of its addresses. What is wrong in a file by itself is
 found then; what is wrong with its targets when all are known. What a frame repeats on many pages is told once. Only
@@ -21,7 +21,7 @@ from .document import bytes_of
 from .inspection import Finding, inspect
 from .places import Places
 from .repeated import Repeated
-from .scan import Doubtful, Page, Scanner, Strictness
+from .scan import FaultyFile, Page, Scanner, Strictness
 from .site import Apart, Site, files_in, readable
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def documented() -> dict[str, Callable[..., object]]:
     return checks.documented()
 
 
-def _in_file(scanner: Scanner, doubtful: Doubtful, strictness: Strictness) -> Iterator[tuple[str, Finding]]:
+def _in_file(scanner: Scanner, doubtful: FaultyFile, strictness: Strictness) -> Iterator[tuple[str, Finding]]:
     """What is wrong in a file by itself."""
     page = inspect(scanner, doubtful.document, doubtful.links)
     for code, check in checks.of_files(strictness).items():
@@ -76,7 +76,7 @@ def _in_file(scanner: Scanner, doubtful: Doubtful, strictness: Strictness) -> It
 
 def _of_pages(scanner: Scanner, site: Site) -> Iterator[tuple[str, Finding]]:
     """What is wrong with single pages, beside the rest of the site."""
-    for path in sorted({*site.misnamed, *site.circles}):
+    for path in sorted({*site.wrong_canonicals, *site.redirect_loops}):
         page = inspect(scanner, scanner.document(path), ())
         for code, check in checks.PAGE_CHECKS.items():
             yield from ((code, finding) for finding in check(page, site))

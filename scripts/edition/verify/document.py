@@ -141,7 +141,7 @@ def bytes_of(folder: Path, path: str) -> bytes:
 
 
 def read(folder: Path, path: str, site_base: str) -> Document:
-    """Raises OSError where the file cannot be read."""
+    """Raise OSError where the file cannot be read."""
     raw, malformed = bytes_of(folder, path), None
     if is_part(path):
         text = raw.decode("utf-8", "replace").replace("\r\n", "\n")

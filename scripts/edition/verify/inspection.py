@@ -1,4 +1,4 @@
-"""A closer look at a file of which something is told: its addresses one by one, and which part of it each fault is."""
+"""Read a file with faults again: each of its addresses, and the element that each fault is in."""
 
 from __future__ import annotations
 

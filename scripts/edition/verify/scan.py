@@ -50,7 +50,7 @@ class Page:
         return frozenset(self.anchors.split("\0")) if self.anchors else frozenset()
 
 
-class Doubtful(NamedTuple):
+class FaultyFile(NamedTuple):
     """A file with a fault, and the addresses of its links that have one."""
 
     document: Document
@@ -89,7 +89,7 @@ class Scanner:
     def document(self, path: str) -> Document:
         return document.read(self._folder, path, self.base)
 
-    def read(self, path: str) -> tuple[Page, Doubtful | None]:
+    def read(self, path: str) -> tuple[Page, FaultyFile | None]:
         """What is kept of a file; and the file itself where something is wrong in it, as far as it alone can tell."""
         found = self.document(path)
         base, anchors = found.head.base, frozenset(found.ids)
@@ -114,7 +114,7 @@ class Scanner:
             refresh or "",
             found.head.listed,
         )
-        return page, None if sound and not odd else Doubtful(found, unsure & odd)
+        return page, None if sound and not odd else FaultyFile(found, unsure & odd)
 
     def targets(self, path: str, base: Base, url: Url, use: Use) -> Iterator[str]:
         """What the site is asked about an address."""

@@ -74,13 +74,13 @@ class Site:
         return {target: verdict for target in sorted(self.targets) if (verdict := self._judge(target)).fault}
 
     @cached_property
-    def circles(self) -> frozenset[str]:
+    def redirect_loops(self) -> frozenset[str]:
         """The pages that take their reader to others, and these back."""
         leading = [page.path for page in self.read.values() if page.refresh]
         return frozenset(path for path in leading if [*self._way_on(path)].count(path) > 1)
 
     @cached_property
-    def misnamed(self) -> dict[str, str]:
+    def wrong_canonicals(self) -> dict[str, str]:
         """The right canonical address of each page of ours that gives another."""
         ours = self.pages if self.strictness is Strictness.OURS else []
         return {page.path: right for page in ours if (right := self._rightful(page)) != page.canonical}

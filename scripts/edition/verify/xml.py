@@ -21,7 +21,7 @@ _BUILT_IN = frozenset("amp; lt; gt; quot; apos;".split())
 
 
 class Malformed(NamedTuple):
-    """Where a document stops to be XML, in characters of which a line's end is one and in bytes, and why."""
+    """Where a document ceases to be well-formed: in characters, a line's end being one, and in bytes; and why."""
 
     at: int
     offset: int
@@ -36,7 +36,7 @@ class Document(NamedTuple):
 
 
 def read(raw: bytes, mark: str) -> Document:
-    """Reads XML in UTF-8. `mark` names the attribute that tells each element's offset in `raw`."""
+    """Read XML in UTF-8. `mark` names the attribute that tells each element's offset in `raw`."""
     parser, found, opened = _parser(raw), list[str](), list[tuple[str, str]]()
 
     def start(name: str, attributes: dict[str, str]) -> None:

@@ -28,7 +28,7 @@ def addr001_address_lost(edition: Edition) -> Iterator[Fault]:
     for address, line in ledger.lost(edition).items():
         if address in misspelt or ledger.head(edition, address) != address:
             continue
-        with_it = len(ledger.along(edition, address))
+        with_it = len(ledger.dependents(edition, address))
         also = f", and {count(with_it, 'address', 'addresses')} with it" if with_it else ""
         there = ledger.now_at(edition, address) or "NEW"
         move, retire = (

@@ -13,7 +13,7 @@ from ...content.prose import QUOTED
 from ...content.suggest import did_you_mean
 from ...content.vocabulary import RESTS_ON_FACTS
 from ..cites import unsound
-from ..particulars import names_not_held, numbers_not_held, told
+from ..particulars import checked_texts, names_not_held, numbers_not_held
 
 
 def fact001_unknown_fact(edition: Edition) -> Iterator[Fault]:
@@ -129,7 +129,7 @@ def fact005_number_not_held(edition: Edition) -> Iterator[Fault]:
     Bad:  Human Rights Watch counted more than 600 people, on a fact with the particulars ["more than 500 people"]
     Good: Human Rights Watch counted more than 500 people, on the same fact
     """
-    for entry in told(edition):
+    for entry in checked_texts(edition):
         for found in numbers_not_held(entry):
             said = entry.text[found.start : found.start + found.length]
             hint = "give the number as the source has it; if it was read there, add it to 'particulars' of the fact"
@@ -144,7 +144,7 @@ def fact006_name_not_held(edition: Edition) -> Iterator[Fault]:
     Bad:  Amnesty counted more than 500 people, on a fact with the particulars ["Human Rights Watch"]
     Good: Human Rights Watch counted more than 500 people, on the same fact
     """
-    for entry in told(edition):
+    for entry in checked_texts(edition):
         for found in names_not_held(entry):
             said = entry.text[found.start : found.start + found.length]
             hint = "give the name as the source has it; if it was read there, add it to 'particulars' of the fact"

@@ -10,7 +10,7 @@ from ...content.places import Fault
 from ...content.suggest import did_you_mean, nearest
 from ..link_words import NOTHING, links_with_words, said
 from ..values import SOURCE, marked, values
-from ..web import (
+from ..web_addresses import (
     SHORTENERS,
     behind,
     credentials,

@@ -12,7 +12,7 @@ from ...content.model import Edition, Rendering, Translation
 from ...content.places import Fault, Span
 from ...content.segments import Segment
 from ...content.suggest import nearest
-from .. import parity
+from .. import translation_parity
 
 _SHOWN = 60
 
@@ -119,7 +119,7 @@ def trans004_marks_not_kept(edition: Edition) -> Iterator[Fault]:
     Good: 강이 말랐다 [@survey-2024, para. 4].
     """
     for source, rendering, _ in _pairs(edition):
-        for unlike in parity.marks(source.text, rendering.text, source.kind):
+        for unlike in translation_parity.marks(source.text, rendering.text, source.kind):
             yield _fault(rendering, unlike, "keep them as they stand in the source")
 
 
@@ -132,7 +132,7 @@ def trans005_numbers_not_kept(edition: Edition) -> Iterator[Fault]:
     Good: 80,000 to 120,000 → 8만~12만
     """
     for source, rendering, language in _pairs(edition):
-        if unlike := parity.numbers(source.text, rendering.text, language):
+        if unlike := translation_parity.numbers(source.text, rendering.text, language):
             yield _fault(rendering, unlike, "give each number of the source in figures, months of dates too")
 
 
@@ -145,7 +145,7 @@ def trans006_words_not_translated(edition: Edition) -> Iterator[Fault]:
     Good: <!-- title 8f3a91c2 --> 강들
     """
     for source, rendering, language in _pairs(edition):
-        if left := parity.is_left(source.text, rendering.text, language):
+        if left := translation_parity.is_left(source.text, rendering.text, language):
             yield Fault(_place(rendering), f"this is not translated: {_short(left)}", f"write it in '{language}'")
 
 
@@ -165,7 +165,7 @@ def trans007_names_not_kept(edition: Edition) -> Iterator[Fault]:
                 yield Fault(id_.span, f"the glossary has no term '{id_.value}'", hint)
     terms = {translation.language: _terms(edition, translation) for translation in edition.translations}
     for source, rendering, language in _pairs(edition):
-        for name, term in parity.names(source.text, rendering.text, terms[language]):
+        for name, term in translation_parity.names(source.text, rendering.text, terms[language]):
             file = translations.names_of(language)
             hint = f"write {' or '.join(map(repr, term.theirs))}, or add a form to {file}"
             yield Fault(_place(rendering), f"'{rendering.name}' does not name the '{name}' of its source", hint)
@@ -174,7 +174,7 @@ def trans007_names_not_kept(edition: Edition) -> Iterator[Fault]:
 _GLOSSARY = "docs/data/glossary.yaml"
 
 
-def _terms(edition: Edition, translation: Translation) -> parity.Terms:
+def _terms(edition: Edition, translation: Translation) -> translation_parity.Terms:
     """The terms of the glossary that have a name in the language of a translation."""
     given = translations.by_digest(translation, _GLOSSARY)
     forms = {id_.value: names for id_, names in translation.names}
@@ -184,11 +184,11 @@ def _terms(edition: Edition, translation: Translation) -> parity.Terms:
         head = (" ".join(re.sub(r"\([^()]*\)", "", own.text).split()),) if own else ()
         theirs = (*head, *term.names.get(translation.language, ()), *forms.get(term.id, ()))
         if theirs:
-            found.append(parity.Named((term.term, *term.also), tuple(dict.fromkeys(theirs))))
-    return parity.terms(tuple(found))
+            found.append(translation_parity.Named((term.term, *term.also), tuple(dict.fromkeys(theirs))))
+    return translation_parity.terms(tuple(found))
 
 
-def _fault(rendering: Rendering, unlike: parity.Unlike, hint: str) -> Fault:
+def _fault(rendering: Rendering, unlike: translation_parity.Unlike, hint: str) -> Fault:
     said = [f"{how} {', '.join(which)}" for how, which in (("lacks", unlike.lacking), ("has", unlike.beyond)) if which]
     return Fault(_place(rendering), f"'{rendering.name}', {unlike.what}: {'; '.join(said)}", hint)
 

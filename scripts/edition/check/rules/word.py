@@ -75,7 +75,7 @@ def word003_record_without_entry(edition: Edition) -> Iterator[Fault]:
             hint = f"the first line of a claim has that day: '{day} {claim} …'" if day else "take the line away"
             said = f"was first published on {day}" if day else "was never published"
             yield Fault(first.span, f"'{claim}' {said}, by the ledger", hint)
-    for line in wording.unspoken(edition):
+    for line in wording.unlogged(edition):
         message = f"'{line.claim}' has other words since {line.date}, and no line of that day's log speaks for them"
         hint = f"name {line.claim} under that day in docs/corrections.md or docs/changes.md, or take this line back"
         yield Fault(line.span, message, hint)

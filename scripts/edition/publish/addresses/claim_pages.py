@@ -22,7 +22,7 @@ from .stubs import stub
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
-    """Writes the page of every claim, and in the place of its former `cite/` a page that leads there."""
+    """Write the page of every claim, and in the place of its former `cite/` a page that leads there."""
     around, notes = frame(edition, config, folder), references(edition, config.cache).notes
     pages, locale = Pages(edition, config, notes), edition.settings.locale
     for claim in edition.claims:

@@ -22,7 +22,7 @@ _LIST = "What each check means"
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
-    """Writes the pages into a built folder, with the style of its home page. They are English, and in no translation."""
+    """Write the pages into a built folder, with the style of its home page. They are English, and in no translation."""
     if edition.settings.original:
         return
     entries = rulebook.entries()

@@ -27,7 +27,7 @@ _WAYS = re.compile(rf'<p (?=[^>]*\bclass="claim__ways")[^>]*\b{WAYS_OF}="(?P<id>
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
-    """Writes the text to paste of each thing and each unit's page, and links every claim on every page to its own page."""
+    """Write the text to paste of each thing and each unit's page, and link every claim on every page to its own page."""
     around = frame(edition, config, folder)
     for thing in cards.things(edition):
         home = folder / thing.anchor

@@ -24,7 +24,7 @@ ARCHIVE = "https://web.archive.org/web/"
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
-    """Writes the page of every source."""
+    """Write the page of every source."""
     around, entries = frame(edition, config, folder), references(edition, config.cache).entries
     urls = {page.path: page.url for page in edition.pages}
     for source in edition.sources:

@@ -29,7 +29,7 @@ _STYLE = (
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
-    """Writes every stub into the built folder."""
+    """Write a page for each unit's short address and for each moved or retired address."""
     anchors = _anchors(edition)
     for address, target, title, words in _stubs(edition):
         home = folder / address.strip("/") / "index.html"

@@ -1,4 +1,4 @@
-"""What a page asks for in several files of one kind is sent as one, under a name that says what it holds.
+"""Bundle the files of one kind that a page asks for into one file, named by the digest of what it holds.
 
 GitHub Pages lets browsers keep a file for minutes only, and a page may be newer than its style; so the name of a file
 is made from what it holds. One request in place of three is also one connection less to wait for.
@@ -29,7 +29,7 @@ class Kind:
 
 
 def write(folder: Path, pages: Iterable[Path], kind: Kind) -> None:
-    """Replaces, in each page, the first element of a kind by what asks for all, and takes the others out.
+    """Replace, in each page, the first element of a kind by what asks for all, and take the others out.
 
     Pages that ask for the same files share one. The files themselves are removed: nothing names them any more.
     """

@@ -65,7 +65,7 @@ SCRIPTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class StandIn:
+class FallbackFont:
     """A font that readers' systems have: its local names, and the mean width of its letters in English text, in ems."""
 
     names: tuple[str, ...]
@@ -73,8 +73,8 @@ class StandIn:
 
 
 STAND_INS = (
-    StandIn(("Times New Roman", "Liberation Serif", "Tinos", "Times"), 0.4144),
-    StandIn(("Noto Serif", "NotoSerif"), 0.4906),
+    FallbackFont(("Times New Roman", "Liberation Serif", "Tinos", "Times"), 0.4144),
+    FallbackFont(("Noto Serif", "NotoSerif"), 0.4906),
 )
 """In the order tried: what most computers have, and what most phones have."""
 

@@ -16,7 +16,7 @@ _CHARSET = re.compile(r'<meta charset="utf-8">', re.IGNORECASE)
 
 
 def write(folder: Path) -> None:
-    """Adds the policy to every page of a built folder."""
+    """Add the policy to every page of a built folder."""
     for file in sorted(folder.rglob("*.html")):
         file.write_text(with_policy(file.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
 

@@ -18,14 +18,14 @@ _SCRIPTS = bundle.Kind(
 
 
 def translate(edition: Edition, folder: Path) -> None:
-    """Fills the words of the edition's language into the scripts."""
+    """Fill the words of the edition's language into the scripts."""
     for file in folder.glob("assets/javascripts/*.js"):
         text = calls.translate(file.read_text(encoding="utf-8"), edition.settings.locale)
         file.write_text(text, encoding="utf-8", newline="\n")
 
 
 def write(folder: Path) -> None:
-    """Replaces each page's scripts by one that holds them in their order."""
+    """Replace each page's scripts by one that holds them in their order."""
     bundle.write(folder, sorted(folder.rglob("*.html")), _SCRIPTS)
 
 

@@ -22,8 +22,8 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"""(?P<kept>"[^"]*")|\s*(?P<mark>[{};,])\s*|\s+""")
 
 
-def entitle(edition: Edition, folder: Path) -> None:
-    """Puts the words at the foot of a printed page into the style sheets that have places for them."""
+def set_print_labels(edition: Edition, folder: Path) -> None:
+    """Put the words at the foot of a printed page into the style sheets that have places for them."""
     _, short = edition.settings.locale.gettext, edition.settings.short_title
     words = {
         '"EDITION"': _string(_("{title}: an independent, annotated edition", title=short)),
@@ -51,7 +51,7 @@ def _string(text: str) -> str:
 
 
 def write(folder: Path, cache: Path) -> None:
-    """Replaces each page's style sheets by one, which the fonts precede: those that every page needs come with it."""
+    """Replace each page's style sheets by one, which the fonts precede: those that every page needs come with it."""
     pages = {file: html for file in sorted(folder.rglob("*.html")) if _SHEET.search(html := _read(file))}
     made = fonts(letters(pages.values()), cache)
     home = folder / "assets" / "fonts"
@@ -66,7 +66,7 @@ def write(folder: Path, cache: Path) -> None:
         )
         return f'{preload}\n<link rel="stylesheet" href="{assets}{name}">'
 
-    sheets = bundle.Kind(_SHEET, "stylesheets/edition.{}.css", lambda texts: small(made.css + "\n".join(texts)), link)
+    sheets = bundle.Kind(_SHEET, "stylesheets/edition.{}.css", lambda texts: minify(made.css + "\n".join(texts)), link)
     bundle.write(folder, pages, sheets)
 
 
@@ -84,7 +84,7 @@ def letters(pages: Iterable[str]) -> Counter[str]:
     return counted
 
 
-def small(css: str) -> str:
+def minify(css: str) -> str:
     """A style sheet without its comments and needless space."""
     return _SPACE.sub(lambda m: m["kept"] or m["mark"] or " ", _COMMENT.sub("", css)).replace(";}", "}").strip() + "\n"
 

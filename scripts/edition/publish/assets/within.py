@@ -13,7 +13,7 @@ _SCRIPT = re.compile(r'\n<script src="[^"]*?(?P<path>assets/javascripts/[^"]+)" 
 
 
 def write(folder: Path) -> None:
-    """Replaces the page's links to its sheet and script by what they hold, without the fonts, which are files too."""
+    """Replace the page's links to its sheet and script by what they hold, without the fonts, which are files too."""
     page = folder / "404.html"
     html = _SHEET.sub(
         lambda m: f"\n<style>{FACE.sub('', (folder / m['path']).read_text(encoding='utf-8')).strip()}</style>",

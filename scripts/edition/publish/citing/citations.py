@@ -38,7 +38,7 @@ class Work:
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
-    """Writes `cite.ris`, `.bib`, `.json` and `.txt` for everything that can be cited, and `sources.*` for each page."""
+    """Write `cite.ris`, `.bib`, `.json` and `.txt` for everything that can be cited, and `sources.*` for each page."""
     catalog = Catalog(edition, config)
     everything = list(cited(catalog))
     cache = config.cache

@@ -41,7 +41,7 @@ _BARE = ":/,()'!;?"
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
-    """Puts a span with a context object into each source's entry, and into the pages of sources and for citing units."""
+    """Put a span with a context object into each source's entry, and into the pages of sources and for citing units."""
     catalog = Catalog(edition, config)
     spans = {key: _span(works.source(source, catalog.locale)) for key, source in catalog.sources.items()}
     if SOURCES_PAGE in catalog.pages:
@@ -59,7 +59,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
 
 
 def _into_article(file: Path, spans: str) -> None:
-    """Puts spans into a page, where it is there."""
+    """Put spans into a page, where it is there."""
     if not file.exists():
         return
     html = file.read_text(encoding="utf-8")

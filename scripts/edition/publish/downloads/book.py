@@ -22,7 +22,7 @@ from ...content.vocabulary import INDEPENDENT, LICENSE
 from ...drawing import binding, codes, typeset
 from ...language import N_
 from ...language.locale import Locale
-from ...render import answers, chart_specs
+from ...render import chart_specs, imprint
 from .. import attribution
 from ..catalog import Catalog
 from .whole import Whole
@@ -207,7 +207,7 @@ def cover(edition: Edition, config: Config) -> dict[str, Any]:
         "contents": _("Contents"),
         "address": config.site_url,
         "draft": config.draft(locale),
-        "answers": answers.line(config, locale),
+        "answers": imprint.line(config, locale),
         "day": day,
     }
 

@@ -16,7 +16,7 @@ from ...content.places import Span
 from ...content.vocabulary import BRIEFED, INDEPENDENT, RELATIONS, unit_kind
 from ...drawing import codes, typeset
 from ...language import N_
-from ...render import answers
+from ...render import imprint
 from .. import attribution as a
 from ..catalog import Catalog
 from ..faults import CannotPublish
@@ -46,7 +46,7 @@ def file(subject: str, paper: str) -> str:
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
-    """Writes every brief. Raises CannotPublish where one has more to say than its page has room for."""
+    """Write every brief. Raises CannotPublish where one has more to say than its page has room for."""
     (folder / "pdf").mkdir(exist_ok=True)
     try:
         made = drawn(edition, config)
@@ -104,7 +104,7 @@ def row(subject: str, paper: str, edition: Edition, config: Config) -> dict[str,
         "code": codes.svg(head["address"]).decode(),
         "label": _("QR code of {address}", address=head["address"]),
         "draft": config.draft(locale),
-        "answers": answers.line(config, locale),
+        "answers": imprint.line(config, locale),
         "day": catalog.updated,
         "paper": paper,
         "language": typeset.language(locale),

@@ -93,7 +93,7 @@ def _short(text: str, most: int = 120) -> str:
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
-    """Writes each card beside its short address, `p3-2/card.png`, and the edition's beside the home page."""
+    """Write each card beside its short address, `p3-2/card.png`, and the edition's beside the home page."""
     homes = [folder, *(folder / thing.anchor for thing in things(edition))]
     try:
         for home, data in zip(homes, drawn(edition, config), strict=True):

@@ -33,7 +33,7 @@ def drawn(edition: Edition, config: Config) -> Iterator[bytes]:
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
-    """Writes each code beside its short address, `p3-2/qr.svg` and `p3-2/qr.png`, and the archive of them all."""
+    """Write each code beside its short address, `p3-2/qr.svg` and `p3-2/qr.png`, and the archive of them all."""
     archive = folder / ARCHIVE
     archive.parent.mkdir(exist_ok=True)
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:

@@ -12,7 +12,7 @@ from ...content import graph
 from ...content.model import Claim, Edition
 from ...drawing import codes, typeset
 from ...language import N_
-from ...render import answers
+from ...render import imprint
 from .. import attribution as a
 from ..catalog import Catalog
 from ..citing.works import ADVICE
@@ -36,7 +36,7 @@ def claims(edition: Edition) -> list[Claim]:
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
-    """Writes each leaflet beside the claim's page, `p3-8/leaflet-a5.pdf`. Raises CannotPublish where one has no room."""
+    """Write each leaflet beside the claim's page, `p3-8/leaflet-a5.pdf`. Raises CannotPublish where one has no room."""
     try:
         made = drawn(edition, config)
     except NoRoom as error:
@@ -77,7 +77,7 @@ def row(claim: Claim, paper: str, catalog: Catalog) -> dict[str, Any]:
         "code": codes.svg(address).decode(),
         "label": _("QR code of {address}", address=address),
         "draft": config.draft(catalog.locale),
-        "answers": answers.line(config, catalog.locale),
+        "answers": imprint.line(config, catalog.locale),
         "day": catalog.updated,
         "paper": paper,
         "language": typeset.language(catalog.locale),

@@ -26,7 +26,7 @@ _MORE = (
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
-    """Writes the file where a page leads to it: contents, every page, and the style within it, in the system's serif."""
+    """Write the file where a page leads to it: contents, every page, and the style within it, in the system's serif."""
     if not any((part.name, part.argument) == _LED_TO for page in edition.pages for part in page.parts):
         return
     whole = Whole(edition, config, folder)

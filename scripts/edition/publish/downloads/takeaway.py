@@ -1,4 +1,4 @@
-"""Fills in, on the pages that offer things to take away, what is only known once everything is made.
+"""Fill the blocks `/// takeaway` with links to finished files, their sizes and sums.
 
 A page holds a block, `/// takeaway | links`, which is rendered as an empty element that names its filling. So does the
 head of a page of which there is a brief.
@@ -37,15 +37,15 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
             file.write_text(filled, encoding="utf-8", newline="\n")
 
 
-def leave_out(folder: Path) -> None:
-    """Says in each place that it is filled in by a build, which alone makes what stands there."""
+def write_placeholders(folder: Path) -> None:
+    """Say in each place that it is filled in by a build, which alone makes what stands there."""
     for file in folder.rglob("index.html"):
         html = file.read_text(encoding="utf-8")
         if f"<div {TAKEAWAY}=" in html:
-            file.write_text(left_out(html), encoding="utf-8", newline="\n")
+            file.write_text(with_placeholders(html), encoding="utf-8", newline="\n")
 
 
-def left_out(html: str) -> str:
+def with_placeholders(html: str) -> str:
     """Return a page that says so in each place."""
     return _EMPTY.sub("<p>A build fills this in; the preview does not.</p>", html)
 

@@ -15,7 +15,7 @@ from ...language import N_
 from ...render import charts
 from ...render.chart_specs import MARK
 from ...render.figures import counted
-from ...render.short import shortly
+from ...render.short_citation import shortly
 from ..catalog import Catalog
 from ..files import as_csv, as_json, schema
 
@@ -31,7 +31,7 @@ _OF_A_NUMBER = (
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
-    """Writes the values of each figure, and of those that are drawn the specification."""
+    """Write the values of each figure, and of those that are drawn the specification."""
     catalog, _ = Catalog(edition, config), edition.settings.locale.gettext
     for figure in edition.figures:
         as_csv(folder / f"{FIGURES}{figure.name}.csv", columns(figure, catalog), _rows(figure, catalog))
@@ -46,7 +46,7 @@ def write(edition: Edition, config: Config, folder: Path) -> None:
 
 
 def write_charts(edition: Edition, config: Config, folder: Path) -> None:
-    """Writes the charts of the figures that are drawn, beside their values."""
+    """Write the charts of the figures that are drawn, beside their values."""
     for figure, (svg, png) in zip(charts.drawn(edition), drawn(edition, config), strict=True):
         at = folder / f"{FIGURES}{figure.name}"
         at.with_suffix(".svg").write_bytes(svg)

@@ -106,7 +106,7 @@ _POINTERS = (
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
-    """Writes the graph with its context, the context alone, and each unit as JSON beside its short address."""
+    """Write the graph with its context, the context alone, and each unit as JSON beside its short address."""
     catalog = Catalog(edition, config)
     linked = Linked(catalog)
     as_json(folder / GRAPH, {"@context": context(catalog), "@graph": list(linked.nodes())})

@@ -31,7 +31,7 @@ _INLINE |= {"kbd", "label", "mark", "q", "s", "small", "span", "strong", "sub", 
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
-    """Writes index.md beside each page's index.html."""
+    """Write index.md beside each page's index.html."""
     catalog = Catalog(edition, config)
     references_of = references(edition, config.cache).notes
     sources = {claim.id: [_bare(references_of[c.source]) for c in claim.citations] for claim in edition.claims}

@@ -12,6 +12,6 @@ from ..files import as_csv
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
-    """Writes data/matrix.csv."""
+    """Write data/matrix.csv."""
     named = (edition.settings.locale.gettext("Pathway"), *columns(edition))
     as_csv(folder / MATRIX.path, named, ((row.name, *map(text, row.cells)) for row in matrix(edition)))

@@ -35,7 +35,7 @@ _SAVED_FROM = N_(
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
-    """Adds to the head of every page, and of every short page of a unit or a claim."""
+    """Add to the head of every page, and of every short page of a unit or a claim."""
     catalog = Catalog(edition, config)
     linked = Linked(catalog)
     for page in edition.pages:

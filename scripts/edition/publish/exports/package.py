@@ -56,7 +56,7 @@ _TABLES: dict[str, tuple[str, tuple[str, ...]]] = {
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
-    """Writes data/NAME.csv for each table, and data/datapackage.json over these and the series of the figures."""
+    """Write data/NAME.csv for each table, and data/datapackage.json over these and the series of the figures."""
     catalog = Catalog(edition, config)
     rows = {"sources": _sources, "facts": _facts, "relations": _relations, "developments": _developments}
     for name, made in rows.items():

@@ -44,7 +44,7 @@ _MAP = re.compile(r"\s*//# sourceMappingURL=.*\s*$")
 
 
 def write(edition: Edition, folder: Path) -> None:
-    """Writes assets/search/: index.json, and worker.js as the theme has it, whichever generator made the pages."""
+    """Write assets/search/: index.json, and worker.js as the theme has it, whichever generator made the pages."""
     home = folder / "assets" / "search"
     home.mkdir(parents=True, exist_ok=True)
     (worker,) = _THEME.glob("templates/assets/javascripts/workers/search.*.min.js")

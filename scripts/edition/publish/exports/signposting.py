@@ -33,7 +33,7 @@ class TypedLink:
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
-    """Adds the links to the head of each unit's and claim's pages, and writes the set of all of them."""
+    """Add the links to the head of each unit's and claim's pages, and write the set of all of them."""
     catalog = Catalog(edition, config)
     linkset = []
     things: list[Unit | Claim] = [*catalog.units.values(), *catalog.claims.values()]

@@ -16,7 +16,7 @@ from .linked import written_citations
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
-    """Writes data/claims.json and .csv, one row a claim in the order of the ids, and data/sources.* ."""
+    """Write data/claims.json and .csv, one row a claim in the order of the ids, and data/sources.* ."""
     catalog = Catalog(edition, config)
     rows = [_row(claim, catalog) for claim in catalog.claims.values()]
     as_json(folder / "data" / "claims.json", rows)

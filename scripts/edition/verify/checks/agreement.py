@@ -91,7 +91,7 @@ def canonical_astray(page: Inspection, site: Site) -> Iterator[Finding]:
     Bad:  <link rel="canonical" href="https://example.org/about/"> on the page /method/
     Good: <link rel="canonical" href="https://example.org/method/">
     """
-    right = site.misnamed.get(page.path)
+    right = site.wrong_canonicals.get(page.path)
     for element in page.document.elements if right else ():
         canonical = canonical_of(element)
         if canonical is not None:
@@ -108,7 +108,7 @@ def redirect_in_circle(page: Inspection, site: Site) -> Iterator[Finding]:
     Bad:  /old/ that leads to /older/, and /older/ that leads to /old/
     Good: /old/ and /older/ that both lead to /new/
     """
-    for pointed in page.pointed if page.path in site.circles else ():
+    for pointed in page.pointed if page.path in site.redirect_loops else ():
         if pointed.reference.use is Use.REFRESH:
             message = f"'{pointed.reference.value}' leads back to this page"
             yield Finding(page.address(pointed), message, "name its last page")

@@ -1,4 +1,4 @@
-"""The last look at what is to be published: no file may hold a name that is on the do-not-name list."""
+"""Check every published file, its metadata and its path for names of the do-not-name list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who answers for a build, in words: at the foot of every page, on the page on corrections, and in what is taken away."""
+"""Write the imprint: publisher, contact and public forms, for the foot of pages, the page on corrections, and downloads."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ _NUMBERED = re.compile(r"/(?P<unit>[a-z]+[0-9]+)-(?P<number>[0-9]+)/")
 
 
 def write(edition: Edition, config: Config, folder: Path) -> None:
-    """Fills the help and the list of units into 404.html. Its links are absolute: it is served at any depth."""
+    """Fill the help and the list of units into 404.html. Its links are absolute: it is served at any depth."""
     file = folder / "404.html"
     html = file.read_text(encoding="utf-8")
     html = html.replace(f'href="{config.base}."', f'href="{config.base}"')

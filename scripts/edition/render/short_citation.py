@@ -1,4 +1,4 @@
-"""What a note beside the text calls a source: few words, by which a reader who knows the field knows the document."""
+"""Format the short form of a citation, as notes beside the text have it: maker, symbol or year, and locator."""
 
 from __future__ import annotations
 

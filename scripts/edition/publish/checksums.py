@@ -1,4 +1,4 @@
-"""The sum of every published file, by which anybody can tell that a copy of the site is whole and unchanged.
+"""Write the SHA-256 of every published file, by which anybody can tell that a copy of the site is whole and unchanged.
 
 The list is what `sha256sum -c` reads: https://www.gnu.org/software/coreutils/manual/html_node/md5sum-invocation.html
 """

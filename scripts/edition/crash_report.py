@@ -12,7 +12,7 @@ from pathlib import Path
 FILE = "unforeseen.txt"
 
 
-def told(error: Exception, arguments: Sequence[str], cache: Path) -> str:
+def write(error: Exception, arguments: Sequence[str], cache: Path) -> str:
     """Write the traceback to a file, and return one sentence that names it."""
     lines = [f"build.py {' '.join(arguments)}", f"Python {platform.python_version()}, {platform.platform()}", ""]
     text = "\n".join([*lines, *traceback.format_exception(error)])
