@@ -9,7 +9,7 @@ import pytest
 from markdown import Markdown
 
 from edition.content.load import load
-from edition.content.model import Source
+from edition.content.model import Event, Source
 from edition.content.places import Span
 from edition.render import assemble, foot, index, listings, timeline, words
 from edition.render.elements import Element, el
@@ -344,8 +344,16 @@ def test_what_rests_on_a_source_is_named_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("date", "period"), [("2009-12-31", "2000s"), ("2010", "2010"), ("1989", "1980s"), ("soon", "soon")]
 )
-def test_events_stand_under_their_decade_and_from_2010_on_under_their_year(date: str, period: str) -> None:
-    assert timeline.period_named(timeline.period(date), ENGLISH) == period
+def test_events_stand_under_their_decade_and_from_the_break_on_under_their_year(date: str, period: str) -> None:
+    assert timeline.period_named(timeline.period(date, 2010), ENGLISH) == period
+
+
+@pytest.mark.parametrize(
+    ("years", "turn"), [([1951, 2016, 2017, 2024], 2010), ([1951, 1952, 1960, 2024], 1950), ([2024], 2020), ([], 0)]
+)
+def test_the_scale_changes_in_the_decade_in_which_most_events_begin(years: list[int], turn: int) -> None:
+    events = [Event(f"{year}-05", "event", "", Span("", 1)) for year in years]
+    assert timeline.break_year(events) == turn
 
 
 @pytest.mark.parametrize(("number", "said"), [(0, "no"), (1, "one"), (11, "eleven"), (12, "twelve"), (13, "13")])

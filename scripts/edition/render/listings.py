@@ -22,7 +22,7 @@ from .elements import Content, Element, add, el, fragment, interpolate, join, ri
 from .files import ADDRESS
 from .short_citation import short
 from .site import Site
-from .timeline import BREAK_YEAR, SCALE, period, period_named
+from .timeline import SCALE, break_year, period, period_named
 from .timeline import narrow as narrow_timeline
 from .timeline import picture as timeline_picture
 from .words import by_letter, letter_anchor, narrow_date
@@ -294,12 +294,14 @@ def chronology(block: Element, argument: str, page: Page, site: Site) -> None:
     if not site.edition.chronology:
         return
     dated = [event for event in site.edition.chronology if is_date(event.date)]
-    periods = {name: list(events) for name, events in groupby(site.edition.chronology, key=lambda e: period(e.date))}
+    turn = break_year(dated)
+    by_period = groupby(site.edition.chronology, key=lambda event: period(event.date, turn))
+    periods = {name: list(events) for name, events in by_period}
     if dated:
         published = site.edition.settings.report.published
-        anchors = {period(event.date): _period_anchor(period(event.date)) for event in dated}
+        anchors = {name: _period_anchor(name) for name in (period(event.date, turn) for event in dated)}
         block.append(timeline_picture(dated, site.locale, published))
-        block.append(el("p", {"class": "picture__scale"}, site.locale.gettext(SCALE, year=BREAK_YEAR)))
+        block.append(el("p", {"class": "picture__scale"}, site.locale.gettext(SCALE, year=turn)))
         block.append(narrow_timeline(dated, site.locale, anchors, published))
     block.append(jumps({period_named(name, site.locale): _period_anchor(name) for name in periods}))
     seen: set[str] = set()
