@@ -6,7 +6,6 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -31,7 +30,7 @@ from edition.content.places import Span
 from edition.content.raw_html import BLOCK_LEVEL
 from edition.publish.downloads import takeaway
 from edition.render import assemble, index
-from edition.render.blocks import CLASSES, MADE, EditionBlocks
+from edition.render.blocks import MADE, EditionBlocks
 from edition.render.inline import CitationProcessor
 
 modest = settings(max_examples=200, deadline=None, derandomize=True)
@@ -224,17 +223,12 @@ def test_they_agree_about_every_page_of_the_edition(edition: Edition) -> None:
         assert not left, page.source
 
 
-@pytest.mark.parametrize("block", CLASSES, ids=lambda block: block.NAME)
-def test_the_scanner_knows_each_block_and_whether_it_needs_an_argument(block: Any) -> None:
-    assert BLOCKS[block.NAME] == (block.ARGUMENT is True)
-
-
 def test_the_scanner_knows_the_elements_that_the_renderer_passes_on() -> None:
     assert frozenset(Markdown().block_level_elements) == BLOCK_LEVEL
 
 
 def test_the_renderer_has_every_block_that_the_scanner_knows() -> None:
-    assert [block.NAME for block in CLASSES] == list(BLOCKS) == list(assemble._FILL)
+    assert list(BLOCKS) == list(assemble._FILL)
     assert [block.NAME for block in MADE] == list(assemble._FILL_MADE)
 
 

@@ -3,157 +3,36 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from typing import Any, ClassVar
+from typing import Any
 
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block, type_any
 
+from ..content.lines import BLOCKS
 from ..content.vocabulary import OPTIONS
 
 
 class _Container(Block):
     """A block whose text is Markdown; `data-block` tells the assembler what to make of it."""
 
-    ARGUMENT: bool | None = True
-
     def on_create(self, parent: etree.Element) -> etree.Element:
         return etree.SubElement(parent, "div", {"data-block": self.NAME, "data-argument": self.argument or ""})
 
 
-class ClaimBlock(_Container):
-    NAME = "claim"
-    OPTIONS: ClassVar[dict[str, Any]] = {option: ["", type_any] for option in OPTIONS}
+_OPTIONS = {"claim": {option: ["", type_any] for option in OPTIONS}}
 
 
-class ShowBlock(_Container):
-    NAME = "show"
+def _block(name: str, has_argument: bool) -> type[_Container]:
+    """Return the class of a block. Its argument must be there, or must not."""
+    own = {"NAME": name, "ARGUMENT": True if has_argument else None, "OPTIONS": _OPTIONS.get(name, {})}
+    return type(f"{name.title().replace('-', '')}Block", (_Container,), own)
 
 
-class AccountBlock(_Container):
-    NAME = "account"
-    ARGUMENT = None
-
-
-class PointsBlock(_Container):
-    """The key points of a unit; the build writes it, and no page does."""
-
-    NAME = "points"
-    ARGUMENT = None
-
-
-class PointBlock(_Container):
-    NAME = "point"
-
-
-class SinceBlock(_Container):
-    NAME = "since"
-
-
-class ContextBlock(_Container):
-    NAME = "context"
-
-
-class UnitsBlock(_Container):
-    NAME = "units"
-
-
-class DevelopmentsBlock(_Container):
-    NAME = "developments"
-    ARGUMENT = None
-
-
-class BibliographyBlock(_Container):
-    NAME = "bibliography"
-
-
-class SourcesByUnitBlock(_Container):
-    NAME = "sources-by-unit"
-    ARGUMENT = None
-
-
-class GlossaryBlock(_Container):
-    NAME = "glossary"
-    ARGUMENT = None
-
-
-class ChronologyBlock(_Container):
-    NAME = "chronology"
-    ARGUMENT = None
-
-
-class ContactBlock(_Container):
-    NAME = "contact"
-    ARGUMENT = None
-
-
-class FilesBlock(_Container):
-    NAME = "files"
-
-
-class TakeawayBlock(_Container):
-    NAME = "takeaway"
-
-
-class IndexBlock(_Container):
-    NAME = "index"
-
-
-class ReadingsBlock(_Container):
-    NAME = "readings"
-    ARGUMENT = None
-
-
-class MapBlock(_Container):
-    NAME = "map"
-    ARGUMENT = None
-
-
-class MapInBriefBlock(_Container):
-    NAME = "map-in-brief"
-    ARGUMENT = None
-
-
-class MatrixBlock(_Container):
-    NAME = "matrix"
-    ARGUMENT = None
-
-
-class FigureBlock(_Container):
-    NAME = "figure"
-
-
-class NumbersBlock(_Container):
-    NAME = "numbers"
-    ARGUMENT = None
-
-
-CLASSES = (
-    ClaimBlock,
-    AccountBlock,
-    ShowBlock,
-    SinceBlock,
-    ContextBlock,
-    UnitsBlock,
-    DevelopmentsBlock,
-    BibliographyBlock,
-    SourcesByUnitBlock,
-    GlossaryBlock,
-    ChronologyBlock,
-    IndexBlock,
-    ReadingsBlock,
-    ContactBlock,
-    FilesBlock,
-    TakeawayBlock,
-    MapBlock,
-    MapInBriefBlock,
-    MatrixBlock,
-    FigureBlock,
-    NumbersBlock,
-)
+CLASSES = tuple(_block(name, has_argument) for name, has_argument in BLOCKS.items())
 """The blocks that a page may hold."""
 
-MADE = (PointsBlock, PointBlock)
-"""Those that the build alone writes, from the front matter."""
+MADE = (_block("points", False), _block("point", True))
+"""The key points of a unit, which the build alone writes, from the front matter."""
 
 
 class EditionBlocks(BlocksExtension):
