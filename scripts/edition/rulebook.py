@@ -98,7 +98,7 @@ def _of_site() -> dict[str, Explanation]:
 
 def _entries(checks: dict[str, Callable[..., object]]) -> Iterator[Explanation]:
     for code, check in sorted(checks.items()):
-        yield _entry(code, check.__name__.replace("_", "-"), check)
+        yield replace(_entry(code, check.__name__.replace("_", "-"), check), ignoring=_ignoring(code))
 
 
 def _entry(code: str, name: str, documented: Callable[..., object]) -> Explanation:

@@ -216,8 +216,8 @@ def acct008_reason_in_no_claim(edition: Edition) -> Iterator[Fault]:
         for sentence in accounts.sentences(page):
             found, named = _FOLLOWS.search(QUOTED.sub("", sentence.text)), _named(sentence.claims, edition)
             if found and named and not any(_gives_reasons(claim) for claim in named):
-                hint = "name the claim that says so, if only a reading, or set the two side by side"
-                said = f"'{found[0].strip()}' joins what no claim of the sentence joins"
+                hint = "name the claim that gives it, if only a reading, or state both without the word"
+                said = f"'{found[0].strip()}' gives a reason that no claim of the sentence gives"
                 yield Fault(sentence.span, said, hint)
 
 

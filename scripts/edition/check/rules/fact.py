@@ -167,4 +167,4 @@ def fact007_doubt_without_reason(edition: Edition) -> Iterator[Fault]:
             hint = "add '    doubt: …' with the reason, as in 'rests on one press account'"
             yield Fault(partly[0].span, f"the fact '{partly[0].value}' is confirmed only in part", hint)
         elif doubt and not partly and len(known) == len(claim.listed("facts")):
-            yield Fault(doubt.span, "a doubt has a reason, but every fact is verified", "remove the option")
+            yield Fault(doubt.span, "'doubt' is given, but every fact is verified", "remove the line 'doubt: …'")

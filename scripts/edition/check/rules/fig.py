@@ -147,7 +147,9 @@ def fig006_mark_of_doubt(edition: Edition) -> Iterator[Fault]:
         if marked and not figure.doubt.value:
             yield Fault(figure.span, "rows are marked, and no reason is given", "add 'doubt: …' with the reason")
         elif figure.doubt.value and not marked:
-            yield Fault(figure.doubt.span, "a doubt has a reason, but no row is marked", "remove the key")
+            yield Fault(
+                figure.doubt.span, "'doubt' is given, but no row has 'grade: partly'", "remove the line 'doubt: …'"
+            )
 
 
 def fig007_broken_series(edition: Edition) -> Iterator[Fault]:

@@ -77,5 +77,5 @@ def ignore004_promise_ignored(edition: Edition) -> Iterator[Fault]:
     guards = {code_of(rule) for rule in rules.RULES} - set(MAY_BE_IGNORED)
     for ignore in edition.ignores:
         if ignore.reason and ignore.code in guards:
-            hint = "mend what it says; CONTRIBUTING.md names the rules that may be ignored"
+            hint = "mend the fault, and take the comment out; CONTRIBUTING.md names the rules that may be ignored"
             yield Fault(ignore.span, f"'{ignore.code}' cannot be ignored", hint)

@@ -59,7 +59,7 @@ def xref002_missing_anchor(edition: Edition) -> Iterator[Fault]:
         path = wrong.link.target.partition("#")[0]
         hint = f"did you mean '{path}#{near}'?" if near else "give the heading an id, or link to the page"
         if wrong.known and _same(wrong.target, wrong.known[0]):
-            hint = "its letters are composed in another way; copy the id from its heading"
+            hint = "it is written in another Unicode form (NFC or NFD); copy the id from its heading"
         yield Fault(wrong.link.span, f"'{wrong.better or 'the template'}' has no anchor '#{wrong.target}'", hint)
 
 
