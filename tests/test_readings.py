@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import argparse
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from edition.check.rules.read import read001_unknown_claim
 from edition.cli import main
 from edition.commands import reading
 from edition.config import CannotRun, Config
 from edition.content import readings, wording
 from edition.content.load import load
-from edition.content.model import Claim, Edition
+from edition.content.model import Address, Claim, Edition, Reading
+from edition.content.places import Span
 from fixture_sites import BASE
 
 
@@ -94,6 +97,31 @@ def test_the_command_asks_for_what_is_not_given_and_records_nothing_without_it(r
     with pytest.raises(CannotRun):
         reading.run(asked, config, lambda _: "")
     assert len(load(root).readings) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "read", "says", "said"),
+    [
+        ("premises", "P1.2, P1.999", "Both.", "There is no claim or unit 'P1.999'"),
+        ("premises", "moonshine", "Both.", "There is no claim or unit 'moonshine'"),
+        ("primary", "the original", "Para. 42: …", "Say in words what the text says there"),
+    ],
+)
+def test_a_reading_of_what_is_not_there_is_refused(
+    root: Path, kind: str, read: str, says: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    of = claim(load(root), "reading" if kind == "premises" else "record")
+    assert main(["reading", of.id, "--kind", kind, "--read", read, "--says", says], root) == 2
+    assert said in capsys.readouterr().err
+    assert not load(root).readings
+
+
+def test_a_reading_of_a_retired_claim_is_to_be_taken_away(root: Path) -> None:
+    edition = load(root)
+    gone = Address("2026-12-01", "/p1-77/", "retired", "", "it was wrong", Span("", 1))
+    entry = Reading("P1.77", "0" * 16, "2026-11-30", "primary", "a", "b", Span(readings.PATH, 1))
+    (fault,) = read001_unknown_claim(replace(edition, readings=(entry,), ledger=(*edition.ledger, gone)))
+    assert (fault.message, fault.hint) == ("the claim 'P1.77' stands on no page any more", "take this entry away")
 
 
 def test_the_command_lists_what_was_not_read_again(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -96,6 +96,19 @@ def test_a_translation_is_completed_in_the_order_of_its_source() -> None:
     assert "Die Flüsse" in text and "Alt" in text and "The Board shut" not in text, "a claim may be left as it is"
 
 
+def test_what_is_put_before_a_translated_paragraph_is_told(second: Path) -> None:
+    edition = translate(second)
+    (translation,), page = edition.translations, "docs/index.md"
+    text = edition.texts[page]
+    first = next(s for s in segments.segments(page, text) if s.name == "top 1")
+    lines = text.split("\n")
+    before = "\n".join([*lines[: first.line - 1], "A paragraph more.", "", *lines[first.line - 1 :]])
+
+    assert translations.state(page, text, translation, ()) == []
+    (told,) = translations.state(page, before, translation, ())
+    assert "not translated yet: 'top 1'" in told
+
+
 @pytest.mark.parametrize(
     ("text", "language", "values"),
     [

@@ -17,7 +17,7 @@ def unknown(named: Iterable[Text], edition: Edition, otherwise: str) -> Iterator
     for name in names:
         if name.value in claims:
             continue
-        state, target = _promised(name.value, edition)
+        state, target = promised(name.value, edition)
         if state == "moved":
             yield Fault(
                 name.span,
@@ -31,8 +31,8 @@ def unknown(named: Iterable[Text], edition: Edition, otherwise: str) -> Iterator
             yield Fault(name.span, f"unknown claim '{name.value}'", hint)
 
 
-def _promised(claim: str, edition: Edition) -> tuple[str, str]:
-    """The state of a claim's short address in the ledger, and the claim that it leads to."""
+def promised(claim: str, edition: Edition) -> tuple[str, str]:
+    """Return the state of a claim's short address in the ledger, and the claim that it leads to."""
     address = f"/{claim.lower().replace('.', '-')}/"
     last = next((line for line in reversed(edition.ledger) if line.address == address), None)
     if last is None:

@@ -25,8 +25,9 @@ def say_unseen(edition: Edition) -> None:
 def say_stale(edition: Edition) -> None:
     """Say on the error stream what translations render no more, or not yet: the pages show the original there."""
     wanted = translations.wanted_claims(edition)
+    unread = {problem.fault.span.path for problem in edition.problems}
     for translation in edition.translations:
-        for source in translations.sources(edition):
+        for source in (source for source in translations.sources(edition) if source not in unread):
             told = translations.state(source, edition.texts[source], translation, wanted)
             print("\n".join(told), end="\n" if told else "", file=sys.stderr, flush=True)
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 
 import argparse
 import datetime
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Collection, Iterator
 
 from ..config import CannotRun, Config
 from ..content import accounts, readings, wording
 from ..content.model import Claim, Edition, Page, Paragraph, Reading
 from ..content.places import Span
-from ..content.vocabulary import PREMISES, READING_KINDS
+from ..content.vocabulary import GROUPS, PREMISES, READING_KINDS
 from ..counting import count
 from .edition import read
+
+_NAMES = re.compile(r"[,;\s]+")
 
 
 def run(asked: argparse.Namespace, config: Config, ask: Callable[[str], str] = input) -> int:
@@ -28,7 +31,8 @@ def run(asked: argparse.Namespace, config: Config, ask: Callable[[str], str] = i
             raise CannotRun(
                 f"There is no claim '{asked.claim}'; ids look like 'P3.2'.{_number_missing(asked, edition)}"
             )
-        readings.add(config.root, _reading(claim, asked, ask))
+        known = {claim.id for claim in edition.claims} | {unit.id for unit in edition.units} | set(GROUPS)
+        readings.add(config.root, _reading(claim, known, asked, ask))
         print(f"The reading of {claim.id} is on record in {readings.PATH}.")
         return 0
     page, paragraph = _paragraph(asked, edition)
@@ -54,7 +58,7 @@ def _unread(edition: Edition) -> Iterator[str]:
         yield f"{count(len(left), 'paragraph')} of {len(told)} not read again."
 
 
-def _reading(claim: Claim, asked: argparse.Namespace, ask: Callable[[str], str]) -> Reading:
+def _reading(claim: Claim, known: Collection[str], asked: argparse.Namespace, ask: Callable[[str], str]) -> Reading:
     kinds = readings.kinds_of(claim)
     print(f"{claim.id}: {claim.text}")
     kind = _answer(asked.kind, f"What was it read against: {', '.join(kinds)}? ", ask)
@@ -63,7 +67,13 @@ def _reading(claim: Claim, asked: argparse.Namespace, ask: Callable[[str], str])
             f"'{kind}' is no kind of text for a claim of the basis '{claim.basis}'; one of {', '.join(kinds)}."
         )
     text = _answer(asked.read, f"Address or name of {READING_KINDS[kind]}: ", ask)
+    if kind == PREMISES and (unknown := [name for name in _NAMES.split(text) if name not in known]):
+        raise CannotRun(
+            f"There is no claim or unit '{unknown[0]}'; an inference is read against those it reasons from."
+        )
     says = _answer(asked.says, "What it says there, with the place: ", ask)
+    if says.endswith("…"):
+        raise CannotRun("Say in words what the text says there, with the place; nothing was recorded.")
     return Reading(claim.id, wording.digest(claim), _today(), kind, text, says, Span(readings.PATH, 1))
 
 

@@ -121,12 +121,12 @@ def state(source: str, text: str, translation: Translation, wanted: Collection[s
     if given is None:
         return []
     now = {segment.name: segment for segment in segments.segments(source, text)}
-    told = []
-    for old in stale(source, text, translation):
+    told, left = [], stale(source, text, translation)
+    for old in left:
         new = now.get(old.name)
         what = f"compare it with line {new.line} there, then write {new.digest}" if new else "it is no longer there"
         told.append(f"{file}:{old.span.line}:1: '{old.name}' translates an earlier wording of {source}; {what}.")
-    named = {rendering.name for rendering in given}
+    named = {rendering.name for rendering in left}
     missing = [s.name for s in lacking(source, text, given) if s.name not in named and is_wanted(s, wanted)]
     if missing:
         names = ", ".join(f"'{name}'" for name in missing)

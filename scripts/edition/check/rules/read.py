@@ -11,6 +11,9 @@ from ...content.readings import kinds_of
 from ...content.suggest import did_you_mean
 from ...content.vocabulary import BASES
 from ..claim_ids import meant
+from ..claims_named import promised
+
+_AWAY = "take this entry away"
 
 
 def read001_unknown_claim(edition: Edition) -> Iterator[Fault]:
@@ -23,7 +26,11 @@ def read001_unknown_claim(edition: Edition) -> Iterator[Fault]:
     """
     claims = meant(edition)
     for reading in edition.readings:
-        if not reading.account and reading.claim not in claims:
+        if reading.account or reading.claim in claims:
+            continue
+        if promised(reading.claim, edition)[0] in ("moved", "retired"):
+            yield Fault(reading.span, f"the claim '{reading.claim}' stands on no page any more", _AWAY)
+        else:
             hint = did_you_mean(reading.claim, claims, "take the entry away, or name the claim that was read")
             yield Fault(reading.span, f"unknown claim '{reading.claim}'", hint)
 
@@ -44,14 +51,19 @@ def read002_reading_of_other_words(edition: Edition) -> Iterator[Fault]:
             message = f"'{reading.claim}' has other words than those that were read on {reading.day}"
             hint = f"read it again with 'build.py reading {reading.claim}', and take this entry away"
             yield Fault(reading.span, message, hint)
-    told: dict[str, set[str]] = {}
+    told: dict[str, dict[str, int]] = {}
     for page in edition.pages:
         if page.account:
-            told[accounts.owner(page)] = {wording.digest_of_paragraph(paragraph) for paragraph in page.account}
+            numbers = {wording.digest_of_paragraph(paragraph): paragraph.number for paragraph in page.account}
+            told[accounts.owner(page)] = numbers
+    read = {reading.words for reading in edition.readings if reading.account}
     for reading in edition.readings:
-        if reading.account and reading.words not in told.get(reading.account, set()):
+        if reading.account and reading.words not in (numbers := told.get(reading.account, {})):
             message = f"no paragraph of the account '{reading.account}' has the words that were read on {reading.day}"
-            hint = "read the paragraph again with 'build.py reading P3 --paragraph 2', and take this entry away"
+            again = [
+                f"'build.py reading {reading.account} --paragraph {n}'" for w, n in numbers.items() if w not in read
+            ]
+            hint = f"read again what changed, with {' or '.join(again)}, and take this entry away" if again else _AWAY
             yield Fault(reading.span, message, hint)
 
 
