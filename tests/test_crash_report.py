@@ -31,7 +31,7 @@ def test_an_unforeseen_error_is_one_sentence_and_a_file(tmp_path: Path, capsys: 
     written = file.read_text(encoding="utf-8")
     assert written.startswith("build.py check\nPython 3.")
     assert "Traceback (most recent call last):" in written
-    assert "test_unforeseen.py" in written
+    assert "test_crash_report.py" in written
 
 
 @pytest.mark.usefixtures("broken")
@@ -40,7 +40,7 @@ def test_where_no_cache_can_be_written_the_file_is_elsewhere(
 ) -> None:
     (tmp_path / ".cache").write_text("a file", encoding="utf-8")
     elsewhere = tmp_path / "elsewhere"
-    monkeypatch.setattr("edition.unforeseen.tempfile.gettempdir", lambda: str(elsewhere))
+    monkeypatch.setattr("edition.crash_report.tempfile.gettempdir", lambda: str(elsewhere))
     assert main(["check"], tmp_path) == 2
     assert f"send {elsewhere / 'unforeseen.txt'} with" in capsys.readouterr().err
 
