@@ -20,7 +20,7 @@ from edition.render import archived
 from edition.render.site import Site
 from fixture_sites import BASE
 
-MANNERS = RequestPolicy("archive-of-a-test", timeout=10, longest=20, tries=1, pause=0)
+POLICY = RequestPolicy("archive-of-a-test", timeout=10, longest=20, tries=1, pause=0)
 HELD = "https://example.org/held?a=1&b=2"
 KEPT = "https://example.org/not-held"
 ANSWERS = {
@@ -63,7 +63,7 @@ def server(asked: list[str]) -> Iterator[Archive]:
 
 
 def test_a_copy_is_noted_with_its_day_and_an_address_without_one_is_kept(server: Archive, asked: list[str]) -> None:
-    told = archive.ask([HELD, KEPT], MANNERS, server)
+    told = archive.ask([HELD, KEPT], POLICY, server)
 
     assert told.copies == {HELD: Copy("https://web.archive.org/web/20140217120000/x", "2014-02-17")}
     assert told.kept == (KEPT,)
@@ -73,7 +73,7 @@ def test_a_copy_is_noted_with_its_day_and_an_address_without_one_is_kept(server:
 def test_what_is_no_copy_and_what_is_no_answer_is_none(server: Archive) -> None:
     odd = ["https://example.org/taken-back", "https://example.org/no-day"]
     broken = ["https://example.org/nonsense", "https://example.org/down"]
-    told = archive.ask([*odd, *broken], MANNERS, server)
+    told = archive.ask([*odd, *broken], POLICY, server)
 
     assert told.copies == {}
     assert told.kept == tuple(odd)
@@ -81,7 +81,7 @@ def test_what_is_no_copy_and_what_is_no_answer_is_none(server: Archive) -> None:
 
 def test_it_is_asked_to_keep_no_more_than_it_should_be_in_one_run(server: Archive, asked: list[str]) -> None:
     addresses = [f"https://example.org/{number}" for number in range(4)]
-    told = archive.ask(addresses, MANNERS, replace(server, most=2))
+    told = archive.ask(addresses, POLICY, replace(server, most=2))
 
     assert told.kept == tuple(addresses[:2])
     assert len([path for path in asked if path.startswith("/save/")]) == 2

@@ -27,8 +27,8 @@ from edition.render import archived, listings
 from edition.render.site import Site
 from fixture_sites import BASE
 
-MANNERS = RequestPolicy("source-check-of-a-test", timeout=10, longest=20, tries=2, pause=0, most=4096)
-IMPATIENT = replace(MANNERS, timeout=0.2, longest=0.2)
+POLICY = RequestPolicy("source-check-of-a-test", timeout=10, longest=20, tries=2, pause=0, most=4096)
+IMPATIENT = replace(POLICY, timeout=0.2, longest=0.2)
 """For those that never end: whoever is slow today still answers the others."""
 
 
@@ -201,8 +201,8 @@ CASES: list[tuple[str, str, str, str, str, str]] = [
 
 @pytest.mark.parametrize(("name", "path", "before", "state", "said", "to"), CASES, ids=[case[0] for case in CASES])
 def test_an_address_that(name: str, path: str, before: str, state: str, said: str, to: str, world: World) -> None:
-    manners = IMPATIENT if said == "it did not answer in time" else MANNERS
-    found = Client(manners).ask(world.at(path), before)
+    policy = IMPATIENT if said == "it did not answer in time" else POLICY
+    found = Client(policy).ask(world.at(path), before)
 
     assert (found.state, found.said, found.to) == (state, said, world.at(to) if to else "")
 
@@ -211,38 +211,38 @@ def test_an_address_whose_host_is_not_there(world: World) -> None:
     with ThreadingHTTPServer(("127.0.0.1", 0), handler(world)) as closed:
         port = closed.server_address[1]
 
-    assert Client(MANNERS).ask(f"http://127.0.0.1:{port}/") == Answer("unclear", "it refuses the connection")
-    assert Client(MANNERS).ask("http://[/") == Answer("unclear", "it is no address, or leads to none")
-    assert list(record.ask_all(["http://[/"], {}, MANNERS)) == ["http://[/"]
+    assert Client(POLICY).ask(f"http://127.0.0.1:{port}/") == Answer("unclear", "it refuses the connection")
+    assert Client(POLICY).ask("http://[/") == Answer("unclear", "it is no address, or leads to none")
+    assert list(record.ask_all(["http://[/"], {}, POLICY)) == ["http://[/"]
 
 
 def test_it_waits_as_long_as_it_is_told_and_longer_each_time_it_is_not(world: World, naps: list[float]) -> None:
     world.tries.clear()
-    Client(MANNERS).ask(world.at("/busy"))
+    Client(POLICY).ask(world.at("/busy"))
     assert 7 in naps
 
     naps.clear()
-    Client(replace(MANNERS, tries=4)).ask(world.at("/down"))
+    Client(replace(POLICY, tries=4)).ask(world.at("/down"))
     assert [nap for nap in naps if nap] == [4, 8] * 2  # the HEAD, then the GET
-    assert Client(replace(MANNERS, longest_wait=5))._pool.connection_pool_kw["retries"].retry_after_max == 5
+    assert Client(replace(POLICY, longest_wait=5))._pool.connection_pool_kw["retries"].retry_after_max == 5
 
 
 def test_it_says_who_asks_and_reads_no_more_than_it_must(world: World) -> None:
     world.asked.clear()
-    Client(MANNERS).ask(world.at("/moved"))
+    Client(POLICY).ask(world.at("/moved"))
 
     assert world.asked == [
-        ("HEAD", "/moved", MANNERS.agent),
-        ("HEAD", "/page", MANNERS.agent),
-        ("GET", "/page", MANNERS.agent),
+        ("HEAD", "/moved", POLICY.agent),
+        ("HEAD", "/page", POLICY.agent),
+        ("GET", "/page", POLICY.agent),
     ]
 
 
 def test_a_host_hears_one_request_at_a_time_with_pauses(world: World, naps: list[float]) -> None:
     world.most_at_once = 0
     addresses = [world.at(f"/dwell?{number}") for number in range(8)]
-    visitor = Client(replace(MANNERS, pause=3000))
-    threads = [threading.Thread(target=visitor.ask, args=(address,)) for address in addresses]
+    client = Client(replace(POLICY, pause=3000))
+    threads = [threading.Thread(target=client.ask, args=(address,)) for address in addresses]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -21,7 +21,7 @@ from edition.health import live
 from edition.health.asking import Client, RequestPolicy
 from second import make
 
-MANNERS = RequestPolicy("live-check-of-a-test", timeout=10, tries=2, backoff=0, pause=0)
+POLICY = RequestPolicy("live-check-of-a-test", timeout=10, tries=2, backoff=0, pause=0)
 PAGE = "<!doctype html><html><head><title>{}</title></head><body><h2 id='p1-2'>P1.2</h2></body></html>"
 NOT_FOUND = PAGE.format("Page not found")
 LEDGER = {
@@ -75,7 +75,7 @@ def lost(answers: Answers) -> list[str]:
     with served(answers) as (site, _):
         return [
             line.replace(site.removesuffix("/"), "")
-            for line in live.missing(site, live.promised(lines), Client(MANNERS))
+            for line in live.missing(site, live.promised(lines), Client(POLICY))
         ]
 
 
@@ -105,7 +105,7 @@ def test_what_is_missing_is_asked_for_in_every_round_and_nothing_else_is() -> No
     answers = whole() | {"/here/": (404, "", "")}
     pages = {"/": (), "/here/": ()}
     with served(answers) as (site, tries):
-        assert list(live.missing(site, pages, Client(MANNERS), 3)) == ["/here/: answers 404"]
+        assert list(live.missing(site, pages, Client(POLICY), 3)) == ["/here/: answers 404"]
     assert (tries["/"], tries["/here/"]) == (1, 3)
 
 
@@ -113,7 +113,7 @@ def test_the_command_tells_what_is_missing_and_fails(tmp_path: Path, capsys: pyt
     root = make(tmp_path / "second")
     with served({}) as (site, _):
         asked = argparse.Namespace(site=site)
-        assert command.run(asked, Config(root, site, ""), replace(MANNERS, tries=1), 0) == 1
+        assert command.run(asked, Config(root, site, ""), replace(POLICY, tries=1), 0) == 1
     out = capsys.readouterr().out
     assert "/p1-2/: answers 404" in out
     assert out.rstrip().endswith("missing.")

@@ -26,7 +26,7 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z’'-]*")
 _RUN = re.compile(r"[A-Za-z][A-Za-z’'-]*(?:[ ,]+[A-Za-z][A-Za-z’'-]*){4,}")
 _GLOSSARY = "glossary.md#"
 _KEPT = 1 << 14
-"""Of so many pieces of text it is kept what was found, for while somebody edits all but one stay as they are."""
+"""So many results are kept: while somebody edits, all texts but one stay as they are."""
 _FEW = 3
 """So many words in small letters make a run of Latin words a piece of a sentence."""
 

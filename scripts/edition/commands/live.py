@@ -10,18 +10,18 @@ from ..health import live
 from ..health.asking import Client, RequestPolicy
 from .edition import read
 
-MANNERS = RequestPolicy("annotated-edition-live-check", pause=0.05, most=16 * 1024 * 1024, at_once=1)
+POLICY = RequestPolicy("annotated-edition-live-check", pause=0.05, most=16 * 1024 * 1024, at_once=1)
 ROUNDS, WAIT = 4, 60
 
 
-def run(asked: argparse.Namespace, config: Config, manners: RequestPolicy = MANNERS, wait: float = WAIT) -> int:
+def run(asked: argparse.Namespace, config: Config, policy: RequestPolicy = POLICY, wait: float = WAIT) -> int:
     site = asked.site or (config.site_url if config.has_address else "")
     if not site.startswith(("http://", "https://")):
         raise CannotRun("No address of a site; give one such as 'https://example.org/edition/'.")
     pages = live.promised(read(config).ledger)
     if not pages:
         raise CannotRun("The ledger promises no address.")
-    lost = list(live.missing(site, pages, Client(manners), ROUNDS, wait))
+    lost = list(live.missing(site, pages, Client(policy), ROUNDS, wait))
     for line in lost:
         print(line)
     asked_for = count(len(pages) + sum(map(len, pages.values())), "address", "addresses")

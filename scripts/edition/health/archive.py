@@ -53,18 +53,18 @@ def wanted(edition: Edition, health: Mapping[str, Health]) -> list[str]:
     )
 
 
-def ask(addresses: Iterable[str], manners: RequestPolicy, archive: Archive) -> ArchiveAnswers:
+def ask(addresses: Iterable[str], policy: RequestPolicy, archive: Archive) -> ArchiveAnswers:
     """Ask for a copy of each address and, where there is none, that one be kept. What is unclear is asked again next time."""
-    visitor = Client(manners)
+    client = Client(policy)
     copies: dict[str, Copy] = {}
     kept: list[str] = []
     for address in addresses:
         try:
-            copy = _copy(visitor.read(archive.copies + quote(address, safe="")))
+            copy = _copy(client.read(archive.copies + quote(address, safe="")))
             if copy:
                 copies[address] = copy
             elif len(kept) < archive.most:
-                visitor.read(archive.keep + address)
+                client.read(archive.keep + address)
                 kept.append(address)
         except Unclear:
             continue

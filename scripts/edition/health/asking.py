@@ -1,4 +1,4 @@
-"""One address asked, as a polite visitor: what it answers, where it leads, and what stands there.
+"""One address asked, as a polite client: what it answers, where it leads, and what stands there.
 
 urllib3 makes the requests, waits between tries and does as `Retry-After` says; redirects are followed here, so that
 each is seen.
@@ -75,13 +75,13 @@ class Unclear(Exception):
 class Client:
     """Asks addresses, from several threads if need be; each host hears one request at a time."""
 
-    manners: RequestPolicy
+    policy: RequestPolicy
     _pool: urllib3.PoolManager = field(init=False)
     _locks: dict[str, threading.Lock] = field(default_factory=lambda: defaultdict(threading.Lock))
     _last: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        m = self.manners
+        m = self.policy
         retries = Retry(
             m.tries - 1,
             redirect=False,
@@ -156,14 +156,14 @@ class Client:
         try:
             if head and (redirect := self._redirect(address)):
                 return redirect
-            for left in reversed(range(self.manners.tries)):
+            for left in reversed(range(self.policy.tries)):
                 try:
                     with self._turn(address):
                         return self._get(address)
                 except (HTTPError, TimeoutError):
                     if not left:
                         raise
-                    time.sleep(self.manners.backoff)
+                    time.sleep(self.policy.backoff)
         except MaxRetryError as error:
             raise Unclear(_why(error.reason or error)) from None
         except (HTTPError, TimeoutError) as error:
@@ -178,17 +178,17 @@ class Client:
         return _Reply(head.status, head.reason or "", location) if location else None
 
     def _get(self, address: str) -> _Reply:
-        end = time.monotonic() + self.manners.longest
+        end = time.monotonic() + self.policy.longest
         response = self._pool.request("GET", address, redirect=False, preload_content=False)
         try:
             body = b""
-            while len(body) < self.manners.most and (part := response.read1(16 * 1024)):
+            while len(body) < self.policy.most and (part := response.read1(16 * 1024)):
                 body += part
                 if time.monotonic() > end:
                     raise TimeoutError("it went on for too long")
             kind = response.headers.get("Content-Type", "").lower()
             location = response.get_redirect_location() or ""
-            return _Reply(response.status, response.reason or "", location, kind, body[: self.manners.most])
+            return _Reply(response.status, response.reason or "", location, kind, body[: self.policy.most])
         finally:
             response.close()
 
@@ -197,7 +197,7 @@ class Client:
         """One request at a time to a host, with a pause after the one before."""
         host = host_of(address)
         with self._locks[host]:
-            wait = self._last.get(host, 0) + self.manners.pause - time.monotonic()
+            wait = self._last.get(host, 0) + self.policy.pause - time.monotonic()
             if wait > 0:
                 time.sleep(wait)
             try:

@@ -30,17 +30,17 @@ def promised(ledger: tuple[Address, ...]) -> dict[str, tuple[str, ...]]:
 
 
 def missing(
-    site: str, pages: Mapping[str, tuple[str, ...]], visitor: Client, rounds: int = 1, wait: float = 0
+    site: str, pages: Mapping[str, tuple[str, ...]], client: Client, rounds: int = 1, wait: float = 0
 ) -> Iterator[str]:
     """A line for each address that does not answer with its own page.
 
     What is missing is asked for again in later rounds, since a host takes a while to show what was deployed.
     """
     home = site.rstrip("/")
-    unknown = _unknown(f"{home}/{UNKNOWN}", visitor)
+    unknown = _unknown(f"{home}/{UNKNOWN}", client)
     faults = dict.fromkeys(pages, "")
     for left in reversed(range(rounds)):
-        told = {page: list(_faults(home, page, pages[page], unknown, visitor)) for page in faults}
+        told = {page: list(_faults(home, page, pages[page], unknown, client)) for page in faults}
         faults = {page: "\n".join(lines) for page, lines in told.items() if lines}
         if not faults:
             return
@@ -50,9 +50,9 @@ def missing(
         yield from faults[page].split("\n")
 
 
-def _faults(home: str, page: str, anchors: tuple[str, ...], unknown: bytes, visitor: Client) -> Iterator[str]:
+def _faults(home: str, page: str, anchors: tuple[str, ...], unknown: bytes, client: Client) -> Iterator[str]:
     try:
-        last, status, body = visitor.visit(home + page)
+        last, status, body = client.visit(home + page)
     except Unclear as error:
         yield f"{page}: {error}"
         return
@@ -69,10 +69,10 @@ def _faults(home: str, page: str, anchors: tuple[str, ...], unknown: bytes, visi
         )
 
 
-def _unknown(address: str, visitor: Client) -> bytes:
+def _unknown(address: str, client: Client) -> bytes:
     """What stands at an address that is not there, or nothing where that cannot be told."""
     try:
-        return visitor.visit(address)[2]
+        return client.visit(address)[2]
     except Unclear:
         return b""
 

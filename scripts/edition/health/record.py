@@ -53,15 +53,15 @@ def _places(edition: Edition) -> Iterator[Place]:
                 yield Place(link.target.partition("#")[0], link.span)
 
 
-def ask_all(addresses: list[str], before: Mapping[str, Health], manners: RequestPolicy) -> dict[str, Answer]:
+def ask_all(addresses: list[str], before: Mapping[str, Health], policy: RequestPolicy) -> dict[str, Answer]:
     """What each address answers. Hosts are asked side by side, each host one address after the other."""
-    visitor = Client(manners)
+    client = Client(policy)
 
     def ask_host(of_host: list[str]) -> list[tuple[str, Answer]]:
-        return [(a, visitor.ask(a, before[a].seen if a in before else "")) for a in of_host]
+        return [(a, client.ask(a, before[a].seen if a in before else "")) for a in of_host]
 
     hosts = [list(group) for _, group in groupby(sorted(addresses, key=lambda a: (host_of(a), a)), key=host_of)]
-    with ThreadPoolExecutor(manners.at_once) as pool:
+    with ThreadPoolExecutor(policy.at_once) as pool:
         return dict(pair for pairs in pool.map(ask_host, hosts) for pair in pairs)
 
 

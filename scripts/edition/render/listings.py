@@ -294,14 +294,14 @@ def chronology(block: Element, argument: str, page: Page, site: Site) -> None:
     if not site.edition.chronology:
         return
     dated = [event for event in site.edition.chronology if is_date(event.date)]
-    turn = break_year(dated)
-    by_period = groupby(site.edition.chronology, key=lambda event: period(event.date, turn))
+    yearly_from = break_year(dated)
+    by_period = groupby(site.edition.chronology, key=lambda event: period(event.date, yearly_from))
     periods = {name: list(events) for name, events in by_period}
     if dated:
         published = site.edition.settings.report.published
-        anchors = {name: _period_anchor(name) for name in (period(event.date, turn) for event in dated)}
+        anchors = {name: _period_anchor(name) for name in (period(event.date, yearly_from) for event in dated)}
         block.append(timeline_picture(dated, site.locale, published))
-        block.append(el("p", {"class": "picture__scale"}, site.locale.gettext(SCALE, year=turn)))
+        block.append(el("p", {"class": "picture__scale"}, site.locale.gettext(SCALE, year=yearly_from)))
         block.append(narrow_timeline(dated, site.locale, anchors, published))
     block.append(jumps({period_named(name, site.locale): _period_anchor(name) for name in periods}))
     seen: set[str] = set()

@@ -29,8 +29,8 @@ def picture(events: list[Event], locale: Locale, published: str = "") -> Element
     `published` is the day of the report's publication, which a line marks.
     """
     last = max(_year(event.date) for event in events)
-    turn = break_year(events)
-    scale = _Scale(min(_year(event.date) for event in events) // 10 * 10, turn, max(int(last), turn) + 1)
+    yearly_from = break_year(events)
+    scale = _Scale(min(_year(event.date) for event in events) // 10 * 10, yearly_from, max(int(last), yearly_from) + 1)
     height = _TOP + _LANE * len(LANES) + 24
     _ = locale.gettext
     label = locale.ngettext(
@@ -40,13 +40,13 @@ def picture(events: list[Event], locale: Locale, published: str = "") -> Element
         first=locale.date(events[0].date),
         last=locale.date(events[-1].date),
     )
-    label += f" {_(SCALE, year=turn)}"
+    label += f" {_(SCALE, year=yearly_from)}"
     if published:
         label += f" {_('A line marks the paper’s publication, {day}.', day=locale.date(published))}"
     svg = el("svg", {"class": "picture", "viewBox": f"0 0 {_WIDTH} {height}", "role": "img", "aria-label": label})
     for year in scale.marks():
         x = scale.at(year)
-        svg.append(_break(float(x), height - 20) if year == turn else _upright(x, height - 20))
+        svg.append(_break(float(x), height - 20) if year == yearly_from else _upright(x, height - 20))
         svg.append(el("text", {"x": x, "y": str(height - 6), "text-anchor": "middle"}, str(year)))
     if published:
         x = scale.at(_year(published))
@@ -72,9 +72,9 @@ _ROW, _HEAD, _NARROW, _YEARS = 27, 52, 300, 56
 def narrow(events: list[Event], locale: Locale, anchors: Mapping[str, str], published: str = "") -> Element:
     """The same for a narrow screen: a row a period, which leads to its part of the list, and a column a kind."""
     counts: dict[str, dict[str, int]] = {name: {} for name in anchors}
-    turn = break_year(events)
+    yearly_from = break_year(events)
     for event in events:
-        found = counts[period(event.date, turn)]
+        found = counts[period(event.date, yearly_from)]
         found[event.kind] = found.get(event.kind, 0) + 1
     _ = locale.gettext
     svg = el("svg", {"class": "picture picture--narrow", "viewBox": f"0 0 {_NARROW} {_HEAD + _ROW * len(counts)}"})
@@ -97,7 +97,7 @@ def narrow(events: list[Event], locale: Locale, anchors: Mapping[str, str], publ
                 link.append(el("circle", {"cx": x, "cy": f"{y + _ROW / 2}", "r": str(3 + min(kinds[kind], 9))}))
         svg.append(el("line", {"x1": "0", "x2": str(_NARROW), "y1": str(y), "y2": str(y)}))
         svg.append(link)
-    if published and (its := period(published, turn)) in counts:
+    if published and (its := period(published, yearly_from)) in counts:
         at = f"{_HEAD + _ROW * (list(counts).index(its) + _year(published) % 1):.1f}"
         ends = {"x1": str(_YEARS), "x2": str(_NARROW), "y1": at, "y2": at}
         svg.append(el("line", {"class": "picture__published", **ends}))
@@ -129,11 +129,11 @@ def break_year(events: Sequence[Event]) -> int:
     return years[len(years) // 4] // 10 * 10 if years else 0
 
 
-def period(edtf: str, turn: int) -> str:
+def period(edtf: str, yearly_from: int) -> str:
     """Return what the events of a date stand under in the list: a decade before the break, then a year. `1980s`, `2024`"""
     if not is_date(edtf):
         return edtf
-    return edtf[:4] if int(edtf[:4]) >= turn else f"{edtf[:3]}0s"
+    return edtf[:4] if int(edtf[:4]) >= yearly_from else f"{edtf[:3]}0s"
 
 
 def period_named(period: str, locale: Locale) -> str:
@@ -144,20 +144,20 @@ def period_named(period: str, locale: Locale) -> str:
 class _Scale:
     """From years to places across the picture, in two even stretches."""
 
-    def __init__(self, first: float, turn: int, last: float) -> None:
-        self.first, self.turn, self.last = first, turn, last
+    def __init__(self, first: float, yearly_from: int, last: float) -> None:
+        self.first, self.yearly_from, self.last = first, yearly_from, last
 
     def at(self, year: float) -> str:
         """The place of a year, in the picture's units."""
-        if year < self.turn:
-            share = (year - self.first) / (self.turn - self.first) * _SHARE
+        if year < self.yearly_from:
+            share = (year - self.first) / (self.yearly_from - self.first) * _SHARE
         else:
-            share = _SHARE + (year - self.turn) / (self.last - self.turn) * (1 - _SHARE)
+            share = _SHARE + (year - self.yearly_from) / (self.last - self.yearly_from) * (1 - _SHARE)
         return f"{_LEFT + share * (_WIDTH - _LEFT - 16):.1f}"
 
     def marks(self) -> list[int]:
         """The years to label: every twentieth before the break, every second after it."""
-        return [*range(int(self.first), self.turn, 20), *range(self.turn, int(self.last) + 1, 2)]
+        return [*range(int(self.first), self.yearly_from, 20), *range(self.yearly_from, int(self.last) + 1, 2)]
 
 
 def _year(edtf: str) -> float:
